@@ -1,0 +1,60 @@
+/**
+ * Dates as text. A `Day` is `YYYY-MM-DD`; a `PartialDate` is a day, a month (`YYYY-MM`) or a year (`YYYY`):
+ * ISO 8601 with reduced precision, written only as precisely as it is known. Both sort as text.
+ */
+export type Day = string;
+export type PartialDate = string;
+export type Precision = 'day' | 'month' | 'year';
+
+const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Whether the text is a real date of the calendar, from the year 1900 on, at any of the three precisions. */
+export function isPartialDate(text: string): boolean {
+  const [, year, month, day] = FORM.exec(text) ?? [];
+  if (year === undefined || Number(year) < 1900) return false;
+  if (month === undefined) return true;
+  if (Number(month) < 1 || Number(month) > 12) return false;
+  return day === undefined || (Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month)));
+}
+
+/** Whether the text is a real day of the calendar. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && isPartialDate(text);
+}
+
+export function precisionOf(date: PartialDate): Precision {
+  return date.length === 10 ? 'day' : date.length === 7 ? 'month' : 'year';
+}
+
+/** The first day that the date allows: `2025-11` → `2025-11-01`. */
+export function firstDay(date: PartialDate): Day {
+  return date + '-01-01'.slice(date.length === 4 ? 0 : date.length === 7 ? 3 : 6);
+}
+
+/** The last day that the date allows: `2025-11` → `2025-11-30`. */
+export function lastDay(date: PartialDate): Day {
+  if (date.length === 10) return date;
+  const [year = '', month = '12'] = date.split('-');
+  return `${year}-${month}-${daysInMonth(Number(year), Number(month))}`;
+}
+
+/** The day `count` days after `day` (before it, when negative). */
+export function addDays(day: Day, count: number): Day {
+  const moved = new Date(`${day}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + count);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`; negative when it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The day that it is at the moment `now` in an IANA time zone. */
+export function dayIn(timeZone: string, now: Date): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+}

@@ -1,0 +1,36 @@
+import { type Language, languages } from './languages.ts';
+
+/** Every address of the site, permanent. Pages exist in each language; files that are the same for all exist once. */
+export interface Addresses {
+  readonly home: string;
+  readonly licensees: string;
+  readonly licensee: (id: string) => string;
+  readonly pressReleases: string;
+  readonly pressRelease: (id: string) => string;
+  readonly feeds: string;
+  readonly badges: string;
+  readonly data: string;
+  readonly about: string;
+  /** A file that is the same in every language, by its path from the base: `data/licensees.csv`. */
+  readonly file: (path: string) => string;
+  /** A page or file of this language, by its path from the language's root. */
+  readonly page: (path: string) => string;
+}
+
+/** The addresses of one language under a base path such as `/` or `/register/`, as paths from the origin. */
+export function addressesIn(language: Language, basePath: string): Addresses {
+  const page = (path: string) => `${basePath}${languages[language].prefix}${path}`;
+  return {
+    home: page(''),
+    licensees: page('licensees/'),
+    licensee: (id) => page(`licensees/${id}/`),
+    pressReleases: page('press-releases/'),
+    pressRelease: (id) => page(`press-releases/${id}/`),
+    feeds: page('feeds/'),
+    badges: page('badges/'),
+    data: page('data/'),
+    about: page('about/'),
+    file: (path) => `${basePath}${path}`,
+    page,
+  };
+}

@@ -1,0 +1,71 @@
+import { type PartialDate, precisionOf } from '../dates.ts';
+import { type Language, type LanguageFacts, languages } from './languages.ts';
+import { fill, type Part, partsOf } from './message.ts';
+import { type MessageKey, messages } from './messages.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The names of messages that come in plural forms: `x` for `x.one`, `x.other`. */
+export type PluralKey = MessageKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
+
+/** All that people read, in one language. */
+export interface Words extends LanguageFacts {
+  readonly language: Language;
+  /** A message as plain text. Numbers are set in the language's form; values in the other direction are isolated. */
+  readonly t: (key: MessageKey, values?: Values) => string;
+  /** A message that depends on a number, which stands in it as `{count}`. */
+  readonly plural: (key: PluralKey, count: number, values?: Values) => string;
+  /** A message in parts, for markup around its values. */
+  readonly parts: (key: MessageKey) => Part[];
+  /** A date as precisely as it is written: `13 November 2025`, `November 2025`, `2025`. */
+  readonly date: (date: PartialDate) => string;
+  readonly number: (value: number) => string;
+  /** `a, b and c`. */
+  readonly list: (items: readonly string[]) => string;
+}
+
+const FIELDS = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** First strong isolate … pop directional isolate: a Latin name inside Urdu keeps its own direction (UAX #9). */
+function isolated(value: string): string {
+  return `\u2068${value}\u2069`;
+}
+
+export function wordsIn(language: Language): Words {
+  const facts = languages[language];
+  const own = messages[language];
+  const numbers = new Intl.NumberFormat(facts.locale);
+  const plurals = new Intl.PluralRules(facts.locale);
+  const lists = new Intl.ListFormat(facts.locale, { type: 'conjunction' });
+  const dates = Object.fromEntries(
+    Object.entries(FIELDS).map(([precision, fields]) => [
+      precision,
+      new Intl.DateTimeFormat(facts.locale, { ...fields, timeZone: 'UTC' }),
+    ]),
+  );
+  const isolate = (value: string) => (facts.dir === 'rtl' && /[A-Za-z]/.test(value) ? isolated(value) : value);
+  const say = (message: string, values: Values) => {
+    const texts = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? numbers.format(value) : value,
+    ]);
+    return fill(message, Object.fromEntries(texts), isolate);
+  };
+  return {
+    ...facts,
+    language,
+    t: (key, values = {}) => say(own[key], values),
+    plural: (key, count, values = {}) => {
+      const form = `${key as string}.${plurals.select(count)}` as MessageKey;
+      return say(own[form], { ...values, count });
+    },
+    parts: (key) => partsOf(own[key]),
+    date: (date) => dates[precisionOf(date)]?.format(new Date(date)) ?? date,
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+  };
+}

@@ -1,0 +1,80 @@
+import { getDomain } from 'tldts';
+import { z } from 'zod';
+
+import { isDay, isPartialDate } from '../dates.ts';
+import { faultsOfText } from './plain-text.ts';
+
+/** The kinds of cell that the tables are made of. Each takes the text of a cell and tells what would be right. */
+
+type Fault = string | undefined;
+
+/** A cell with its own rule. The rule sees the value only when its text is plain and not empty. */
+function cell(rule: (text: string) => Fault = () => undefined) {
+  return z.string().superRefine((text, context) => {
+    const faults = faultsOfText(text);
+    const fault = faults.length === 0 && text !== '' ? rule(text) : undefined;
+    for (const message of fault === undefined ? faults : [...faults, fault]) context.addIssue({ code: 'custom', message });
+  });
+}
+
+const quoted = (text: string) => `got "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+const matches = (form: RegExp, right: string) => (text: string) => (form.test(text) ? undefined : `${right}, ${quoted(text)}`);
+
+const slugRule = matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug of a-z, 0-9 and single hyphens');
+const dayRule = (text: string) => (isDay(text) ? undefined : `must be a day like 2025-11-13, ${quoted(text)}`);
+const dateRule = (text: string) =>
+  isPartialDate(text) ? undefined : `must be a date as far as known, like 2025-11-13, 2025-11 or 2025, ${quoted(text)}`;
+
+function urlRule(text: string): Fault {
+  const right = `must be a link that begins with https://, ${quoted(text)}`;
+  if (!/^https:\/\/[^\s"'<>\\^`{|}]+$/.test(text) || !URL.canParse(text)) return right;
+  const { hostname, username, password } = new URL(text);
+  return hostname.includes('.') && username + password === '' ? undefined : right;
+}
+
+function domainRule(text: string): Fault {
+  const right = `must be a registrable domain like example.pk, in lower case, ${quoted(text)}`;
+  return getDomain(text, { allowPrivateDomains: true }) === text && /^[a-z0-9.-]+$/.test(text) ? undefined : right;
+}
+
+const appRule = matches(
+  /^(android:[A-Za-z]\w*(\.[A-Za-z]\w*)+|ios:[1-9]\d{4,14})$/,
+  'must be android:<package> or ios:<number>',
+);
+
+const needed = <T extends z.ZodType<unknown, string>>(kind: T) => z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
+
+/** Values in one cell, separated by ` | `; none for an empty cell. */
+function list(rule?: (text: string) => Fault) {
+  return cell((text) => {
+    const values = text.split(' | ');
+    if (values.some((value) => value.trim() !== value || value === '')) return 'must separate its values by " | " and leave none empty';
+    if (new Set(values).size < values.length) return 'must not name a value twice';
+    if (values.some((value) => value.includes('|'))) return 'must separate its values by " | ", with a space on both sides';
+    return values.map((value) => rule?.(value)).find((fault) => fault !== undefined);
+  }).transform((text): readonly string[] => (text === '' ? [] : text.split(' | ')));
+}
+
+const wholeNumber = cell(matches(/^(0|[1-9]\d{0,6})$/, 'must be a whole number'));
+
+export const text = needed(cell());
+export const optionalText = cell();
+export const slug = needed(cell(slugRule));
+export const day = needed(cell(dayRule));
+export const optionalDay = cell(dayRule);
+export const optionalDate = cell(dateRule);
+export const link = needed(cell(urlRule));
+export const optionalLink = cell(urlRule);
+export const links = list(urlRule);
+export const names = list();
+export const domains = list(domainRule);
+export const apps = list(appRule);
+export const sha256 = cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits'));
+export const number = needed(wholeNumber).transform(Number);
+export const optionalNumber = wholeNumber.transform((digits) => (digits === '' ? null : Number(digits)));
+
+/** Exactly one of the words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  const right = `must be one of ${words.join(', ')}`;
+  return needed(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(z.enum(words));
+}

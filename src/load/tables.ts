@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+import * as cells from './cells.ts';
+
+/**
+ * The four tables: what each column means and may hold. The keys of a schema are the header of its file, in order.
+ * The types of the rows, the data dictionary and the published descriptors all come from here.
+ */
+
+export const BASES = ['class-licence', 'existing-licence'] as const;
+
+export const licensees = z.strictObject({
+  id: cells.slug.describe('Permanent id of the company; never reused.'),
+  legal_name: cells.text.describe('Name of the company as the best source prints it.'),
+  legal_name_ur: cells.optionalText.describe('Name in Urdu, where a source prints one.'),
+  aliases: cells.names.describe('Other names of the same company that sources print, separated by " | ".'),
+  basis: cells.oneOf(BASES).describe('On which kind of licence it may offer VPN service.'),
+  licence_no: cells.optionalText.describe('Licence number, where a source states it.'),
+  city: cells.optionalText.describe('City of the registered office, where a source states it.'),
+  note: cells.optionalText.describe('What a reader should know of the sources for this company.'),
+});
+
+export const services = z.strictObject({
+  id: cells.slug.describe('Permanent id of the service; never reused.'),
+  licensee: cells.slug.describe('Id of the licensee that offers it.'),
+  brand: cells.text.describe('Brand as the best source prints it.'),
+  brand_ur: cells.optionalText.describe('Brand in Urdu letters.'),
+  aliases: cells.names.describe('Other spellings of the brand that sources print, separated by " | ".'),
+  domains: cells.domains.describe('Registrable domains that a source states, separated by " | ".'),
+  apps: cells.apps.describe('Apps that a source states: android:<package> or ios:<number>, separated by " | ".'),
+  source: cells.slug.describe('Id of the source that ties the brand to the licensee.'),
+  note: cells.optionalText.describe('What a reader should know of the sources for this service.'),
+});
+
+export const SOURCE_KINDS = ['press-release', 'statement', 'committee', 'consultation', 'report'] as const;
+export const TITLE_KINDS = ['official', 'headline', 'descriptive'] as const;
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+
+export const pressReleases = z.strictObject({
+  id: cells.slug.describe('Permanent id of the source; never reused.'),
+  date: cells.optionalDate.describe('When it was published, as precisely as known; empty when nothing dates it.'),
+  publisher: cells.text.describe('Who said it.'),
+  kind: cells.oneOf(SOURCE_KINDS).describe('What kind of source it is.'),
+  title: cells.text.describe('Its title.'),
+  title_kind: cells.oneOf(TITLE_KINDS).describe("Whose words the title is: the publisher's, an outlet's, or ours."),
+  url: cells.link.describe('Where to read it.'),
+  coverage: cells.links.describe('Other reports of the same, separated by " | ".'),
+  archive_url: cells.optionalLink.describe('An archived copy.'),
+  retrieved_on: cells.optionalDay.describe('The day on which a copy was taken.'),
+  sha256: cells.sha256.describe('SHA-256 of that copy.'),
+  licensees_total: cells.optionalNumber.describe('How many licensees it announces in all.'),
+  commenced_total: cells.optionalNumber.describe('How many of them it says may operate.'),
+  commenced_of: cells.optionalNumber.describe('The number that commenced_total is counted out of.'),
+  applications_total: cells.optionalNumber.describe('How many applications it counts.'),
+  summary_en: cells.text.describe('What it says, in English, in our words.'),
+  summary_ur: cells.text.describe('What it says, in Urdu, in our words.'),
+  confidence: cells.oneOf(CONFIDENCES).describe('How far its content and date can be relied on.'),
+});
+
+export const DECISION_KINDS = [
+  'licensed',
+  'authorised',
+  'commenced',
+  'renewed',
+  'suspended',
+  'reinstated',
+  'revoked',
+  'surrendered',
+  'expired',
+  'withdrawn',
+] as const;
+
+export const decisions = z.strictObject({
+  id: cells.number.describe('Number of the decision: 1, 2, 3 …'),
+  licensee: cells.slug.describe('Id of the licensee it is about.'),
+  decision: cells.oneOf(DECISION_KINDS).describe('What was decided; `withdrawn` undoes the row named in `corrects`.'),
+  effective_on: cells.optionalDate.describe('When it took effect, as precisely as a source states.'),
+  until: cells.optionalDate.describe('The last day on which the licence holds, as precisely as a source states.'),
+  source: cells.slug.describe('Id of the source that supports it best.'),
+  corrects: cells.optionalNumber.describe('For `withdrawn`: the number of the row that it undoes.'),
+  recorded_on: cells.day.describe('The day on which this register recorded it.'),
+  note: cells.optionalText.describe('What a reader should know, such as a disagreement of the sources.'),
+});
+
+export type Licensee = Readonly<z.output<typeof licensees>>;
+export type Service = Readonly<z.output<typeof services>>;
+export type PressRelease = Readonly<z.output<typeof pressReleases>>;
+export type DecisionRow = Readonly<z.output<typeof decisions>>;
+export type DecisionKind = DecisionRow['decision'];
+
+/** A table's schema by the name of its file, in the order in which files and problems are shown. */
+export const TABLES = { licensees, services, 'press-releases': pressReleases, decisions } as const;
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+
+/** The header of a table, in order. */
+export function columnsOf(table: TableName): readonly string[] {
+  return Object.keys(TABLES[table].shape);
+}
+
+/** The rows of every table, checked. */
+export interface Tables {
+  readonly licensees: readonly Licensee[];
+  readonly services: readonly Service[];
+  readonly 'press-releases': readonly PressRelease[];
+  readonly decisions: readonly DecisionRow[];
+}

@@ -1,0 +1,40 @@
+import { addDays, type Day, firstDay, lastDay } from '../dates.ts';
+import type { Decision } from './decision.ts';
+import { type Standing, standingOn } from './standing.ts';
+
+/** The days on which a standing can change by itself, as time passes. */
+function turningDays(decisions: readonly Decision[]): Day[] {
+  return decisions.flatMap(({ earliest, latest, row }) => [
+    ...(earliest === null ? [] : [earliest]),
+    latest,
+    ...(row.until === '' ? [] : [addDays(firstDay(row.until), 1), addDays(lastDay(row.until), 1)]),
+  ]);
+}
+
+function isSame(a: Standing, b: Standing): boolean {
+  return (
+    a.licence.among.join() === b.licence.among.join() &&
+    a.operating.among.join() === b.operating.among.join() &&
+    a.licence.decision === b.licence.decision
+  );
+}
+
+/**
+ * The standings from a day on, each with the first day on which it holds: what a page built today can go on saying
+ * on later days without another build. The first is that of `from` itself.
+ */
+export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
+  const days = new Set(turningDays(decisions).filter((day) => day > from));
+  const standings = [standingOn(decisions, from)];
+  for (const day of [...days].sort()) {
+    const next = standingOn(decisions, day);
+    if (!standings.slice(-1).some((last) => isSame(last, next))) standings.push(next);
+  }
+  return standings;
+}
+
+/** Every standing that a licensee ever had by what is recorded, from before its first decision on. */
+export function standingsOverTime(decisions: readonly Decision[]): Standing[] {
+  const first = turningDays(decisions).sort()[0];
+  return first === undefined ? [] : outlook(decisions, addDays(first, -1));
+}

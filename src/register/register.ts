@@ -1,0 +1,68 @@
+import type { Day } from '../dates.ts';
+import type { Licensee, PressRelease, Service, Tables } from '../load/tables.ts';
+import { undoneDecisions } from '../load/undone.ts';
+import { type Decision, decisionOf } from './decision.ts';
+import { type Standing, standingOn } from './standing.ts';
+
+/** One company of the register, with all that belongs to it. */
+export interface Entry {
+  readonly licensee: Licensee;
+  readonly services: readonly Service[];
+  /** All its decisions as they were recorded, the withdrawn ones among them. */
+  readonly decisions: readonly Decision[];
+  /** What it is today. */
+  readonly standing: Standing;
+}
+
+/** One source, and the decisions that rest on it. */
+export interface Source {
+  readonly release: PressRelease;
+  readonly decisions: readonly Decision[];
+}
+
+/** The four tables joined, as they stand on one day. */
+export interface Register {
+  /** The day that everything in it is said of. */
+  readonly today: Day;
+  /** By legal name. */
+  readonly entries: readonly Entry[];
+  /** Newest first; undated ones last. */
+  readonly sources: readonly Source[];
+  /** All decisions, the newest first. */
+  readonly decisions: readonly Decision[];
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  return Map.groupBy(items, key);
+}
+
+/** Joins checked tables. What they say of each other has been checked by `load/`; a reference that leads nowhere throws. */
+export function buildRegister(tables: Tables, today: Day): Register {
+  const releases = new Map(tables['press-releases'].map((release) => [release.id, release]));
+  const undone = undoneDecisions(tables.decisions);
+  const decisions = tables.decisions.map((row) => {
+    const source = releases.get(row.source);
+    if (source === undefined) throw new Error(`decision ${row.id} names the source "${row.source}", which is not there`);
+    return decisionOf(row, source, undone.get(row.id) ?? null);
+  });
+  const decisionsOf = groupBy(decisions, ({ row }) => row.licensee);
+  const servicesOf = groupBy(tables.services, ({ licensee }) => licensee);
+  const restingOn = groupBy(decisions, ({ row }) => row.source);
+  return {
+    today,
+    entries: tables.licensees
+      .map((licensee) => {
+        const own = decisionsOf.get(licensee.id) ?? [];
+        return { licensee, services: servicesOf.get(licensee.id) ?? [], decisions: own, standing: standingOn(own, today) };
+      })
+      .sort((a, b) => byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id)),
+    sources: tables['press-releases']
+      .map((release) => ({ release, decisions: restingOn.get(release.id) ?? [] }))
+      .sort((a, b) => byText(b.release.date, a.release.date) || byText(a.release.id, b.release.id)),
+    decisions: decisions.toReversed(),
+  };
+}

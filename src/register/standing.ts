@@ -1,0 +1,103 @@
+import { type Day, firstDay, lastDay } from '../dates.ts';
+import type { DecisionKind } from '../load/tables.ts';
+import { type Decision, inOrderOfEffect } from './decision.ts';
+
+export const LICENCE_STATUSES = ['none', 'licensed', 'authorised', 'suspended', 'revoked', 'surrendered', 'expired'] as const;
+export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
+export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
+export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
+
+/** One axis of a standing. */
+export interface Axis<Status> {
+  /** The status once everything that may have happened by that day has happened. */
+  readonly status: Status;
+  /** `certain` when every day that the dates allow gives this status; else `possible`. */
+  readonly certainty: 'certain' | 'possible';
+  /** Every status that the dates allow on that day; the first is `status`. */
+  readonly among: readonly Status[];
+  /** The decision that it rests on; `null` before any, and for what no decision says. */
+  readonly decision: Decision | null;
+}
+
+/** What a licence is on one day: whether it holds, and whether a commencement certificate is on record. */
+export interface Standing {
+  readonly day: Day;
+  readonly licence: Axis<LicenceStatus>;
+  readonly operating: Axis<OperatingStatus>;
+}
+
+/** What holds after some decisions, not yet looked at on a day. */
+interface State {
+  readonly grant: 'licensed' | 'authorised' | null;
+  readonly status: LicenceStatus;
+  readonly until: string;
+  readonly licence: Decision | null;
+  readonly operating: Decision | null;
+}
+
+const NOTHING: State = { grant: null, status: 'none', until: '', licence: null, operating: null };
+
+function grantedBy(state: State, decision: Decision, grant: 'licensed' | 'authorised'): State {
+  const ended = state.status === 'revoked' || state.status === 'surrendered' || state.status === 'expired';
+  // A new licence after one that ended needs a commencement of its own.
+  return { grant, status: grant, until: decision.row.until, licence: decision, operating: ended ? null : state.operating };
+}
+
+const AFTER: Readonly<Record<DecisionKind, (state: State, decision: Decision) => State>> = {
+  licensed: (state, decision) => grantedBy(state, decision, 'licensed'),
+  authorised: (state, decision) => grantedBy(state, decision, 'authorised'),
+  renewed: (state, decision) => ({ ...state, status: state.grant ?? 'none', until: decision.row.until, licence: decision }),
+  reinstated: (state, decision) => ({ ...state, status: state.grant ?? 'none', licence: decision }),
+  suspended: (state, decision) => ({ ...state, status: 'suspended', licence: decision }),
+  revoked: (state, decision) => ({ ...state, status: 'revoked', licence: decision }),
+  surrendered: (state, decision) => ({ ...state, status: 'surrendered', licence: decision }),
+  expired: (state, decision) => ({ ...state, status: 'expired', licence: decision }),
+  commenced: (state, decision) => ({ ...state, operating: decision }),
+  withdrawn: (state) => state,
+};
+
+/** The licence statuses that a state allows on a day: `until` in the past means expired, without a row that says so. */
+function licenceOn(state: State, day: Day): LicenceStatus[] {
+  const runs = state.status === 'licensed' || state.status === 'authorised' || state.status === 'suspended';
+  if (!runs || state.until === '' || day <= firstDay(state.until)) return [state.status];
+  return day > lastDay(state.until) ? ['expired'] : ['expired', state.status];
+}
+
+function axis<Status>(outcomes: readonly Status[], decision: Decision | null): Axis<Status> {
+  const among = [...new Set(outcomes)];
+  const [status] = among as [Status, ...Status[]];
+  return { status, among, certainty: among.length === 1 ? 'certain' : 'possible', decision };
+}
+
+/** The standing after decisions that are in the order of effect. */
+function standingAfter(ordered: readonly Decision[], day: Day): Standing {
+  const sure = ordered.findLastIndex(({ latest }) => latest <= day) + 1;
+  const firstLater = ordered.findIndex(({ earliest }) => (earliest ?? '') > day);
+  const conceivable = firstLater === -1 ? ordered.length : firstLater;
+  const states = [NOTHING];
+  for (const decision of ordered) states.push(AFTER[decision.row.decision](states.at(-1) ?? NOTHING, decision));
+  // Newest first; the two ends are in either order only where the dates contradict each other, and then all between is possible.
+  const possible = states.slice(Math.min(sure, conceivable), Math.max(sure, conceivable) + 1).toReversed();
+  const last = possible[0] ?? NOTHING;
+  return {
+    day,
+    licence: axis(
+      possible.flatMap((state) => licenceOn(state, day)),
+      last.licence,
+    ),
+    operating: axis(
+      possible.map(({ operating }): OperatingStatus => (operating === null ? 'not-on-record' : 'commenced')),
+      last.operating,
+    ),
+  };
+}
+
+/** The standing of one licensee on a day, by all that is recorded of it today. */
+export function standingOn(decisions: readonly Decision[], day: Day): Standing {
+  return standingAfter(inOrderOfEffect(decisions), day);
+}
+
+/** Whether a licence certainly holds: every status that the dates allow is licensed or authorised. */
+export function holds({ licence }: Standing): boolean {
+  return licence.among.every((status) => status === 'licensed' || status === 'authorised');
+}

@@ -1,0 +1,64 @@
+import { dayIn, type Day, isDay } from './dates.ts';
+import { jurisdiction } from './jurisdiction.ts';
+
+/** What a build is told from outside. Everything else follows from the data and the code. */
+export interface Settings {
+  /** Origin where the site is published, without a slash at the end: `https://example.org`. */
+  readonly siteUrl: string;
+  /** Path under which it is published: `/`, or `/register/` with slashes on both sides. */
+  readonly basePath: string;
+  /** The day that the register is said of. */
+  readonly today: Day;
+  /** The folder of the tables. */
+  readonly dataDir: string;
+  /** After how many days an answer warns that it may be out of date. */
+  readonly staleAfterDays: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Thrown when a setting cannot be used; the message says which, and what would be right, one a line. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+function originOf(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return plain && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+}
+
+function basePathOf(text: string): string | undefined {
+  const path = `/${text.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+  return /^\/([\w.~-]+\/)*$/.test(path) ? path : undefined;
+}
+
+/** Reads the settings from environment variables; `now` decides what "today" is where `SANAD_TODAY` does not. */
+export function readSettings(env: Environment, now: Date): Settings {
+  const wrong: string[] = [];
+  const setting = <Value>(name: string, fallback: string, read: (text: string) => Value | undefined, right: string): Value => {
+    const given = env[name] ?? '';
+    const value = read(given === '' ? fallback : given);
+    if (value === undefined) wrong.push(`${name}: must be ${right}, got "${given}"`);
+    return value as Value;
+  };
+  const settings: Settings = {
+    siteUrl: setting('SITE_URL', 'http://localhost:4321', originOf, 'an origin like https://example.org (a path goes into BASE_PATH)'),
+    basePath: setting('BASE_PATH', '/', basePathOf, 'a path like /register/'),
+    today: setting(
+      'SANAD_TODAY',
+      dayIn(jurisdiction.timeZone, now),
+      (text) => (isDay(text) ? text : undefined),
+      'a day like 2026-11-24',
+    ),
+    dataDir: setting('SANAD_DATA_DIR', 'data', (text) => text, 'a folder'),
+    staleAfterDays: setting(
+      'STALE_AFTER_DAYS',
+      '14',
+      (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
+      'a number of days from 1 to 9999',
+    ),
+  };
+  if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  return settings;
+}
