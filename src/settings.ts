@@ -36,14 +36,24 @@ function basePathOf(text: string): string | undefined {
 /** Reads the settings from environment variables; `now` decides what "today" is where `SANAD_TODAY` does not. */
 export function readSettings(env: Environment, now: Date): Settings {
   const wrong: string[] = [];
-  const setting = <Value>(name: string, fallback: string, read: (text: string) => Value | undefined, right: string): Value => {
+  const setting = <Value>(
+    name: string,
+    fallback: string,
+    read: (text: string) => Value | undefined,
+    right: string,
+  ): Value => {
     const given = env[name] ?? '';
     const value = read(given === '' ? fallback : given);
     if (value === undefined) wrong.push(`${name}: must be ${right}, got "${given}"`);
     return value as Value;
   };
   const settings: Settings = {
-    siteUrl: setting('SITE_URL', 'http://localhost:4321', originOf, 'an origin like https://example.org (a path goes into BASE_PATH)'),
+    siteUrl: setting(
+      'SITE_URL',
+      'http://localhost:4321',
+      originOf,
+      'an origin like https://example.org (a path goes into BASE_PATH)',
+    ),
     basePath: setting('BASE_PATH', '/', basePathOf, 'a path like /register/'),
     today: setting(
       'SANAD_TODAY',

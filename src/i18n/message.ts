@@ -10,7 +10,11 @@ export function partsOf(message: string): Part[] {
 }
 
 /** Puts values into a message. A value that is not given throws: half a sentence is never published. */
-export function fill(message: string, values: Readonly<Record<string, string>>, isolate: (value: string) => string): string {
+export function fill(
+  message: string,
+  values: Readonly<Record<string, string>>,
+  isolate: (value: string) => string,
+): string {
   return partsOf(message)
     .map((part) => {
       if ('text' in part) return part.text;

@@ -6,7 +6,11 @@ import { type MessageKey, messages } from './messages.ts';
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The names of messages that come in plural forms: `x` for `x.one`, `x.other`. */
-export type PluralKey = MessageKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
+export type PluralKey = MessageKey extends infer Key
+  ? Key extends `${infer Stem}.other`
+    ? Stem
+    : never
+  : never;
 
 /** All that people read, in one language. */
 export interface Words extends LanguageFacts {
@@ -47,9 +51,10 @@ export function wordsIn(language: Language): Words {
       new Intl.DateTimeFormat(facts.locale, { ...fields, timeZone: 'UTC' }),
     ]),
   );
-  const isolate = (value: string) => (facts.dir === 'rtl' && /[A-Za-z]/.test(value) ? isolated(value) : value);
+  const isolate = (value: string) =>
+    facts.dir === 'rtl' && /[A-Za-z]/.test(value) ? isolated(value) : value;
   const say = (message: string, values: Values) => {
-    const texts = Object.entries(values).map(([name, value]) => [
+    const texts = Object.entries(values).map(([name, value]): [string, string] => [
       name,
       typeof value === 'number' ? numbers.format(value) : value,
     ]);

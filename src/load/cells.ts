@@ -13,17 +13,22 @@ function cell(rule: (text: string) => Fault = () => undefined) {
   return z.string().superRefine((text, context) => {
     const faults = faultsOfText(text);
     const fault = faults.length === 0 && text !== '' ? rule(text) : undefined;
-    for (const message of fault === undefined ? faults : [...faults, fault]) context.addIssue({ code: 'custom', message });
+    for (const message of fault === undefined ? faults : [...faults, fault])
+      context.addIssue({ code: 'custom', message });
   });
 }
 
 const quoted = (text: string) => `got "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
-const matches = (form: RegExp, right: string) => (text: string) => (form.test(text) ? undefined : `${right}, ${quoted(text)}`);
+const matches = (form: RegExp, right: string) => (text: string) =>
+  form.test(text) ? undefined : `${right}, ${quoted(text)}`;
 
 const slugRule = matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug of a-z, 0-9 and single hyphens');
-const dayRule = (text: string) => (isDay(text) ? undefined : `must be a day like 2025-11-13, ${quoted(text)}`);
+const dayRule = (text: string) =>
+  isDay(text) ? undefined : `must be a day like 2025-11-13, ${quoted(text)}`;
 const dateRule = (text: string) =>
-  isPartialDate(text) ? undefined : `must be a date as far as known, like 2025-11-13, 2025-11 or 2025, ${quoted(text)}`;
+  isPartialDate(text)
+    ? undefined
+    : `must be a date as far as known, like 2025-11-13, 2025-11 or 2025, ${quoted(text)}`;
 
 function urlRule(text: string): Fault {
   const right = `must be a link that begins with https://, ${quoted(text)}`;
@@ -34,7 +39,9 @@ function urlRule(text: string): Fault {
 
 function domainRule(text: string): Fault {
   const right = `must be a registrable domain like example.pk, in lower case, ${quoted(text)}`;
-  return getDomain(text, { allowPrivateDomains: true }) === text && /^[a-z0-9.-]+$/.test(text) ? undefined : right;
+  return getDomain(text, { allowPrivateDomains: true }) === text && /^[a-z0-9.-]+$/.test(text)
+    ? undefined
+    : right;
 }
 
 const appRule = matches(
@@ -42,15 +49,18 @@ const appRule = matches(
   'must be android:<package> or ios:<number>',
 );
 
-const needed = <T extends z.ZodType<unknown, string>>(kind: T) => z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
+const needed = <T extends z.ZodType<unknown, string>>(kind: T) =>
+  z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
 
 /** Values in one cell, separated by ` | `; none for an empty cell. */
 function list(rule?: (text: string) => Fault) {
   return cell((text) => {
     const values = text.split(' | ');
-    if (values.some((value) => value.trim() !== value || value === '')) return 'must separate its values by " | " and leave none empty';
+    if (values.some((value) => value.trim() !== value || value === ''))
+      return 'must separate its values by " | " and leave none empty';
     if (new Set(values).size < values.length) return 'must not name a value twice';
-    if (values.some((value) => value.includes('|'))) return 'must separate its values by " | ", with a space on both sides';
+    if (values.some((value) => value.includes('|')))
+      return 'must separate its values by " | ", with a space on both sides';
     return values.map((value) => rule?.(value)).find((fault) => fault !== undefined);
   }).transform((text): readonly string[] => (text === '' ? [] : text.split(' | ')));
 }
@@ -76,5 +86,7 @@ export const optionalNumber = wholeNumber.transform((digits) => (digits === '' ?
 /** Exactly one of the words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   const right = `must be one of ${words.join(', ')}`;
-  return needed(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(z.enum(words));
+  return needed(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(
+    z.enum(words),
+  );
 }

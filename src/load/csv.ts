@@ -34,7 +34,8 @@ const UNCLOSED = 'opens a quote " that is never closed; close it';
 const QUOTES: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: UNCLOSED,
   CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote; write a quote inside a quoted value twice: ""',
-  INVALID_OPENING_QUOTE: 'has a quote inside an unquoted value; quote the whole value and write the quote twice: ""',
+  INVALID_OPENING_QUOTE:
+    'has a quote inside an unquoted value; quote the whole value and write the quote twice: ""',
 };
 
 function lineOfFirstBadByte(bytes: Uint8Array): number {
@@ -74,7 +75,11 @@ function parseRecords(lines: readonly string[]): Pick<CsvContent, 'records' | 'f
     } catch (error) {
       const { code, lines: within } = error as CsvError & { lines: number };
       const spans = first + within - 1 > line;
-      faults.push({ line, column: 'record', message: spans ? UNCLOSED : (QUOTES[code] ?? `cannot be read as CSV (${code})`) });
+      faults.push({
+        line,
+        column: 'record',
+        message: spans ? UNCLOSED : (QUOTES[code] ?? `cannot be read as CSV (${code})`),
+      });
       line += 1;
     }
   }
@@ -95,7 +100,11 @@ export function readCsv(bytes: Uint8Array): CsvContent {
   }
   const faults: CsvFault[] = [];
   if (text.startsWith(BOM)) {
-    faults.push({ line: 1, column: 'file', message: 'begins with a byte order mark (BOM); save it as UTF-8 without BOM' });
+    faults.push({
+      line: 1,
+      column: 'file',
+      message: 'begins with a byte order mark (BOM); save it as UTF-8 without BOM',
+    });
     text = text.slice(1);
   }
   const returns = /\r\n?/.exec(text);
@@ -113,5 +122,10 @@ export function readCsv(bytes: Uint8Array): CsvContent {
     return { ...content, faults: [...faults, ...content.faults] };
   }
   const { records, faults: quotes, whole } = parseRecords(lines);
-  return { header: records[0]?.cells ?? [], records: records.slice(1), faults: [...faults, ...quotes], whole };
+  return {
+    header: records[0]?.cells ?? [],
+    records: records.slice(1),
+    faults: [...faults, ...quotes],
+    whole,
+  };
 }

@@ -57,7 +57,10 @@ export function loadTables(folder: string, today: Day): Loaded {
       'press-releases': pressReleases.raw,
       decisions: decisions.raw,
     },
-    problems: sortProblems(problems, all.map((table) => table.file)),
+    problems: sortProblems(
+      problems,
+      all.map((table) => table.file),
+    ),
   };
 }
 

@@ -37,7 +37,9 @@ export function faultsOfText(text: string): string[] {
   if (text !== text.trim()) faults.push('has a space before or after its value; remove it');
   if (/ {2}/.test(text.trim())) faults.push('has two spaces in a row; leave one');
   if (FORMULA.test(text.trim()))
-    faults.push(`begins with "${text.trim()[0]}", which a spreadsheet runs as a formula; begin with a letter or a digit`);
+    faults.push(
+      `begins with "${text.trim()[0]}", which a spreadsheet runs as a formula; begin with a letter or a digit`,
+    );
   if (text !== text.normalize('NFC')) faults.push('is not in Unicode form NFC; type the value again');
   return faults;
 }

@@ -26,13 +26,20 @@ function isBlank(cells: readonly string[]): boolean {
 }
 
 function raggedness(cells: readonly string[], columns: number): string {
-  const advice = cells.length > columns ? 'quote a value that contains a comma' : 'write an empty cell as nothing between two commas';
+  const advice =
+    cells.length > columns
+      ? 'quote a value that contains a comma'
+      : 'write an empty cell as nothing between two commas';
   return `has ${cells.length} cells, but the header has ${columns} columns; ${advice}`;
 }
 
 /** Reads one table from the bytes of its file. `file` is the name that problems carry. */
-export function readTable<Name extends TableName>(name: Name, file: string, bytes: Uint8Array): TableContent<Name> {
-  const schema: z.ZodType<Tables[Name][number], unknown> = TABLES[name] as never;
+export function readTable<Name extends TableName>(
+  name: Name,
+  file: string,
+  bytes: Uint8Array,
+): TableContent<Name> {
+  const schema: z.ZodType<Tables[Name][number]> = TABLES[name] as never;
   const columns = columnsOf(name);
   const { header, records, faults } = readCsv(bytes);
   const problems: Problem[] = faults.map((fault) => ({ file, ...fault }));
@@ -56,7 +63,12 @@ export function readTable<Name extends TableName>(name: Name, file: string, byte
       if (checked.success) rows.push({ line, row: checked.data });
       else
         problems.push(
-          ...checked.error.issues.map((issue) => ({ file, line, column: String(issue.path[0] ?? 'record'), message: issue.message })),
+          ...checked.error.issues.map((issue) => ({
+            file,
+            line,
+            column: String(issue.path[0] ?? 'record'),
+            message: issue.message,
+          })),
         );
     }
   }

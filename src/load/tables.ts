@@ -27,7 +27,9 @@ export const services = z.strictObject({
   brand_ur: cells.optionalText.describe('Brand in Urdu letters.'),
   aliases: cells.names.describe('Other spellings of the brand that sources print, separated by " | ".'),
   domains: cells.domains.describe('Registrable domains that a source states, separated by " | ".'),
-  apps: cells.apps.describe('Apps that a source states: android:<package> or ios:<number>, separated by " | ".'),
+  apps: cells.apps.describe(
+    'Apps that a source states: android:<package> or ios:<number>, separated by " | ".',
+  ),
   source: cells.slug.describe('Id of the source that ties the brand to the licensee.'),
   note: cells.optionalText.describe('What a reader should know of the sources for this service.'),
 });
@@ -38,11 +40,15 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 
 export const pressReleases = z.strictObject({
   id: cells.slug.describe('Permanent id of the source; never reused.'),
-  date: cells.optionalDate.describe('When it was published, as precisely as known; empty when nothing dates it.'),
+  date: cells.optionalDate.describe(
+    'When it was published, as precisely as known; empty when nothing dates it.',
+  ),
   publisher: cells.text.describe('Who said it.'),
   kind: cells.oneOf(SOURCE_KINDS).describe('What kind of source it is.'),
   title: cells.text.describe('Its title.'),
-  title_kind: cells.oneOf(TITLE_KINDS).describe("Whose words the title is: the publisher's, an outlet's, or ours."),
+  title_kind: cells
+    .oneOf(TITLE_KINDS)
+    .describe("Whose words the title is: the publisher's, an outlet's, or ours."),
   url: cells.link.describe('Where to read it.'),
   coverage: cells.links.describe('Other reports of the same, separated by " | ".'),
   archive_url: cells.optionalLink.describe('An archived copy.'),
@@ -73,9 +79,13 @@ export const DECISION_KINDS = [
 export const decisions = z.strictObject({
   id: cells.number.describe('Number of the decision: 1, 2, 3 …'),
   licensee: cells.slug.describe('Id of the licensee it is about.'),
-  decision: cells.oneOf(DECISION_KINDS).describe('What was decided; `withdrawn` undoes the row named in `corrects`.'),
+  decision: cells
+    .oneOf(DECISION_KINDS)
+    .describe('What was decided; `withdrawn` undoes the row named in `corrects`.'),
   effective_on: cells.optionalDate.describe('When it took effect, as precisely as a source states.'),
-  until: cells.optionalDate.describe('The last day on which the licence holds, as precisely as a source states.'),
+  until: cells.optionalDate.describe(
+    'The last day on which the licence holds, as precisely as a source states.',
+  ),
   source: cells.slug.describe('Id of the source that supports it best.'),
   corrects: cells.optionalNumber.describe('For `withdrawn`: the number of the row that it undoes.'),
   recorded_on: cells.day.describe('The day on which this register recorded it.'),

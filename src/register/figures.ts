@@ -44,8 +44,12 @@ export function announcedOverTime({ sources }: Register): Announced[] {
 /** How many companies sources had named, on each day on which that number grew; a company counts from the day on which its naming is certain. */
 export function namedOverTime({ entries }: Register): Named[] {
   const days = entries.flatMap(({ decisions }) => {
-    const naming = decisions.filter(({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn');
-    const day = naming.map(({ source, row }) => (source.date === '' ? row.recorded_on : lastDay(source.date))).sort()[0];
+    const naming = decisions.filter(
+      ({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn',
+    );
+    const day = naming
+      .map(({ source, row }) => (source.date === '' ? row.recorded_on : lastDay(source.date)))
+      .sort()[0];
     return day === undefined ? [] : [day];
   });
   const steps: Named[] = [];

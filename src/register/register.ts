@@ -36,7 +36,10 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+function groupBy<Item>(
+  items: readonly Item[],
+  key: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
   return Map.groupBy(items, key);
 }
 
@@ -46,7 +49,8 @@ export function buildRegister(tables: Tables, today: Day): Register {
   const undone = undoneDecisions(tables.decisions);
   const decisions = tables.decisions.map((row) => {
     const source = releases.get(row.source);
-    if (source === undefined) throw new Error(`decision ${row.id} names the source "${row.source}", which is not there`);
+    if (source === undefined)
+      throw new Error(`decision ${row.id} names the source "${row.source}", which is not there`);
     return decisionOf(row, source, undone.get(row.id) ?? null);
   });
   const decisionsOf = groupBy(decisions, ({ row }) => row.licensee);
@@ -57,9 +61,17 @@ export function buildRegister(tables: Tables, today: Day): Register {
     entries: tables.licensees
       .map((licensee) => {
         const own = decisionsOf.get(licensee.id) ?? [];
-        return { licensee, services: servicesOf.get(licensee.id) ?? [], decisions: own, standing: standingOn(own, today) };
+        return {
+          licensee,
+          services: servicesOf.get(licensee.id) ?? [],
+          decisions: own,
+          standing: standingOn(own, today),
+        };
       })
-      .sort((a, b) => byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id)),
+      .sort(
+        (a, b) =>
+          byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id),
+      ),
     sources: tables['press-releases']
       .map((release) => ({ release, decisions: restingOn.get(release.id) ?? [] }))
       .sort((a, b) => byText(b.release.date, a.release.date) || byText(a.release.id, b.release.id)),

@@ -2,7 +2,15 @@ import { type Day, firstDay, lastDay } from '../dates.ts';
 import type { DecisionKind } from '../load/tables.ts';
 import { type Decision, inOrderOfEffect } from './decision.ts';
 
-export const LICENCE_STATUSES = ['none', 'licensed', 'authorised', 'suspended', 'revoked', 'surrendered', 'expired'] as const;
+export const LICENCE_STATUSES = [
+  'none',
+  'licensed',
+  'authorised',
+  'suspended',
+  'revoked',
+  'surrendered',
+  'expired',
+] as const;
 export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
 export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
@@ -40,13 +48,24 @@ const NOTHING: State = { grant: null, status: 'none', until: '', licence: null, 
 function grantedBy(state: State, decision: Decision, grant: 'licensed' | 'authorised'): State {
   const ended = state.status === 'revoked' || state.status === 'surrendered' || state.status === 'expired';
   // A new licence after one that ended needs a commencement of its own.
-  return { grant, status: grant, until: decision.row.until, licence: decision, operating: ended ? null : state.operating };
+  return {
+    grant,
+    status: grant,
+    until: decision.row.until,
+    licence: decision,
+    operating: ended ? null : state.operating,
+  };
 }
 
 const AFTER: Readonly<Record<DecisionKind, (state: State, decision: Decision) => State>> = {
   licensed: (state, decision) => grantedBy(state, decision, 'licensed'),
   authorised: (state, decision) => grantedBy(state, decision, 'authorised'),
-  renewed: (state, decision) => ({ ...state, status: state.grant ?? 'none', until: decision.row.until, licence: decision }),
+  renewed: (state, decision) => ({
+    ...state,
+    status: state.grant ?? 'none',
+    until: decision.row.until,
+    licence: decision,
+  }),
   reinstated: (state, decision) => ({ ...state, status: state.grant ?? 'none', licence: decision }),
   suspended: (state, decision) => ({ ...state, status: 'suspended', licence: decision }),
   revoked: (state, decision) => ({ ...state, status: 'revoked', licence: decision }),
@@ -75,7 +94,8 @@ function standingAfter(ordered: readonly Decision[], day: Day): Standing {
   const firstLater = ordered.findIndex(({ earliest }) => (earliest ?? '') > day);
   const conceivable = firstLater === -1 ? ordered.length : firstLater;
   const states = [NOTHING];
-  for (const decision of ordered) states.push(AFTER[decision.row.decision](states.at(-1) ?? NOTHING, decision));
+  for (const decision of ordered)
+    states.push(AFTER[decision.row.decision](states.at(-1) ?? NOTHING, decision));
   // Newest first; the two ends are in either order only where the dates contradict each other, and then all between is possible.
   const possible = states.slice(Math.min(sure, conceivable), Math.max(sure, conceivable) + 1).toReversed();
   const last = possible[0] ?? NOTHING;

@@ -10,7 +10,9 @@ export type Check = (contents: Contents, today: string) => Problem[];
 
 /** A table's faults of form hide rows, so what "is not there" cannot be told from it. */
 export function isComplete(table: TableContent<TableName>): boolean {
-  return !table.problems.some(({ column }) => column === 'file' || column === 'header' || column === 'record');
+  return !table.problems.some(
+    ({ column }) => column === 'file' || column === 'header' || column === 'record',
+  );
 }
 
 /** Whether every record of the file became a row, so that what a row says of others can be judged. */
@@ -22,7 +24,7 @@ export function isWellFormed(table: TableContent<TableName>): boolean {
 export function linesById(table: TableContent<TableName>): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   for (const { line, cells } of table.raw) {
-    const id = cells['id'] ?? '';
+    const id = cells.id ?? '';
     if (!lines.has(id)) lines.set(id, line);
   }
   return lines;

@@ -14,16 +14,18 @@ export const decisionsAreALog: Check = ({ decisions, 'press-releases': sources }
   const published = new Map(sources.rows.map(({ row }) => [row.id, row.date]));
   let recorded = '';
   decisions.raw.forEach(({ line, cells }, index) => {
-    if (/^\d+$/.test(cells['id'] ?? '') && cells['id'] !== String(index + 1)) {
-      const message = `must be ${index + 1}: decisions are numbered 1, 2, 3 … without a gap, got "${cells['id']}"`;
+    if (/^\d+$/.test(cells.id ?? '') && cells.id !== String(index + 1)) {
+      const message = `must be ${index + 1}: decisions are numbered 1, 2, 3 … without a gap, got "${cells.id}"`;
       problems.push({ file: decisions.file, line, column: 'id', message });
     }
   });
   for (const { line, row } of decisions.rows) {
-    const tell = (message: string) => problems.push({ file: decisions.file, line, column: 'recorded_on', message });
+    const tell = (message: string) =>
+      problems.push({ file: decisions.file, line, column: 'recorded_on', message });
     const date = published.get(row.source) ?? '';
     if (row.recorded_on > today) tell(`must not be after today, ${today}, got "${row.recorded_on}"`);
-    if (row.recorded_on < recorded) tell(`must not be before the row above, ${recorded}, got "${row.recorded_on}"`);
+    if (row.recorded_on < recorded)
+      tell(`must not be before the row above, ${recorded}, got "${row.recorded_on}"`);
     if (date !== '' && row.recorded_on < firstDay(date))
       tell(`must not be before the date of its source, ${date}, got "${row.recorded_on}"`);
     recorded = row.recorded_on > recorded ? row.recorded_on : recorded;
@@ -37,7 +39,8 @@ export const termsAreSound: Check = ({ decisions: { file, rows } }) =>
     .filter(({ row }) => row.until !== '')
     .flatMap(({ line, row }): Problem[] => {
       const tell = (message: string) => [{ file, line, column: 'until', message }];
-      if (!WITH_TERM.includes(row.decision)) return tell(`must be empty for ${row.decision}; it belongs to ${WITH_TERM.join(', ')}`);
+      if (!WITH_TERM.includes(row.decision))
+        return tell(`must be empty for ${row.decision}; it belongs to ${WITH_TERM.join(', ')}`);
       if (row.effective_on !== '' && lastDay(row.until) < firstDay(row.effective_on))
         return tell(`must not be before effective_on, ${row.effective_on}, got "${row.until}"`);
       return [];
@@ -46,14 +49,18 @@ export const termsAreSound: Check = ({ decisions: { file, rows } }) =>
 /** What a row's `corrects` must be, given the rows before it; nothing when it is right. */
 function faultOfCorrection(row: DecisionRow, before: readonly DecisionRow[]): string | undefined {
   if (row.decision !== 'withdrawn')
-    return row.corrects === null ? undefined : `must be empty for ${row.decision}; only withdrawn corrects a row`;
+    return row.corrects === null
+      ? undefined
+      : `must be empty for ${row.decision}; only withdrawn corrects a row`;
   if (row.corrects === null) return 'must name the decision that this row undoes';
   const target = before[row.corrects - 1];
   if (target === undefined) return `must be the number of an earlier decision, got "${row.corrects}"`;
   if (target.licensee !== row.licensee)
     return `must be a decision on ${row.licensee}, got "${row.corrects}", which is on ${target.licensee}`;
   const by = undoneDecisions(before).get(target.id);
-  return by === undefined ? undefined : `must be a decision that stands, ${target.id} is already withdrawn by ${by}`;
+  return by === undefined
+    ? undefined
+    : `must be a decision that stands, ${target.id} is already withdrawn by ${by}`;
 }
 
 /** A `withdrawn` names an earlier row of the same licensee that still stands; nothing else corrects. */
@@ -86,7 +93,11 @@ export const decisionsRestOnALicence: Check = ({ decisions }) => {
     } else if (grant === undefined) {
       const message = `must come after a row that says ${row.licensee} is ${GRANTS.join(' or ')}`;
       problems.push({ file, line, column: 'decision', message });
-    } else if (row.effective_on !== '' && grant.effective_on !== '' && lastDay(row.effective_on) < firstDay(grant.effective_on)) {
+    } else if (
+      row.effective_on !== '' &&
+      grant.effective_on !== '' &&
+      lastDay(row.effective_on) < firstDay(grant.effective_on)
+    ) {
       const message = `must not be before the licence it rests on (decision ${grant.id}), ${grant.effective_on}, got "${row.effective_on}"`;
       problems.push({ file, line, column: 'effective_on', message });
     }

@@ -10,10 +10,15 @@ export const idsAreUnique: Check = (contents) => {
     const { file, raw } = contents[name];
     const first = linesById(contents[name]);
     for (const { line, cells } of raw) {
-      const id = cells['id'] ?? '';
+      const id = cells.id ?? '';
       const earlier = first.get(id) ?? line;
       if (id !== '' && earlier !== line) {
-        problems.push({ file, line, column: 'id', message: `must be unique, "${id}" is already the id of line ${earlier}` });
+        problems.push({
+          file,
+          line,
+          column: 'id',
+          message: `must be unique, "${id}" is already the id of line ${earlier}`,
+        });
       } else if (name === 'services' && licensees.has(id)) {
         const message = `must differ from the ids of licensees, "${id}" is the licensee of line ${licensees.get(id)}`;
         problems.push({ file, line, column: 'id', message });

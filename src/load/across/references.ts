@@ -29,9 +29,9 @@ export const referencesResolve: Check = (contents) => {
 /** Every licensee stands on at least one decision, and through it on a source. */
 export const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
   if (!isComplete(decisions)) return [];
-  const decided = new Set(decisions.raw.map(({ cells }) => cells['licensee']));
+  const decided = new Set(decisions.raw.map(({ cells }) => cells.licensee));
   return licensees.raw
-    .filter(({ cells }) => cells['id'] !== '' && !decided.has(cells['id']))
+    .filter(({ cells }) => cells.id !== '' && !decided.has(cells.id))
     .map(({ line }) => ({
       file: licensees.file,
       line,
