@@ -1,12 +1,48 @@
+import enBadges from './en/badges.json' with { type: 'json' };
+import enData from './en/data.json' with { type: 'json' };
+import enFeeds from './en/feeds.json' with { type: 'json' };
+import enFigures from './en/figures.json' with { type: 'json' };
+import enHome from './en/home.json' with { type: 'json' };
+import enLicensees from './en/licensees.json' with { type: 'json' };
+import enRegister from './en/register.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
+import enSources from './en/sources.json' with { type: 'json' };
 import type { Language } from './languages.ts';
+import urBadges from './ur/badges.json' with { type: 'json' };
+import urData from './ur/data.json' with { type: 'json' };
+import urFeeds from './ur/feeds.json' with { type: 'json' };
+import urFigures from './ur/figures.json' with { type: 'json' };
+import urHome from './ur/home.json' with { type: 'json' };
+import urLicensees from './ur/licensees.json' with { type: 'json' };
+import urRegister from './ur/register.json' with { type: 'json' };
 import urSite from './ur/site.json' with { type: 'json' };
+import urSources from './ur/sources.json' with { type: 'json' };
 
-const en = { ...enSite };
+const en = {
+  ...enBadges,
+  ...enData,
+  ...enFeeds,
+  ...enFigures,
+  ...enHome,
+  ...enLicensees,
+  ...enRegister,
+  ...enSite,
+  ...enSources,
+};
 
 /** The name of a message. English decides which there are; a language that lacks one does not compile. */
 export type MessageKey = keyof typeof en;
 
-const ur: Record<MessageKey, string> = { ...urSite };
+const ur: Record<MessageKey, string> = {
+  ...urBadges,
+  ...urData,
+  ...urFeeds,
+  ...urFigures,
+  ...urHome,
+  ...urLicensees,
+  ...urRegister,
+  ...urSite,
+  ...urSources,
+};
 
 export const messages: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, ur };
