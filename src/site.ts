@@ -1,3 +1,6 @@
+import { type Addresses, addressesIn } from './i18n/addresses.ts';
+import { type Language, LANGUAGES } from './i18n/languages.ts';
+import { type Words, wordsIn } from './i18n/words.ts';
 import { loadWholeTables } from './load/load.ts';
 import { buildRegister } from './register/register.ts';
 import { readSettings } from './settings.ts';
@@ -8,3 +11,25 @@ export const settings = readSettings(process.env, new Date());
 export const loaded = loadWholeTables(settings.dataDir, settings.today);
 
 export const register = buildRegister(loaded.tables, settings.today);
+
+/** The site in one language. */
+export interface Edition {
+  readonly words: Words;
+  readonly addresses: Addresses;
+}
+
+export const editions: Readonly<Record<Language, Edition>> = {
+  en: { words: wordsIn('en'), addresses: addressesIn('en', settings.basePath) },
+  ur: { words: wordsIn('ur'), addresses: addressesIn('ur', settings.basePath) },
+};
+
+/**
+ * The routes of a page that exists once in each language: the first language has no prefix. A new array each time,
+ * because Astro keeps its own index of the routes on the array that it is given.
+ */
+export function editionRoutes() {
+  return LANGUAGES.map((language) => ({
+    params: { lang: language === LANGUAGES[0] ? undefined : language },
+    props: editions[language],
+  }));
+}

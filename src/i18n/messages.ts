@@ -1,3 +1,4 @@
+import enAbout from './en/about.json' with { type: 'json' };
 import enBadges from './en/badges.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import enRegister from './en/register.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
 import type { Language } from './languages.ts';
+import urAbout from './ur/about.json' with { type: 'json' };
 import urBadges from './ur/badges.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import urSite from './ur/site.json' with { type: 'json' };
 import urSources from './ur/sources.json' with { type: 'json' };
 
 const en = {
+  ...enAbout,
   ...enBadges,
   ...enData,
   ...enFeeds,
@@ -34,6 +37,7 @@ const en = {
 export type MessageKey = keyof typeof en;
 
 const ur: Record<MessageKey, string> = {
+  ...urAbout,
   ...urBadges,
   ...urData,
   ...urFeeds,

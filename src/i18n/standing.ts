@@ -1,0 +1,52 @@
+import { precisionOf } from '../dates.ts';
+import type { Decision } from '../register/decision.ts';
+import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
+import type { Words } from './words.ts';
+
+/** What the register says of a licence, in words. */
+
+export function licenceText(words: Words, status: LicenceStatus): string {
+  return words.t(`register.status.${status}`);
+}
+
+export function operatingText(words: Words, status: OperatingStatus): string {
+  return words.t(`register.operating.${status}`);
+}
+
+/** The statuses that the dates allow, where they allow more than one; nothing where the status is certain. */
+export function doubtText<Status>(
+  words: Words,
+  axis: Axis<Status>,
+  name: (status: Status) => string,
+): string | undefined {
+  if (axis.certainty === 'certain') return undefined;
+  return words.t('register.uncertain.among', { statuses: words.list(axis.among.map(name)) });
+}
+
+/** The licence status in one line, with its doubt: what titles, badges and lists say. */
+export function statusLine(words: Words, { licence }: Standing): string {
+  const text = licenceText(words, licence.status);
+  return licence.certainty === 'certain' ? text : `${text} (${words.t('register.uncertain')})`;
+}
+
+export function decisionText(words: Words, { row }: Decision): string {
+  return row.decision === 'withdrawn'
+    ? words.t('register.decision.withdrawn', { number: row.corrects ?? 0 })
+    : words.t(`register.decision.${row.decision}`);
+}
+
+/** When a decision took effect, as precisely as it is known and no more. */
+export function effectText(words: Words, { row, source }: Decision): string {
+  if (row.effective_on !== '') {
+    const key = precisionOf(row.effective_on) === 'day' ? 'register.effect.on' : 'register.effect.in';
+    return words.t(key, { date: words.date(row.effective_on) });
+  }
+  if (source.date === '') return words.t('register.effect.undated', { date: words.date(row.recorded_on) });
+  const key = precisionOf(source.date) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
+  return words.t(key, { date: words.date(source.date) });
+}
+
+/** The date of a source in words, or that it has none. */
+export function sourceDateText(words: Words, date: string): string {
+  return date === '' ? words.t('register.undated') : words.date(date);
+}
