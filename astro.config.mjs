@@ -1,8 +1,12 @@
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 
+import { LANGUAGES } from './src/i18n/languages.ts';
+import { sanad } from './src/publish/sanad.ts';
 import { readSettings } from './src/settings.ts';
 
 const settings = readSettings(process.env, new Date());
+const [defaultLocale] = LANGUAGES;
 
 export default defineConfig({
   site: settings.siteUrl,
@@ -10,4 +14,31 @@ export default defineConfig({
   trailingSlash: 'always',
   // Lossless: Astro 7's default joins words across a line break between two inline elements.
   compressHTML: true,
+  // Two pages for one address are a mistake, never a matter of order.
+  prerenderConflictBehavior: 'error',
+  i18n: { locales: [...LANGUAGES], defaultLocale },
+  integrations: [
+    sitemap({ i18n: { defaultLocale, locales: Object.fromEntries(LANGUAGES.map((tag) => [tag, tag])) } }),
+    sanad(settings),
+  ],
+  security: {
+    // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+      ],
+      scriptDirective: { resources: ["'self'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  // Nothing here is highlighted, and Shiki's inline styles would break the content security policy.
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
 });

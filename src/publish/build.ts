@@ -1,0 +1,9 @@
+import { readSettings } from '../settings.ts';
+
+/** Builds the site into `outDir`, whole or not at all. Throws `SettingsError` before anything else. */
+export async function buildSite(outDir: string): Promise<void> {
+  readSettings(process.env, new Date());
+  process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+  const { build } = await import('astro');
+  await build({ outDir });
+}

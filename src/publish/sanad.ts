@@ -1,0 +1,78 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import type { AstroIntegration } from 'astro';
+
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { loadTables } from '../load/load.ts';
+import { formatProblem } from '../load/problem.ts';
+import type { Settings } from '../settings.ts';
+import { liveData } from './live-data.ts';
+import { openStaging, publish } from './staging.ts';
+
+/** Integrations may log an error and go on; a site that lacks one of these is not published. */
+const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml'];
+
+/** Ends the process where the data has problems: with the problems alone, one a line, and nothing begun. */
+function refuseProblems({ dataDir, today }: Settings): void {
+  const { problems } = loadTables(dataDir, today);
+  if (problems.length === 0) return;
+  process.stderr.write(`${problems.map(formatProblem).join('\n')}\n`);
+  process.exit(1);
+}
+
+/** Hosts look for the nearest `404.html` up the path; Astro writes that name at the root only. */
+function placeNotFoundPages(folder: string): void {
+  for (const language of LANGUAGES) {
+    const nested = join(folder, languages[language].prefix, '404');
+    if (!existsSync(join(nested, 'index.html'))) continue;
+    renameSync(join(nested, 'index.html'), `${nested}.html`);
+    rmSync(nested, { recursive: true });
+  }
+}
+
+function requireWhole(folder: string): void {
+  const missing = REQUIRED.filter((file) => !existsSync(join(folder, file)));
+  if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
+}
+
+/** The last integration of all: what it publishes is what every other one has left behind. */
+function publication(staging: string, outDir: string): AstroIntegration {
+  return {
+    name: 'sanad:publication',
+    hooks: {
+      'astro:build:done': () => {
+        placeNotFoundPages(staging);
+        requireWhole(staging);
+        publish(staging, outDir);
+      },
+    },
+  };
+}
+
+/**
+ * Makes an Astro build all or nothing: the data is checked before it begins, it is built in a folder of its own, and
+ * only when everything has succeeded does that folder take the place of `outDir`. In `astro dev` the data is live.
+ */
+export function sanad(settings: Settings): AstroIntegration {
+  return {
+    name: 'sanad',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
+        if (command !== 'build') return;
+        refuseProblems(settings);
+        const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
+        const staging = openStaging(outDir);
+        process.once('exit', () => {
+          rmSync(staging, { recursive: true, force: true });
+        });
+        updateConfig({
+          outDir: pathToFileURL(`${staging}/`),
+          integrations: [publication(staging, outDir)],
+        });
+      },
+    },
+  };
+}
