@@ -9,4 +9,9 @@ export const jurisdiction = {
   timeZone: 'Asia/Karachi',
   /** The authority's own site, where a reader can ask it directly. */
   authoritySite: 'https://www.pta.gov.pk/',
+  /**
+   * What the permanent ids of feed items begin with (RFC 4151). It is never changed, not even when the site moves: a reader
+   * takes every item with a new id for news. A name under `.invalid` (RFC 2606) can never become anybody's domain.
+   */
+  tagAuthority: 'sanad-pk.invalid,2026',
 } as const;

@@ -1,5 +1,6 @@
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { type Language, LANGUAGES } from './i18n/languages.ts';
+import { type Publication, publicationIn } from './i18n/publication.ts';
 import { type Words, wordsIn } from './i18n/words.ts';
 import { loadWholeTables } from './load/load.ts';
 import { buildRegister } from './register/register.ts';
@@ -21,6 +22,12 @@ export interface Edition {
 export const editions: Readonly<Record<Language, Edition>> = {
   en: { words: wordsIn('en'), addresses: addressesIn('en', settings.basePath) },
   ur: { words: wordsIn('ur'), addresses: addressesIn('ur', settings.basePath) },
+};
+
+/** The same, for what is read outside the site. */
+export const publications: Readonly<Record<Language, Publication>> = {
+  en: publicationIn('en', settings),
+  ur: publicationIn('ur', settings),
 };
 
 /**

@@ -1,0 +1,21 @@
+import type { APIRoute } from 'astro';
+
+import { licenseeFeed } from '../../../../feeds/feed.ts';
+import { renderRss } from '../../../../feeds/rss.ts';
+import type { Entry } from '../../../../register/register.ts';
+import { type Edition, editionRoutes, publications, register } from '../../../../site.ts';
+
+export const getStaticPaths = () =>
+  editionRoutes().flatMap(({ params, props }) =>
+    register.entries.map((entry) => ({
+      params: { ...params, id: entry.licensee.id },
+      props: { ...props, entry },
+    })),
+  );
+
+interface Props extends Edition {
+  readonly entry: Entry;
+}
+
+export const GET: APIRoute<Props> = ({ props: { words, entry } }) =>
+  new Response(renderRss(licenseeFeed(entry, publications[words.language])));

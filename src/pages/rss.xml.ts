@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+
+import { registerFeed } from '../feeds/feed.ts';
+import { renderRss } from '../feeds/rss.ts';
+import { publications, register } from '../site.ts';
+
+/** The address that people try first: the approvals, which name `/feeds/approvals.xml` as their own. */
+export const GET: APIRoute = () =>
+  new Response(renderRss(registerFeed('approvals', register, publications.en)));

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+
+import { type FeedName, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
+import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
+import { renderRss } from '../../../src/feeds/rss.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { publicationIn } from '../../../src/i18n/publication.ts';
+import {
+  decisionRow,
+  exampleRegister,
+  exampleTables,
+  licenseeRow,
+  serviceRow,
+} from '../../example/register.ts';
+
+const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
+const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
+const english = publicationIn('en', PLACE);
+
+const guids = (name: FeedName, publication = english) =>
+  registerFeed(name, exampleRegister(), publication).items.map(({ guid }) => guid.split(':').at(-1));
+
+describe('registerFeed', () => {
+  it.each([
+    ['approvals', ['decision/3', 'decision/1']],
+    ['decisions', [9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => `decision/${number}`)],
+    ['losses-and-corrections', ['decision/9', 'decision/6', 'decision/5', 'decision/4']],
+    ['press-releases', ['source/report-b', 'source/release-a', 'source/briefing-c']],
+  ] as const)('%s holds its items, newest first', (name, expected) => {
+    expect(guids(name)).toEqual(expected);
+  });
+
+  it('tells who was told of an approval of its withdrawal too', () => {
+    const tables = exampleTables();
+    const withdrawal = decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: '2026-07-01' });
+    const register = exampleRegister({ ...tables, decisions: [...tables.decisions, withdrawal] });
+    const [correction, , approval] = registerFeed('approvals', register, english).items;
+    expect(correction?.title).toBe(
+      'Correction: the record “Alpha Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
+    );
+    expect(correction?.html).toContain('https://sanad.example/licensees/alpha/#decision-1');
+    expect(approval?.title).toMatch(/^Withdrawn: Alpha Ltd\. licensed/);
+    expect(approval?.html).toContain('https://sanad.example/licensees/alpha/#decision-10');
+  });
+
+  it.each([
+    [1, 'Alpha Ltd. licensed to offer VPN service in Pakistan, announced on 13 November 2025 by PTA'],
+    [
+      2,
+      'Alpha Ltd. approved to start its VPN service in Pakistan, reported in December 2025 by Daily Record',
+    ],
+    [
+      3,
+      'Beta & Sons (Pvt.) Ltd. authorised to offer VPN service in Pakistan under an existing licence, announced on an unknown date by PTA',
+    ],
+  ])('names in the title of decision %i who, what, when and by whom', (number, title) => {
+    const { items } = registerFeed('decisions', exampleRegister(), english);
+    expect(items.find(({ guid }) => guid.endsWith(`/${number}`))?.title).toBe(title);
+  });
+
+  it('files an item under the day on which it was recorded, and an undated source under none', () => {
+    expect(registerFeed('approvals', exampleRegister(), english).items.map(({ date }) => date)).toEqual([
+      '2025-12-21',
+      '2025-11-14',
+    ]);
+    expect(registerFeed('press-releases', exampleRegister(), english).items.map(({ date }) => date)).toEqual([
+      null,
+      '2025-11-13',
+      null,
+    ]);
+  });
+
+  it.each(LANGUAGES)('keeps every id in %s when the site moves to another address', (language) => {
+    for (const name of ['approvals', 'decisions', 'losses-and-corrections', 'press-releases'] as const)
+      expect(guids(name, publicationIn(language, ELSEWHERE))).toEqual(guids(name));
+  });
+});
+
+describe('a published item', () => {
+  const written = (register = exampleRegister(), language: 'en' | 'ur' = 'en') =>
+    renderRss(registerFeed('decisions', register, publicationIn(language, PLACE)))
+      .split('\n<item>')
+      .slice(1);
+
+  it.each(LANGUAGES)('is the same bytes in %s after rows were added and days have passed', (language) => {
+    const tables = exampleTables();
+    const later = exampleRegister(
+      {
+        ...tables,
+        licensees: [...tables.licensees, licenseeRow({ id: 'gamma', legal_name: 'Gamma Ltd.' })],
+        services: [...tables.services, serviceRow({ id: 'alpha-two', brand: 'Alpha Two' })],
+        decisions: [
+          ...tables.decisions,
+          decisionRow({ id: 10, licensee: 'gamma', recorded_on: '2027-01-01' }),
+          decisionRow({ id: 11, decision: 'revoked', recorded_on: '2027-01-02' }),
+        ],
+      },
+      '2027-03-01',
+    );
+    expect(written(later, language).slice(2)).toEqual(written(exampleRegister(), language));
+  });
+
+  it.each(LANGUAGES)('is what the golden file holds, in %s', async (language) => {
+    const feed = renderRss(registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE)));
+    await expect(feed).toMatchFileSnapshot(`golden/decisions.${language}.xml`);
+  });
+});
+
+describe('the date of a feed', () => {
+  const date = (today: string) =>
+    /<lastBuildDate>.*/.exec(
+      renderRss(registerFeed('decisions', exampleRegister(undefined, today), english)),
+    )?.[0];
+
+  it('is that of its newest item, whatever day it is built', () => {
+    expect(date('2026-11-24')).toBe('<lastBuildDate>Mon, 01 Jun 2026 00:00:00 GMT</lastBuildDate>');
+    expect(date('2027-11-24')).toBe(date('2026-11-24'));
+  });
+});
+
+describe('licenseeFeed', () => {
+  it('holds every decision on one company and no other', () => {
+    const [alpha] = exampleRegister().entries;
+    if (alpha === undefined) throw new Error('the example has entries');
+    const feed = licenseeFeed(alpha, english);
+    expect(feed.stem).toBe('https://sanad.example/feeds/licensees/alpha');
+    expect(feed.items.map(({ link }) => link.split('#')[1])).toEqual(
+      [8, 7, 6, 2, 1].map((number) => `decision-${number}`),
+    );
+  });
+});
+
+describe('renderJsonFeed', () => {
+  it('says the same as the RSS, item by item', () => {
+    const feed = registerFeed('decisions', exampleRegister(), english);
+    const json = JSON.parse(renderJsonFeed(feed)) as { items: Record<string, unknown>[] };
+    expect(json.items[0]).toMatchObject({
+      id: 'tag:sanad-pk.invalid,2026:decision/9',
+      url: 'https://sanad.example/licensees/beta/#decision-9',
+      date_published: '2026-06-01T00:00:00Z',
+      tags: ['surrendered'],
+    });
+    expect(json.items.map(({ content_html }) => content_html)).toEqual(feed.items.map(({ html }) => html));
+  });
+});

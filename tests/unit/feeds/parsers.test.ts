@@ -1,0 +1,57 @@
+import { parseFeed } from 'feedsmith';
+import RssParser from 'rss-parser';
+import { describe, expect, it } from 'vitest';
+
+import { FEED_NAMES, registerFeed } from '../../../src/feeds/feed.ts';
+import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
+import { renderRss } from '../../../src/feeds/rss.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { publicationIn } from '../../../src/i18n/publication.ts';
+import { exampleRegister } from '../../example/register.ts';
+
+const CASES = LANGUAGES.flatMap((language) => FEED_NAMES.map((name) => [language, name] as const));
+
+describe.each(CASES)('two parsers that share no code, given the feed %s %s', (language, name) => {
+  const feed = registerFeed(
+    name,
+    exampleRegister(),
+    publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' }),
+  );
+  const told = feed.items.map(({ guid, title, link, html }) => ({ guid, title, link, html }));
+
+  it('read the same from the RSS as was put in', async () => {
+    const one = parseFeed(renderRss(feed));
+    if (one.format !== 'rss') throw new Error(`taken for ${one.format}`);
+    expect(
+      one.feed.items?.map(({ guid, title, link, description }) => ({
+        guid: guid?.value,
+        title,
+        link,
+        html: description,
+      })),
+    ).toEqual(told);
+    expect(one.feed.items?.every(({ guid }) => guid?.isPermaLink === false)).toBe(true);
+    expect(one.feed.atom?.links).toEqual([
+      { href: `${feed.stem}.xml`, rel: 'self', type: 'application/rss+xml' },
+    ]);
+    const two = await new RssParser().parseString(renderRss(feed));
+    expect(two.items.map(({ guid, title, link, content }) => ({ guid, title, link, html: content }))).toEqual(
+      told,
+    );
+    expect(two.language).toBe(language);
+  });
+
+  it('reads the same from the JSON Feed', () => {
+    const { format, feed: read } = parseFeed(renderJsonFeed(feed));
+    if (format !== 'json') throw new Error(`taken for ${format}`);
+    expect(
+      read.items?.map(({ id, title, url, content_html }) => ({
+        guid: id,
+        title,
+        link: url,
+        html: content_html,
+      })),
+    ).toEqual(told);
+    expect(read.feed_url).toBe(`${feed.stem}.json`);
+  });
+});
