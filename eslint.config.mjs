@@ -1,8 +1,7 @@
 import astro from 'eslint-plugin-astro';
-import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default defineConfig(
+export default tseslint.config(
   { ignores: ['dist/', '.build/', '.astro/', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

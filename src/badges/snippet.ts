@@ -1,0 +1,41 @@
+import type { Publication } from '../i18n/publication.ts';
+import { element, renderXml } from '../xml.ts';
+import { badgeAddress, type BadgeForm } from './address.ts';
+import type { Badge } from './badge.ts';
+import { CARD_SIZE } from './card.ts';
+import { FLAT_HEIGHT, flatWidth } from './flat.ts';
+
+/** The width and height of a badge, in CSS pixels. */
+export function sizeOf(badge: Badge, form: BadgeForm): { readonly width: number; readonly height: number } {
+  return form === 'card' ? CARD_SIZE : { width: flatWidth(badge), height: FLAT_HEIGHT };
+}
+
+/**
+ * What a site copies: a sentence with a link, which works everywhere and goes stale nowhere, then the picture. The text
+ * names no status, because the site keeps it after the status has changed; the picture's alternative text says of which
+ * day it is. The link sends the origin of the site along, whatever the site's own policy, so that the register's page can
+ * say whether that site is on record; the picture sends nothing.
+ */
+export function snippetOf(
+  badge: Badge,
+  form: BadgeForm,
+  { words, addresses, absolute }: Publication,
+): string {
+  const text = words.t('badges.snippet.text', { brand: badge.brand, site: badge.site });
+  const link = { href: badge.page, rel: 'noopener', referrerpolicy: 'origin' };
+  const { width, height } = sizeOf(badge, form);
+  const picture = element('img', {
+    src: absolute(badgeAddress(badge.service.id, form, addresses)),
+    alt: badge.title,
+    width,
+    height,
+    loading: 'lazy',
+    referrerpolicy: 'no-referrer',
+  });
+  return [
+    element('p', { lang: words.language, dir: words.dir }, element('a', link, text)),
+    element('p', {}, element('a', link, picture)),
+  ]
+    .map(renderXml)
+    .join('\n');
+}

@@ -1,0 +1,160 @@
+import { gzipSync } from 'node:zlib';
+
+import { DOMParser } from '@xmldom/xmldom';
+import { describe, expect, it } from 'vitest';
+
+import { badgeOf } from '../../../src/badges/badge.ts';
+import { drawCard } from '../../../src/badges/card.ts';
+import { drawFlat } from '../../../src/badges/flat.ts';
+import { shieldOf } from '../../../src/badges/shield.ts';
+import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
+import { publicationIn } from '../../../src/i18n/publication.ts';
+import type { DecisionRow, Service } from '../../../src/load/tables.ts';
+import { generateTables } from '../../bench/generate.ts';
+import { decisionRow, exampleRegister, exampleTables, serviceRow } from '../../example/register.ts';
+
+const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
+const FORMS = { flat: drawFlat, card: drawCard } as const;
+
+function badge(language: Language = 'en', service: Partial<Service> = {}, more: readonly DecisionRow[] = []) {
+  const tables = exampleTables();
+  const register = exampleRegister({
+    ...tables,
+    services: [serviceRow(service)],
+    decisions: [decisionRow(), ...more],
+  });
+  const [entry] = register.entries;
+  if (entry?.services[0] === undefined) throw new Error('the example has a service');
+  return badgeOf(entry, entry.services[0], publicationIn(language, PLACE));
+}
+
+function draw(form: keyof typeof FORMS, language: Language, of = badge(language)): string {
+  return FORMS[form](of, publicationIn(language, PLACE).words);
+}
+
+function root(svg: string) {
+  const element = new DOMParser({
+    onError: (level, message) => level === 'warning' || expect.fail(`${level}: ${message}`),
+  }).parseFromString(svg, 'image/svg+xml').documentElement;
+  if (element === null) throw new Error('no root element');
+  return element;
+}
+
+const after = (decision: DecisionRow['decision'], until = '') =>
+  badge('en', {}, [
+    decisionRow({ id: 2, decision, until, effective_on: '2026-02-01', recorded_on: '2026-02-01' }),
+  ]);
+
+describe('badgeOf', () => {
+  it('says brand, status in words, the day and the domain, and that there is none', () => {
+    expect(badge().title).toBe(
+      'Alpha VPN: Licensed, as of 24 November 2026; no domain on record. Source: Sanad.',
+    );
+    expect(badge('en', { domains: ['alpha.example', 'alpha.pk'] }).title).toContain(
+      'domain: alpha.example, alpha.pk.',
+    );
+    expect(badge('ur').title).toBe(
+      'الفا وی پی این: لائسنس یافتہ، بتاریخ 24 نومبر، 2026؛ کوئی ڈومین ریکارڈ پر نہیں۔ ماخذ: سند۔',
+    );
+  });
+
+  it.each([
+    ['renewed', 'good', 'Licensed'],
+    ['suspended', 'warn', 'Licence suspended'],
+    ['revoked', 'bad', 'Licence revoked'],
+    ['surrendered', 'bad', 'Licence surrendered'],
+    ['expired', 'bad', 'Licence expired'],
+  ] as const)('after a licence was %s it is %s and says "%s"', (decision, tone, status) => {
+    expect(after(decision)).toMatchObject({ tone, status });
+  });
+
+  it('is green only for what is certain', () => {
+    // Until some day of 2026: on 24 November that day may have been, or may be yet to come.
+    expect(after('renewed', '2026')).toMatchObject({ tone: 'warn', status: 'Licence expired (not certain)' });
+  });
+
+  it('leads to the page of the licensee, at the place that warns of a foreign site', () => {
+    expect(badge().page).toBe('https://sanad.example/licensees/alpha/#badge');
+    expect(badge('ur').page).toBe('https://sanad.example/ur/licensees/alpha/#badge');
+  });
+});
+
+describe.each(
+  LANGUAGES.flatMap((language) => (['flat', 'card'] as const).map((form) => [form, language] as const)),
+)('the %s badge in %s', (form, language) => {
+  const svg = root(draw(form, language));
+  const texts = () =>
+    Array.from(svg.getElementsByTagName('text'), (text) => text.textContent ?? '').join('\n');
+
+  it('is one picture with a name and a description', () => {
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.getElementsByTagName('title')[0]?.textContent).toBe(badge(language).title);
+    expect(svg.getElementsByTagName('desc')[0]?.textContent).toContain('https://sanad.example/');
+  });
+
+  it('draws every word that it must say', () => {
+    const { brand, status, asOf, coverage } = badge(language);
+    for (const words of [brand, status, asOf, coverage]) expect(texts()).toContain(words);
+  });
+
+  it('runs nothing and loads nothing', () => {
+    expect(draw(form, language)).not.toMatch(
+      /<script|<style|<foreignObject|<image|<use|href=|url\(|\son\w+=/i,
+    );
+  });
+
+  it('is within 1.5 KB as it is sent', () => {
+    expect(gzipSync(draw(form, language), { level: 6 }).length).toBeLessThanOrEqual(1536);
+  });
+});
+
+describe('the longest of 10,000 generated names', () => {
+  const { services } = generateTables(10_000);
+  const longest = [...services].sort((a, b) => b.brand.length - a.brand.length).slice(0, 20);
+  const hostile = [
+    'W'.repeat(300),
+    'ﷺ'.repeat(300),
+    'وی پی این '.repeat(40),
+    '🇵🇰'.repeat(100),
+    '\u202Egnp.exe'.repeat(20),
+  ];
+  const cases = [...longest.map(({ brand }) => brand), ...hostile].map(
+    (brand) => [brand.slice(0, 40), brand] as const,
+  );
+
+  it.each(cases)('"%s" stays inside both badges, in both languages', (_start, brand) => {
+    for (const language of LANGUAGES)
+      for (const form of ['flat', 'card'] as const) {
+        const of = badge(language, {
+          brand,
+          brand_ur: brand,
+          domains: ['a-very-long-domain-name-for-a-badge-indeed.example'],
+        });
+        const svg = root(draw(form, language, of));
+        const width = Number(svg.getAttribute('width'));
+        expect(width).toBeLessThanOrEqual(1000);
+        for (const text of Array.from(svg.getElementsByTagName('text'))) {
+          const start = Number(text.getAttribute('x'));
+          const length = Number(text.getAttribute('textLength'));
+          const [left, right] = language === 'ur' ? [start - length, start] : [start, start + length];
+          expect(left).toBeGreaterThanOrEqual(4);
+          expect(right).toBeLessThanOrEqual(width - 4);
+        }
+        expect(gzipSync(draw(form, language, of)).length).toBeLessThanOrEqual(1536);
+      }
+  });
+});
+
+describe('shieldOf', () => {
+  it('has the form of a shields.io endpoint, and no style that hides a lost licence', () => {
+    expect(shieldOf(badge())).toEqual({
+      schemaVersion: 1,
+      label: 'Alpha VPN',
+      message: 'Licensed · as of 24 November 2026 · no domain on record',
+      color: '#17573f',
+      isError: false,
+      cacheSeconds: 300,
+    });
+    expect(shieldOf(after('revoked')).isError).toBe(true);
+  });
+});
