@@ -12,10 +12,10 @@ function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Whether the text is a real date of the calendar, from the year 1900 on, at any of the three precisions. */
+/** Whether the text is a real date of the calendar, of the years 1900 to 2199, at any of the three precisions. */
 export function isPartialDate(text: string): boolean {
   const [, year, month, day] = FORM.exec(text) ?? [];
-  if (year === undefined || Number(year) < 1900) return false;
+  if (year === undefined || year < '1900' || year > '2199') return false;
   if (month === undefined) return true;
   if (Number(month) < 1 || Number(month) > 12) return false;
   return day === undefined || (Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month)));
@@ -56,5 +56,9 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The day that it is at the moment `now` in an IANA time zone. */
 export function dayIn(timeZone: string, now: Date): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+  const fields = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = new Intl.DateTimeFormat('en', fields).formatToParts(now);
+  return ['year', 'month', 'day']
+    .map((field) => parts.find(({ type }) => type === field)?.value ?? '')
+    .join('-');
 }

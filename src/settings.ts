@@ -24,13 +24,14 @@ export class SettingsError extends Error {
 
 function originOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const plain = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return plain && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+  const isPlain = url !== undefined && [url.origin, `${url.origin}/`].includes(text.toLowerCase());
+  return isPlain && /^https?:$/.test(url.protocol) ? url.origin : undefined;
 }
 
 function basePathOf(text: string): string | undefined {
-  const path = `/${text.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
-  return /^\/([\w.~-]+\/)*$/.test(path) ? path : undefined;
+  const names = text.split('/').filter((name) => name !== '');
+  const isPath = names.every((name) => /^[\w~-][\w.~-]*$/.test(name));
+  return isPath ? `/${names.map((name) => `${name}/`).join('')}` : undefined;
 }
 
 /** Reads the settings from environment variables; `now` decides what "today" is where `SANAD_TODAY` does not. */

@@ -18,7 +18,7 @@ export function fill(
   return partsOf(message)
     .map((part) => {
       if ('text' in part) return part.text;
-      const value = values[part.slot];
+      const value = Object.hasOwn(values, part.slot) ? values[part.slot] : undefined;
       if (value === undefined) throw new Error(`no value for {${part.slot}} in "${message}"`);
       return isolate(value);
     })

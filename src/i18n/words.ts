@@ -24,7 +24,7 @@ export interface Words extends LanguageFacts {
   /** A date as precisely as it is written: `13 November 2025`, `November 2025`, `2025`. */
   readonly date: (date: PartialDate) => string;
   readonly number: (value: number) => string;
-  /** `a, b and c`. */
+  /** `a, b and c`, each isolated where it runs in the other direction. */
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -34,9 +34,14 @@ const FIELDS = {
   year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** What would be mixed up in a line of the other direction. In Urdu that is also `2025-11-13`, which turns around. */
+const FOREIGN = { rtl: /\p{Script=Latin}|\d[^\d\s]+\d/u, ltr: /\p{Script=Arabic}/u } as const;
+
 /** First strong isolate … pop directional isolate: a Latin name inside Urdu keeps its own direction (UAX #9). */
 function isolated(value: string): string {
-  return `\u2068${value}\u2069`;
+  return value.startsWith('\u2068') && value.indexOf('\u2069') === value.length - 1
+    ? value
+    : `\u2068${value}\u2069`;
 }
 
 export function wordsIn(language: Language): Words {
@@ -51,8 +56,7 @@ export function wordsIn(language: Language): Words {
       new Intl.DateTimeFormat(facts.locale, { ...fields, timeZone: 'UTC' }),
     ]),
   );
-  const isolate = (value: string) =>
-    facts.dir === 'rtl' && /[A-Za-z]/.test(value) ? isolated(value) : value;
+  const isolate = (value: string) => (FOREIGN[facts.dir].test(value) ? isolated(value) : value);
   const say = (message: string, values: Values) => {
     const texts = Object.entries(values).map(([name, value]): [string, string] => [
       name,
@@ -65,12 +69,13 @@ export function wordsIn(language: Language): Words {
     language,
     t: (key, values = {}) => say(own[key], values),
     plural: (key, count, values = {}) => {
-      const form = `${key as string}.${plurals.select(count)}` as MessageKey;
-      return say(own[form], { ...values, count });
+      const form = `${key as string}.${plurals.select(count)}`;
+      const other = `${key as string}.other`;
+      return say(own[(form in own ? form : other) as MessageKey], { ...values, count });
     },
     parts: (key) => partsOf(own[key]),
     date: (date) => dates[precisionOf(date)]?.format(new Date(date)) ?? date,
     number: (value) => numbers.format(value),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map(isolate)),
   };
 }

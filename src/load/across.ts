@@ -1,15 +1,11 @@
 import type { Day } from '../dates.ts';
 import type { Contents } from './across/contents.ts';
-import {
-  basisIsDecided,
-  decisionsAreALog,
-  decisionsRestOnALicence,
-  termsAreSound,
-  withdrawalsAreSound,
-} from './across/decisions.ts';
 import { idsAreUnique } from './across/ids.ts';
+import { basisIsDecided, decisionsRestOnALicence, termsAreSound } from './across/licences.ts';
+import { decisionsAreNumbered, decisionsAreRecordedInOrder } from './across/log.ts';
 import { licenseesHaveDecisions, referencesResolve } from './across/references.ts';
 import { sourcesAreSound } from './across/sources.ts';
+import { withdrawalsAreSound } from './across/withdrawals.ts';
 import type { Problem } from './problem.ts';
 
 const CHECKS = [
@@ -17,7 +13,8 @@ const CHECKS = [
   referencesResolve,
   licenseesHaveDecisions,
   sourcesAreSound,
-  decisionsAreALog,
+  decisionsAreNumbered,
+  decisionsAreRecordedInOrder,
   termsAreSound,
   withdrawalsAreSound,
   decisionsRestOnALicence,

@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { getDomain, parse } from 'tldts';
 import { z } from 'zod';
 
 import { isDay, isPartialDate } from '../dates.ts';
@@ -18,6 +18,7 @@ function cell(rule: (text: string) => Fault = () => undefined) {
   });
 }
 
+/** The value as a problem shows it, cut where it is long. */
 const quoted = (text: string) => `got "${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
 const matches = (form: RegExp, right: string) => (text: string) =>
   form.test(text) ? undefined : `${right}, ${quoted(text)}`;
@@ -33,15 +34,17 @@ const dateRule = (text: string) =>
 function urlRule(text: string): Fault {
   const right = `must be a link that begins with https://, ${quoted(text)}`;
   if (!/^https:\/\/[^\s"'<>\\^`{|}]+$/.test(text) || !URL.canParse(text)) return right;
+  if (!/^[!-~]+$/.test(text)) return `must be written in ASCII, like ${new URL(text).href}`;
   const { hostname, username, password } = new URL(text);
-  return hostname.includes('.') && username + password === '' ? undefined : right;
+  return getDomain(hostname) !== null && username + password === '' ? undefined : right;
 }
 
 function domainRule(text: string): Fault {
-  const right = `must be a registrable domain like example.pk, in lower case, ${quoted(text)}`;
-  return getDomain(text, { allowPrivateDomains: true }) === text && /^[a-z0-9.-]+$/.test(text)
+  const { domain, isIcann, isPrivate } = parse(text, { allowPrivateDomains: true });
+  const isRegistrable = domain === text && (isIcann === true || isPrivate === true);
+  return isRegistrable && /^[a-z0-9.-]+$/.test(text)
     ? undefined
-    : right;
+    : `must be a registrable domain like example.pk, in lower case, ${quoted(text)}`;
 }
 
 const appRule = matches(
@@ -65,7 +68,9 @@ function list(rule?: (text: string) => Fault) {
   }).transform((text): readonly string[] => (text === '' ? [] : text.split(' | ')));
 }
 
-const wholeNumber = cell(matches(/^(0|[1-9]\d{0,6})$/, 'must be a whole number'));
+const wholeNumber = cell(
+  matches(/^(0|[1-9]\d{0,6})$/, 'must be a whole number from 0 to 9999999, in digits alone'),
+);
 
 export const text = needed(cell());
 export const optionalText = cell();

@@ -6,31 +6,26 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-/** A fault of the file's form; `column` is `file`, `header` or `record`. */
+/** A fault of the file's form: of the file as a whole, or of one record. */
 export interface CsvFault {
   readonly line: number;
-  readonly column: 'file' | 'header' | 'record';
+  readonly column: 'file' | 'record';
   readonly message: string;
 }
 
 export interface CsvContent {
-  readonly header: readonly string[];
+  /** Every record that could be read; the first is the header only when it is that of line 1. */
   readonly records: readonly CsvRecord[];
   readonly faults: readonly CsvFault[];
-  /** False when records may be missing, because the file could not be read to its end. */
+  /** False when a record may be missing, because the file or a line of it could not be read. */
   readonly whole: boolean;
 }
 
-const BOM = '\uFEFF';
-const broken = (message: string, line = 1): CsvContent => ({
-  header: [],
-  records: [],
-  faults: [{ line, column: 'file', message }],
-  whole: false,
-});
+type Records = Omit<CsvContent, 'whole'>;
 
+const BOM = '\uFEFF';
 const UNCLOSED = 'opens a quote " that is never closed; close it';
-/** What a quote out of place within one line means, by csv-parse's code. */
+/** What a quote out of place means, by csv-parse's code. */
 const QUOTES: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: UNCLOSED,
   CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote; write a quote inside a quoted value twice: ""',
@@ -54,36 +49,74 @@ function lineOfFirstBadByte(bytes: Uint8Array): number {
   return line;
 }
 
-/** Reads all records; a line whose quotes are out of place is told, left out, and reading goes on behind it. */
-function parseRecords(lines: readonly string[]): Pick<CsvContent, 'records' | 'faults' | 'whole'> {
+/** Lines of a file, the number of the first one, and what separates their cells. */
+interface Block {
+  readonly lines: readonly string[];
+  readonly first: number;
+  readonly delimiter: string;
+}
+
+/** Parses lines in which no quote is out of place; throws csv-parse's error at the first one that is. */
+function parseBlock({ lines, first, delimiter }: Block): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let line = first;
+  parse(lines.join('\n'), {
+    delimiter,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    // `lines` is the last line of the record, so the next one begins after it.
+    onRecord: (cells: string[], { lines: last }) => {
+      records.push({ line, cells });
+      line = first + last;
+      return null;
+    },
+  });
+  return records;
+}
+
+/** Where the record that begins at `start` ends: behind the first line after which its quotes are even in number. */
+function endOfRecord(lines: readonly string[], start: number): number {
+  let isOpen = false;
+  for (let index = start; index < lines.length; index += 1) {
+    if (((lines[index] ?? '').split('"').length - 1) % 2 === 1) isOpen = !isOpen;
+    if (!isOpen) return index + 1;
+  }
+  return lines.length;
+}
+
+/** Reads record by record: one whose quotes are out of place is told, and reading goes on with its second line. */
+function parseEach({ lines, delimiter }: Block): Records {
   const records: CsvRecord[] = [];
   const faults: CsvFault[] = [];
-  let line = 1;
-  while (line <= lines.length) {
-    const first = line;
+  for (let start = 0; start < lines.length;) {
+    const end = endOfRecord(lines, start);
+    const line = start + 1;
     try {
-      parse(lines.slice(first - 1).join('\n'), {
-        relax_column_count: true,
-        // `lines` is the last line of the record, so the next one begins after it.
-        onRecord: (record: string[], { lines: last }) => {
-          records.push({ line, cells: record });
-          line = first + last;
-          return null;
-        },
-      });
-      break;
+      records.push(...parseBlock({ lines: lines.slice(start, end), first: line, delimiter }));
+      start = end;
     } catch (error) {
       const { code, lines: within } = error as CsvError & { lines: number };
-      const spans = first + within - 1 > line;
-      faults.push({
-        line,
-        column: 'record',
-        message: spans ? UNCLOSED : (QUOTES[code] ?? `cannot be read as CSV (${code})`),
-      });
-      line += 1;
+      // A quote that is left open is noticed only where the next one stands.
+      const message = within > 1 ? UNCLOSED : (QUOTES[code] ?? `cannot be read as CSV (${code})`);
+      faults.push({ line, column: 'record', message });
+      start += 1;
     }
   }
-  return { records, faults, whole: faults.length === 0 };
+  return { records, faults };
+}
+
+/** The records of a file in one go, which is fast; only a file with a quote out of place is read record by record. */
+function parseRecords(file: Block): Records {
+  try {
+    return { records: parseBlock(file), faults: [] };
+  } catch {
+    return parseEach(file);
+  }
+}
+
+/** What separates the columns of a header: commas, or what some spreadsheets write in their place. */
+function delimiterOf(header: string): string {
+  return header.includes(',') ? ',' : (/[;\t]/.exec(header)?.[0] ?? ',');
 }
 
 /**
@@ -91,41 +124,34 @@ function parseRecords(lines: readonly string[]): Pick<CsvContent, 'records' | 'f
  * what can still be read is read, so that the content of the rest is checked in the same run.
  */
 export function readCsv(bytes: Uint8Array): CsvContent {
-  if (bytes.length === 0) return broken('is empty; it must have the header in its first line');
+  const faults: CsvFault[] = [];
+  const tell = (message: string, line = 1) => faults.push({ line, column: 'file', message });
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return broken('is not UTF-8; save the file as UTF-8 text', lineOfFirstBadByte(bytes));
+    tell('is not UTF-8; save the file as UTF-8 text', lineOfFirstBadByte(bytes));
+    return { records: [], faults, whole: false };
   }
-  const faults: CsvFault[] = [];
   if (text.startsWith(BOM)) {
-    faults.push({
-      line: 1,
-      column: 'file',
-      message: 'begins with a byte order mark (BOM); save it as UTF-8 without BOM',
-    });
+    tell('begins with a byte order mark (BOM); save it as UTF-8 without BOM');
     text = text.slice(1);
   }
-  const returns = /\r\n?/.exec(text);
-  if (returns) {
-    const line = text.slice(0, returns.index).split('\n').length;
-    faults.push({ line, column: 'file', message: 'has Windows line endings (CRLF); save it with LF alone' });
+  const returns = text.indexOf('\r');
+  if (returns !== -1) {
+    const line = text.slice(0, returns).split('\n').length;
+    tell('has Windows line endings (CRLF); save it with LF alone', line);
     text = text.replace(/\r\n?/g, '\n');
   }
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  const separator = lines[0]?.includes(',') === false ? /[;\t|]/.exec(lines[0])?.[0] : undefined;
-  if (separator !== undefined) {
-    const name = separator === '\t' ? 'tabs' : `"${separator}"`;
-    const content = broken(`is separated by ${name}; separate the columns by commas`);
-    return { ...content, faults: [...faults, ...content.faults] };
+  if (text.trim() === '') {
+    tell('is empty; it must have the header in its first line');
+    return { records: [], faults, whole: false };
   }
-  const { records, faults: quotes, whole } = parseRecords(lines);
-  return {
-    header: records[0]?.cells ?? [],
-    records: records.slice(1),
-    faults: [...faults, ...quotes],
-    whole,
-  };
+  const delimiter = delimiterOf(lines[0] ?? '');
+  if (delimiter !== ',')
+    tell(`is separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}; separate the columns by commas`);
+  const { records, faults: quotes } = parseRecords({ lines, first: 1, delimiter });
+  return { records, faults: [...faults, ...quotes], whole: quotes.length === 0 };
 }

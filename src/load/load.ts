@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 import type { Day } from '../dates.ts';
 import { problemsAcross } from './across.ts';
@@ -15,52 +15,70 @@ export interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-function readBytes(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+/** A path as a person who stands in the working folder writes it, with `/` on every system. */
+function shown(path: string): string {
+  const near = relative('.', path);
+  const isInside = near !== '' && !near.startsWith('..') && !isAbsolute(near);
+  return (isInside ? near : path).split(sep).join('/');
 }
 
+const problemOfFile = (file: string, message: string): Problem => ({
+  file,
+  line: 1,
+  column: 'file',
+  message,
+});
+
 function readFile<Name extends TableName>(folder: string, name: Name): TableContent<Name> {
-  const file = join(folder, `${name}.csv`);
-  const bytes = readBytes(file);
-  if (bytes !== undefined) return readTable(name, file, bytes);
-  const message = `is missing; create it with the header ${columnsOf(name).join(',')}`;
-  return { name, file, raw: [], rows: [], problems: [{ file, line: 1, column: 'file', message }] };
+  const path = join(folder, `${name}.csv`);
+  const file = shown(path);
+  let fault: string;
+  try {
+    return readTable(name, file, readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const advice = `is missing; create it with the header ${columnsOf(name).join(',')}`;
+    fault = code === 'ENOENT' ? advice : `cannot be read (${code}); it must be a file that you may read`;
+  }
+  return { file, rows: [], problems: [problemOfFile(file, fault)], complete: false };
 }
+
+const wholeRows = <Name extends TableName>({ rows }: TableContent<Name>) =>
+  rows.flatMap(({ row }) => (row === null ? [] : [row]));
 
 /**
  * Reads and checks the four tables of a folder and tells every problem of all of them.
  * `today` is the day after which nothing can have been recorded or published yet.
  */
 export function loadTables(folder: string, today: Day): Loaded {
-  const licensees = readFile(folder, 'licensees');
-  const services = readFile(folder, 'services');
-  const pressReleases = readFile(folder, 'press-releases');
-  const decisions = readFile(folder, 'decisions');
-  const contents = { licensees, services, 'press-releases': pressReleases, decisions };
+  const contents = {
+    licensees: readFile(folder, 'licensees'),
+    services: readFile(folder, 'services'),
+    'press-releases': readFile(folder, 'press-releases'),
+    decisions: readFile(folder, 'decisions'),
+  };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
-  const problems = [...all.flatMap((table) => table.problems), ...problemsAcross(contents, today)];
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const right = `is not a folder; name the folder that holds ${TABLE_NAMES.map((name) => `${name}.csv`).join(', ')}`;
+  const problems = isFolder
+    ? [...all.flatMap((table) => table.problems), ...problemsAcross(contents, today)]
+    : [problemOfFile(shown(folder), right)];
+  const files = all.map(({ file }) => file);
   return {
     tables: {
-      licensees: licensees.rows.map(({ row }) => row),
-      services: services.rows.map(({ row }) => row),
-      'press-releases': pressReleases.rows.map(({ row }) => row),
-      decisions: decisions.rows.map(({ row }) => row),
+      licensees: wholeRows(contents.licensees),
+      services: wholeRows(contents.services),
+      'press-releases': wholeRows(contents['press-releases']),
+      decisions: wholeRows(contents.decisions),
     },
     raw: {
-      licensees: licensees.raw,
-      services: services.raw,
-      'press-releases': pressReleases.raw,
-      decisions: decisions.raw,
+      licensees: contents.licensees.rows,
+      services: contents.services.rows,
+      'press-releases': contents['press-releases'].rows,
+      decisions: contents.decisions.rows,
     },
-    problems: sortProblems(
-      problems,
-      all.map((table) => table.file),
-    ),
+    problems: sortProblems(problems, files),
   };
 }
 

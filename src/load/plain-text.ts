@@ -11,34 +11,51 @@ const NAMES: Readonly<Record<string, string>> = {
   '\u200F': 'right-to-left mark',
   '\u2060': 'word joiner',
   '\uFEFF': 'byte order mark',
-  '\n': 'line break',
   '\r': 'carriage return',
   '\t': 'tab',
 };
 
-/** Controls, formats, separators but the plain space, private use, unassigned, the filler letters and lone surrogates. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|(?! )\p{Zs}/u;
+/**
+ * Controls, formats, private use, unassigned, lone surrogates, everything that Unicode lets a program ignore when
+ * it draws (fillers, variation selectors, tags), every separator but the plain space, and the empty Braille cell.
+ */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/u;
 /** Urdu writes the zero width non-joiner inside words, between two letters. */
-const JOINER_IN_URDU = /(?<=\p{Script=Arabic})\u200C(?=\p{Script=Arabic})/gu;
-const FORMULA = /^[=+\-@]/;
+const JOINER_IN_URDU = /(?<=[\p{Script=Arabic}&&\p{L}]\p{M}*)\u200C(?=[\p{Script=Arabic}&&\p{L}])/gv;
+/** What makes a spreadsheet run a cell; the wide forms are those of East Asian keyboards. */
+const FORMULA = /^ *([=+\-@＝＋－＠])/;
+/** Most cells: printable ASCII without a fault, told apart quickly. */
+const SURELY_PLAIN = /^(?![=+\-@])[!-~]+(?: [!-~]+)*$/;
 
-function nameOf(character: string): string {
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const name = NAMES[character];
-  return name === undefined ? code : `${code} ${name}`;
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** The text with whatever cannot be seen written as its code, so that it stays one line and shows what it holds. */
+export function makeVisible(text: string): string {
+  return text.replace(new RegExp(UNSEEN, 'gu'), (character) => `<${codeOf(character)}>`);
+}
+
+function faultOfUnseen(text: string): string | undefined {
+  const [unseen] = UNSEEN.exec(text.replace(JOINER_IN_URDU, '')) ?? [];
+  if (unseen === undefined) return undefined;
+  if (unseen === '\n') return 'has a line break inside its value; write it in one line';
+  const name = [codeOf(unseen), NAMES[unseen]].filter(Boolean).join(' ');
+  return `has a character that cannot be seen (${name}); remove it`;
 }
 
 /** What is wrong with the text of a cell, whatever its column; nothing when the list is empty. */
 export function faultsOfText(text: string): string[] {
+  if (text === '' || SURELY_PLAIN.test(text)) return [];
   const faults: string[] = [];
-  const seen = text.replace(JOINER_IN_URDU, '');
-  const unseen = UNSEEN.exec(seen);
-  if (unseen) faults.push(`has a character that cannot be seen (${nameOf(unseen[0])}); remove it`);
-  if (text !== text.trim()) faults.push('has a space before or after its value; remove it');
-  if (/ {2}/.test(text.trim())) faults.push('has two spaces in a row; leave one');
-  if (FORMULA.test(text.trim()))
+  const unseen = faultOfUnseen(text);
+  const [, sign] = FORMULA.exec(text) ?? [];
+  if (unseen !== undefined) faults.push(unseen);
+  if (/^ | $/.test(text)) faults.push('has a space before or after its value; remove it');
+  if (/[^ ] {2,}[^ ]/.test(text)) faults.push('has two spaces in a row; leave one');
+  if (sign !== undefined)
     faults.push(
-      `begins with "${text.trim()[0]}", which a spreadsheet runs as a formula; begin with a letter or a digit`,
+      `begins with "${sign}", which a spreadsheet runs as a formula; begin with a letter or a digit`,
     );
   if (text !== text.normalize('NFC')) faults.push('is not in Unicode form NFC; type the value again');
   return faults;

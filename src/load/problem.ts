@@ -1,3 +1,5 @@
+import { makeVisible } from './plain-text.ts';
+
 /** One thing that is wrong with the data, where it is, and what would be right. */
 export interface Problem {
   /** The file as the maintainer knows it: `data/licensees.csv`. */
@@ -9,9 +11,9 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The contract's form, one line: `data/licensees.csv:3:legal_name: must not be empty`. */
+/** The contract's form, always one line: `data/licensees.csv:3:legal_name: must not be empty`. */
 export function formatProblem({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column}: ${message}`;
+  return makeVisible(`${file}:${line}:${column}: ${message}`);
 }
 
 /** By file in the order of the tables, then by line; problems of one line stay in the order they were found. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { readCsv } from './csv.ts';
+import { type CsvRecord, readCsv } from './csv.ts';
 import { faultsOfHeader } from './header.ts';
 import type { Problem } from './problem.ts';
 import { columnsOf, type TableName, TABLES, type Tables } from './tables.ts';
@@ -11,18 +11,21 @@ export interface RawRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** A table as far as it could be read. */
-export interface TableContent<Name extends TableName> {
-  readonly name: Name;
-  readonly file: string;
-  readonly raw: readonly RawRow[];
-  /** The checked rows with their lines; a row with a problem is not among them. */
-  readonly rows: readonly { readonly line: number; readonly row: Tables[Name][number] }[];
-  readonly problems: readonly Problem[];
+/** A row as far as it could be read. */
+export interface ReadRow<Row> extends RawRow {
+  /** The values of the cells that are right. */
+  readonly values: Partial<Row>;
+  /** The whole row; `null` when one of its cells is wrong or missing. */
+  readonly row: Row | null;
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
+/** A table as far as it could be read. */
+export interface TableContent<Name extends TableName> {
+  readonly file: string;
+  readonly rows: readonly ReadRow<Tables[Name][number]>[];
+  readonly problems: readonly Problem[];
+  /** False when the file may say more than `rows` does, so that nothing can be told from what is not in them. */
+  readonly complete: boolean;
 }
 
 function raggedness(cells: readonly string[], columns: number): string {
@@ -33,44 +36,68 @@ function raggedness(cells: readonly string[], columns: number): string {
   return `has ${cells.length} cells, but the header has ${columns} columns; ${advice}`;
 }
 
+/** What is wrong with a record as a whole. */
+function faultOfRecord(cells: readonly string[], columns: number): string | undefined {
+  if (cells.every((cell) => cell.trim() === '')) return 'is blank; delete the line';
+  return cells.length === columns ? undefined : raggedness(cells, columns);
+}
+
+/** Checks the cells of columns that the header names once; those of the others cannot be told. */
+function readRow<Name extends TableName>(
+  name: Name,
+  { line, cells }: CsvRecord,
+  header: readonly string[],
+  known: readonly string[],
+): { row: ReadRow<Tables[Name][number]>; faults: { column: string; message: string }[] } {
+  type Row = Tables[Name][number];
+  const schema: z.ZodType<Row> = TABLES[name] as never;
+  const kinds: Readonly<Record<string, z.ZodType>> = TABLES[name].shape;
+  const byColumn = Object.fromEntries(known.map((column) => [column, cells[header.indexOf(column)] ?? '']));
+  const whole = schema.safeParse(byColumn);
+  if (whole.success)
+    return { row: { line, cells: byColumn, values: whole.data, row: whole.data }, faults: [] };
+  const values: Record<string, unknown> = {};
+  const faults: { column: string; message: string }[] = [];
+  for (const [column, text] of Object.entries(byColumn)) {
+    const cell = kinds[column]?.safeParse(text);
+    if (cell?.success) values[column] = cell.data;
+    else faults.push(...(cell?.error.issues ?? []).map(({ message }) => ({ column, message })));
+  }
+  return { row: { line, cells: byColumn, values: values as Partial<Row>, row: null }, faults };
+}
+
 /** Reads one table from the bytes of its file. `file` is the name that problems carry. */
 export function readTable<Name extends TableName>(
   name: Name,
   file: string,
   bytes: Uint8Array,
 ): TableContent<Name> {
-  const schema: z.ZodType<Tables[Name][number]> = TABLES[name] as never;
+  const { records, faults, whole } = readCsv(bytes);
   const columns = columnsOf(name);
-  const { header, records, faults } = readCsv(bytes);
   const problems: Problem[] = faults.map((fault) => ({ file, ...fault }));
-  const raw: RawRow[] = [];
-  const rows: { line: number; row: Tables[Name][number] }[] = [];
+  const rows: ReadRow<Tables[Name][number]>[] = [];
+  const [first, ...others] = records;
+  if (first?.line !== 1) return { file, rows, problems, complete: false };
 
-  const headerFaults = header.length === 0 ? [] : faultsOfHeader(header, columns);
-  problems.push(...headerFaults.map((message) => ({ file, line: 1, column: 'header', message })));
-  // With the same names in another order the rows can still be checked; with other names they cannot.
-  const readable = header.length === columns.length && columns.every((column) => header.includes(column));
-
-  for (const { line, cells } of records) {
-    if (isBlank(cells)) {
-      problems.push({ file, line, column: 'record', message: 'is blank; delete the line' });
-    } else if (cells.length !== header.length) {
-      problems.push({ file, line, column: 'record', message: raggedness(cells, header.length) });
-    } else if (readable) {
-      const byColumn = Object.fromEntries(header.map((column, index) => [column, cells[index] ?? '']));
-      const checked = schema.safeParse(byColumn);
-      raw.push({ line, cells: byColumn });
-      if (checked.success) rows.push({ line, row: checked.data });
-      else
-        problems.push(
-          ...checked.error.issues.map((issue) => ({
-            file,
-            line,
-            column: String(issue.path[0] ?? 'record'),
-            message: issue.message,
-          })),
-        );
+  const header = first.cells;
+  const known = columns.filter(
+    (name) => header.includes(name) && header.indexOf(name) === header.lastIndexOf(name),
+  );
+  problems.push(
+    ...faultsOfHeader(header, columns).map((message) => ({ file, line: 1, column: 'header', message })),
+  );
+  let complete = whole && known.length === columns.length;
+  for (const record of others) {
+    const { line, cells } = record;
+    const fault = faultOfRecord(cells, header.length);
+    if (fault === undefined) {
+      const read = readRow(name, record, header, known);
+      rows.push(read.row);
+      problems.push(...read.faults.map((cell) => ({ file, line, ...cell })));
+    } else {
+      complete &&= cells.every((cell) => cell === '');
+      problems.push({ file, line, column: 'record', message: fault });
     }
   }
-  return { name, file, raw, rows, problems };
+  return { file, rows, problems, complete };
 }

@@ -29,15 +29,16 @@ export function decisionOf(row: DecisionRow, source: PressRelease, withdrawnBy: 
 
 /**
  * Decisions on one licensee in the order in which they took effect: as they were recorded, except that one whose
- * dates lie wholly before another's comes before it, however late it was found. Withdrawn rows are not in it.
+ * dates lie wholly before those of an earlier row comes before the first such row, however late it was found. So
+ * there are always days, one for each decision and none before the one above it, that all the dates allow.
+ * Withdrawn rows, and the rows that withdraw them, are not in it.
  */
 export function inOrderOfEffect(decisions: readonly Decision[]): Decision[] {
   const ordered: Decision[] = [];
   for (const decision of decisions) {
     if (decision.withdrawnBy !== null || decision.row.decision === 'withdrawn') continue;
-    let place = ordered.length;
-    while (place > 0 && (ordered[place - 1]?.earliest ?? '') > decision.latest) place -= 1;
-    ordered.splice(place, 0, decision);
+    const after = ordered.findIndex(({ earliest }) => earliest !== null && earliest > decision.latest);
+    ordered.splice(after === -1 ? ordered.length : after, 0, decision);
   }
   return ordered;
 }

@@ -1,5 +1,6 @@
 import { type Day, firstDay, lastDay } from '../dates.ts';
 import type { PressRelease } from '../load/tables.ts';
+import type { Decision } from './decision.ts';
 import type { Register } from './register.ts';
 import { holds } from './standing.ts';
 
@@ -19,11 +20,11 @@ export interface Named {
 
 /** The figures that the register states of itself. Each counts one thing, and they are never mixed. */
 export interface Figures {
-  /** Companies on the register, whatever their status today. */
+  /** Companies that sources named, whatever their status today. */
   readonly named: number;
   /** Those whose licence or authorisation certainly holds today. */
   readonly holding: number;
-  /** Those of them whose commencement certificate is on record. */
+  /** Those of them whose commencement certificate is certainly on record. */
   readonly operating: number;
   /** The newest total announced by a dated source. */
   readonly announced: Announced | null;
@@ -38,20 +39,30 @@ export function announcedOverTime({ sources }: Register): Announced[] {
       const between = date === '' ? null : ([firstDay(date), lastDay(date)] as const);
       return [{ release, total, between }];
     })
-    .sort((a, b) => ((a.between?.[1] ?? '9') < (b.between?.[1] ?? '9') ? -1 : 1));
+    .sort((a, b) => byDays(a.between, b.between));
 }
 
-/** How many companies sources had named, on each day on which that number grew; a company counts from the day on which its naming is certain. */
+/** By the last day, then by the first; `null` last. */
+function byDays(a: Announced['between'], b: Announced['between']): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a[1].localeCompare(b[1]) || a[0].localeCompare(b[0]);
+}
+
+/** The day by which a company had certainly been named by a decision: that of its source, or of its record if earlier. */
+function namingDay({ source, row }: Decision): Day {
+  const published = source.date === '' ? row.recorded_on : lastDay(source.date);
+  return published < row.recorded_on ? published : row.recorded_on;
+}
+
+/** How many companies sources had named, on each day on which that number grew. */
 export function namedOverTime({ entries }: Register): Named[] {
-  const days = entries.flatMap(({ decisions }) => {
-    const naming = decisions.filter(
-      ({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn',
-    );
-    const day = naming
-      .map(({ source, row }) => (source.date === '' ? row.recorded_on : lastDay(source.date)))
-      .sort()[0];
-    return day === undefined ? [] : [day];
-  });
+  const days = entries.flatMap(({ decisions }) =>
+    decisions
+      .filter(({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn')
+      .map(namingDay)
+      .sort()
+      .slice(0, 1),
+  );
   const steps: Named[] = [];
   days.sort().forEach((on, index) => {
     if (steps.at(-1)?.on === on) steps.pop();
@@ -62,10 +73,13 @@ export function namedOverTime({ entries }: Register): Named[] {
 
 export function figuresOf(register: Register): Figures {
   const holding = register.entries.filter(({ standing }) => holds(standing));
+  const operating = holding.filter(({ standing: { operating } }) =>
+    operating.among.every((status) => status === 'commenced'),
+  );
   return {
-    named: register.entries.length,
+    named: namedOverTime(register).at(-1)?.total ?? 0,
     holding: holding.length,
-    operating: holding.filter(({ standing }) => standing.operating.status === 'commenced').length,
+    operating: operating.length,
     announced: announcedOverTime(register).findLast(({ between }) => between !== null) ?? null,
   };
 }

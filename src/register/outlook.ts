@@ -15,7 +15,8 @@ function isSame(a: Standing, b: Standing): boolean {
   return (
     a.licence.among.join() === b.licence.among.join() &&
     a.operating.among.join() === b.operating.among.join() &&
-    a.licence.decision === b.licence.decision
+    a.licence.decision === b.licence.decision &&
+    a.operating.decision === b.operating.decision
   );
 }
 

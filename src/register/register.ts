@@ -36,11 +36,19 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Items by the row that they name; throws when one names a row that is not there. */
 function groupBy<Item>(
   items: readonly Item[],
-  key: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  return Map.groupBy(items, key);
+  rows: readonly { readonly id: string }[],
+  idOf: (item: Item) => string,
+): (id: string) => readonly Item[] {
+  const groups = new Map<string, Item[]>(rows.map(({ id }) => [id, []]));
+  for (const item of items) {
+    const group = groups.get(idOf(item));
+    if (group === undefined) throw new Error(`a row names "${idOf(item)}", which is not there`);
+    group.push(item);
+  }
+  return (id) => groups.get(id) ?? [];
 }
 
 /** Joins checked tables. What they say of each other has been checked by `load/`; a reference that leads nowhere throws. */
@@ -53,17 +61,17 @@ export function buildRegister(tables: Tables, today: Day): Register {
       throw new Error(`decision ${row.id} names the source "${row.source}", which is not there`);
     return decisionOf(row, source, undone.get(row.id) ?? null);
   });
-  const decisionsOf = groupBy(decisions, ({ row }) => row.licensee);
-  const servicesOf = groupBy(tables.services, ({ licensee }) => licensee);
-  const restingOn = groupBy(decisions, ({ row }) => row.source);
+  const decisionsOn = groupBy(decisions, tables.licensees, ({ row }) => row.licensee);
+  const servicesOf = groupBy(tables.services, tables.licensees, ({ licensee }) => licensee);
+  const restingOn = groupBy(decisions, tables['press-releases'], ({ source }) => source.id);
   return {
     today,
     entries: tables.licensees
       .map((licensee) => {
-        const own = decisionsOf.get(licensee.id) ?? [];
+        const own = decisionsOn(licensee.id);
         return {
           licensee,
-          services: servicesOf.get(licensee.id) ?? [],
+          services: servicesOf(licensee.id),
           decisions: own,
           standing: standingOn(own, today),
         };
@@ -73,7 +81,7 @@ export function buildRegister(tables: Tables, today: Day): Register {
           byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id),
       ),
     sources: tables['press-releases']
-      .map((release) => ({ release, decisions: restingOn.get(release.id) ?? [] }))
+      .map((release) => ({ release, decisions: restingOn(release.id) }))
       .sort((a, b) => byText(b.release.date, a.release.date) || byText(a.release.id, b.release.id)),
     decisions: decisions.toReversed(),
   };

@@ -45,27 +45,26 @@ interface State {
 
 const NOTHING: State = { grant: null, status: 'none', until: '', licence: null, operating: null };
 
+const ENDS: readonly LicenceStatus[] = ['revoked', 'surrendered', 'expired'];
+
 function grantedBy(state: State, decision: Decision, grant: 'licensed' | 'authorised'): State {
-  const ended = state.status === 'revoked' || state.status === 'surrendered' || state.status === 'expired';
+  const ranOut = state.until !== '' && lastDay(state.until) < decision.latest;
   // A new licence after one that ended needs a commencement of its own.
-  return {
-    grant,
-    status: grant,
-    until: decision.row.until,
-    licence: decision,
-    operating: ended ? null : state.operating,
-  };
+  const operating = ranOut || ENDS.includes(state.status) ? null : state.operating;
+  return { grant, status: grant, until: decision.row.until, licence: decision, operating };
+}
+
+/** More time for a licence; it lifts no suspension and brings back none that was revoked or given up. */
+function renewedBy(state: State, decision: Decision): State {
+  const runs = state.status === 'expired' || state.status === state.grant;
+  const status = runs ? (state.grant ?? 'none') : state.status;
+  return { ...state, status, until: decision.row.until, licence: runs ? decision : state.licence };
 }
 
 const AFTER: Readonly<Record<DecisionKind, (state: State, decision: Decision) => State>> = {
   licensed: (state, decision) => grantedBy(state, decision, 'licensed'),
   authorised: (state, decision) => grantedBy(state, decision, 'authorised'),
-  renewed: (state, decision) => ({
-    ...state,
-    status: state.grant ?? 'none',
-    until: decision.row.until,
-    licence: decision,
-  }),
+  renewed: renewedBy,
   reinstated: (state, decision) => ({ ...state, status: state.grant ?? 'none', licence: decision }),
   suspended: (state, decision) => ({ ...state, status: 'suspended', licence: decision }),
   revoked: (state, decision) => ({ ...state, status: 'revoked', licence: decision }),
@@ -88,16 +87,17 @@ function axis<Status>(outcomes: readonly Status[], decision: Decision | null): A
   return { status, among, certainty: among.length === 1 ? 'certain' : 'possible', decision };
 }
 
-/** The standing after decisions that are in the order of effect. */
-function standingAfter(ordered: readonly Decision[], day: Day): Standing {
-  const sure = ordered.findLastIndex(({ latest }) => latest <= day) + 1;
-  const firstLater = ordered.findIndex(({ earliest }) => (earliest ?? '') > day);
-  const conceivable = firstLater === -1 ? ordered.length : firstLater;
+/** The standing of one licensee on a day, by all that is recorded of it today. */
+export function standingOn(decisions: readonly Decision[], day: Day): Standing {
+  const ordered = inOrderOfEffect(decisions);
   const states = [NOTHING];
   for (const decision of ordered)
     states.push(AFTER[decision.row.decision](states.at(-1) ?? NOTHING, decision));
-  // Newest first; the two ends are in either order only where the dates contradict each other, and then all between is possible.
-  const possible = states.slice(Math.min(sure, conceivable), Math.max(sure, conceivable) + 1).toReversed();
+  // How many decisions have certainly taken effect by that day, and how many may have.
+  const least = ordered.findLastIndex(({ latest }) => latest <= day) + 1;
+  const later = ordered.findIndex(({ earliest }) => earliest !== null && earliest > day);
+  const most = later === -1 ? ordered.length : later;
+  const possible = states.slice(least, most + 1).toReversed();
   const last = possible[0] ?? NOTHING;
   return {
     day,
@@ -110,11 +110,6 @@ function standingAfter(ordered: readonly Decision[], day: Day): Standing {
       last.operating,
     ),
   };
-}
-
-/** The standing of one licensee on a day, by all that is recorded of it today. */
-export function standingOn(decisions: readonly Decision[], day: Day): Standing {
-  return standingAfter(inOrderOfEffect(decisions), day);
 }
 
 /** Whether a licence certainly holds: every status that the dates allow is licensed or authorised. */

@@ -1,9 +1,15 @@
 import type { Problem } from '../problem.ts';
 import type { TableName } from '../tables.ts';
-import { type Check, isComplete, linesById } from './contents.ts';
+import { type Check, linesById } from './contents.ts';
+
+interface Reference {
+  readonly from: TableName;
+  readonly column: 'licensee' | 'source';
+  readonly to: TableName;
+}
 
 /** Which column of which table holds the id of a row of which other table. */
-export const REFERENCES: readonly { from: TableName; column: string; to: TableName }[] = [
+export const REFERENCES: readonly Reference[] = [
   { from: 'services', column: 'licensee', to: 'licensees' },
   { from: 'services', column: 'source', to: 'press-releases' },
   { from: 'decisions', column: 'licensee', to: 'licensees' },
@@ -11,27 +17,25 @@ export const REFERENCES: readonly { from: TableName; column: string; to: TableNa
 ];
 
 /** Every reference names a row that exists. */
-export const referencesResolve: Check = (contents) => {
-  const problems: Problem[] = [];
-  for (const { from, column, to } of REFERENCES) {
-    if (!isComplete(contents[to])) continue;
+export const referencesResolve: Check = (contents) =>
+  REFERENCES.flatMap(({ from, column, to }): Problem[] => {
+    if (!contents[to].complete) return [];
     const ids = linesById(contents[to]);
-    for (const { line, cells } of contents[from].raw) {
-      const id = cells[column] ?? '';
-      if (id === '' || ids.has(id)) continue;
+    const { file, rows } = contents[from];
+    return rows.flatMap(({ line, values }) => {
+      const id = (values as Partial<Record<typeof column, string>>)[column];
+      if (id === undefined || ids.has(id)) return [];
       const message = `must be the id of a row of ${contents[to].file}, got "${id}"`;
-      problems.push({ file: contents[from].file, line, column, message });
-    }
-  }
-  return problems;
-};
+      return [{ file, line, column, message }];
+    });
+  });
 
 /** Every licensee stands on at least one decision, and through it on a source. */
 export const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
-  if (!isComplete(decisions)) return [];
-  const decided = new Set(decisions.raw.map(({ cells }) => cells.licensee));
-  return licensees.raw
-    .filter(({ cells }) => cells.id !== '' && !decided.has(cells.id))
+  if (!decisions.complete) return [];
+  const decided = new Set(decisions.rows.map(({ cells }) => cells.licensee));
+  return licensees.rows
+    .filter(({ values }) => values.id !== undefined && !decided.has(values.id))
     .map(({ line }) => ({
       file: licensees.file,
       line,
