@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { sanad } from './src/publish/sanad.ts';
+import { urduFont } from './src/publish/urdu-font/integration.ts';
 import { readSettings } from './src/settings.ts';
 
 const settings = readSettings(process.env, new Date());
@@ -20,6 +21,7 @@ export default defineConfig({
   integrations: [
     sitemap({ i18n: { defaultLocale, locales: Object.fromEntries(LANGUAGES.map((tag) => [tag, tag])) } }),
     sanad(settings),
+    urduFont(settings.dataDir),
   ],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
