@@ -1,0 +1,34 @@
+import { type Addresses, addressesIn } from '../src/i18n/addresses.ts';
+import { type Language, LANGUAGES } from '../src/i18n/languages.ts';
+import { loadWholeTables } from '../src/load/load.ts';
+
+/** The day and the place of every build that is tested: what is published follows from the commit alone. */
+export const TODAY = '2026-11-24';
+export const SITE_URL = 'https://sanad.example';
+
+const { tables } = loadWholeTables('data', TODAY);
+
+function pagesIn(addresses: Addresses): string[] {
+  return [
+    addresses.home,
+    addresses.licensees,
+    ...tables.licensees.map(({ id }) => addresses.licensee(id)),
+    addresses.pressReleases,
+    ...tables['press-releases'].map(({ id }) => addresses.pressRelease(id)),
+    addresses.feeds,
+    addresses.badges,
+    addresses.data,
+    addresses.about,
+  ];
+}
+
+/** Every page of one language under a base path, in the order of the contract. */
+export function pageAddresses(language: Language, basePath = '/'): string[] {
+  return pagesIn(addressesIn(language, basePath));
+}
+
+/** Every page in every language. */
+export const PAGES: readonly string[] = LANGUAGES.flatMap((language) => pageAddresses(language));
+
+/** The badge of every service of the data. */
+export const BADGES: readonly string[] = tables.services.map(({ id }) => `/badges/${id}.svg`);

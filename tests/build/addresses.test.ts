@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { BADGES, PAGES, SITE_URL } from '../addresses.ts';
+import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
+
+const HTML = 'text/html; charset=utf-8';
+const XML = 'application/xml; charset=utf-8';
+const JSON_TEXT = 'application/json; charset=utf-8';
+const CSV = 'text/csv; charset=utf-8';
+const SVG = 'image/svg+xml; charset=utf-8';
+
+/** Every permanent address, the type that it is served with, and a line of what it says. */
+const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp])[] = [
+  ['/', HTML, /<input[^>]* type="search"/],
+  ['/licensees/', HTML, /Nexilium Tech \(SMC-Pvt\.\) Ltd\./],
+  ['/licensees/nexilium-tech/', HTML, /<h1[^]*Nexilium Tech[^]*<\/h1>/],
+  ['/press-releases/', HTML, /href="\/press-releases\/pta-2025-11-13-names-five-licensees\/"/],
+  [
+    '/press-releases/pta-2025-11-13-names-five-licensees/',
+    HTML,
+    /href="https:\/\/[^"]*"[^>]*rel="[^"]*noopener/,
+  ],
+  ['/feeds/', HTML, /href="\/feeds\/approvals\.xml"/],
+  ['/badges/', HTML, /src="\/badges\/[a-z0-9-]+\.svg"/],
+  ['/data/', HTML, /href="\/data\/licensees\.csv"/],
+  ['/about/', HTML, /Pakistan Telecommunication Authority/],
+  ['/ur/', HTML, /<html lang="ur" dir="rtl"/],
+  ['/ur/licensees/', HTML, /href="\/ur\/licensees\/nexilium-tech\/"/],
+  ['/ur/licensees/nexilium-tech/', HTML, /Nexilium Tech/],
+  ['/ur/press-releases/', HTML, /href="\/ur\/press-releases\/pta-2025-11-13-names-five-licensees\/"/],
+  ['/ur/press-releases/pta-2025-11-13-names-five-licensees/', HTML, /<html lang="ur" dir="rtl"/],
+  ['/ur/feeds/', HTML, /approvals\.xml"/],
+  ['/ur/badges/', HTML, /src="\/badges\/[a-z0-9-]+\.svg"/],
+  ['/ur/data/', HTML, /href="\/data\/licensees\.csv"/],
+  ['/ur/about/', HTML, /<html lang="ur" dir="rtl"/],
+  ['/feeds/approvals.xml', XML, /<rss [^>]*version="2\.0"/],
+  ['/feeds/approvals.json', JSON_TEXT, /"version":\s*"https:\/\/jsonfeed\.org\/version\/1\.1"/],
+  ['/rss.xml', XML, /<rss [^>]*version="2\.0"/],
+  ['/data/licensees.csv', CSV, /^id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\r?\n/],
+  ['/data/services.csv', CSV, /^id,licensee,brand,brand_ur,aliases,domains,apps,source,note\r?\n/],
+  ['/data/press-releases.csv', CSV, /^id,date,publisher,kind,title,title_kind,url,/],
+  [
+    '/data/decisions.csv',
+    CSV,
+    /^id,licensee,decision,effective_on,until,source,corrects,recorded_on,note\r?\n/,
+  ],
+  ['/data/register.json', JSON_TEXT, /"nexilium-tech"/],
+  ['/data/datapackage.json', JSON_TEXT, /"\$schema":\s*"https:\/\/datapackage\.org\/profiles\/2\.0/],
+  ...BADGES.map((address) => [address, SVG, /^<svg [^>]*role="img"/] as const),
+  ['/sitemap-index.xml', XML, /<loc>https:\/\/sanad\.example\/sitemap-0\.xml<\/loc>/],
+  ['/sitemap-0.xml', XML, /hreflang="ur" href="https:\/\/sanad\.example\/ur\/"/],
+];
+
+describe.each([
+  ['at the root', SITE, '/'],
+  ['under a base path', SITE_UNDER_BASE, BASE_PATH],
+])('the site %s', (_where, folder, basePath) => {
+  let server: Server;
+  let origin = '';
+
+  beforeAll(async () => {
+    server = createSiteServer(folder, basePath);
+    origin = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+  });
+
+  afterAll(() => {
+    server.close();
+  });
+
+  const get = (address: string) => fetch(origin + basePath + address.slice(1), { redirect: 'manual' });
+
+  it.each(CONTRACT)('answers %s with %s', async (address, type, says) => {
+    const response = await get(address);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    // The table is written for the root.
+    expect((await response.text()).replaceAll(basePath, '/')).toMatch(says);
+  });
+
+  it.each(PAGES)('answers %s with a page', async (address) => {
+    const response = await get(address);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(HTML);
+  });
+
+  it.each([
+    ['/nowhere/', 'en'],
+    ['/licensees/nobody/', 'en'],
+    ['/ur/nowhere/', 'ur'],
+  ])('answers %s with "not found" in the language of the address', async (address, language) => {
+    const response = await get(address);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain(`<html lang="${language}"`);
+  });
+
+  it('publishes the tables byte for byte', () => {
+    for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
+      expect(readFileSync(join(folder, `data/${table}.csv`))).toEqual(readFileSync(`data/${table}.csv`));
+  });
+
+  it('lists every page in the sitemap, and nothing else', () => {
+    const xml = readFileSync(join(folder, 'sitemap-0.xml'), 'utf8');
+    const listed = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url);
+    expect(listed.sort()).toEqual(PAGES.map((address) => SITE_URL + basePath + address.slice(1)).sort());
+  });
+
+  it('publishes no page that is not an address of the site', () => {
+    const pages = Object.keys(digests(folder)).filter((path) => path.endsWith('.html'));
+    const known = PAGES.map((address) => `${address.slice(1)}index.html`);
+    expect(pages.filter((path) => !known.includes(path))).toEqual(['404.html', 'ur/404.html']);
+    expect(existsSync(join(folder, 'ur/404'))).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { beforeEach, expect, it } from 'vitest';
+
+import { build, copyOfData, digests, outcomeOf, run, SITE } from './builds.ts';
+
+const folder = '.build/tests/atomic';
+const published = join(folder, 'site');
+const workshop = join(folder, '.build');
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(SITE, published, { recursive: true });
+});
+
+it.each([
+  ['a ragged row', 'licensees.csv', 'x,y', /licensees\.csv:\d+:record: has 2 cells/],
+  [
+    'a row that names nobody',
+    'decisions.csv',
+    '9999,nobody,licensed,,,nothing,,2026-01-01,',
+    /decisions\.csv:\d+:licensee: /,
+  ],
+])('leaves every published byte where the data has %s', async (_fault, file, row, problem) => {
+  const data = copyOfData();
+  appendFileSync(join(data, file), `${row}\n`);
+  const { code, stdout, stderr } = await build(published, { SANAD_DATA_DIR: data });
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^[^:]+\.csv:\d+:\w+: ./);
+  expect(stderr).toMatch(problem);
+  expect(digests(published)).toEqual(digests(SITE));
+  expect(readdirSync(folder)).toEqual(['site']);
+});
+
+it('says the same and publishes nothing when Astro itself is run', async () => {
+  const data = copyOfData();
+  appendFileSync(join(data, 'licensees.csv'), 'x,y\n');
+  const astro = 'node_modules/astro/bin/astro.mjs';
+  const env = { SANAD_DATA_DIR: data };
+  const plain = await outcomeOf(run([astro, 'build', '--outDir', published], env));
+  const ours = await build(published, env);
+  expect(plain.code).toBe(1);
+  expect(plain.stderr).toBe(ours.stderr);
+  expect(digests(published)).toEqual(digests(SITE));
+});
+
+it.each([
+  ['a page cannot be rendered', 'throwing-page', 'this page cannot be rendered'],
+  ['a later integration fails', 'failing-integration', 'this integration fails'],
+])('leaves every published byte where %s', async (_case, fault, message) => {
+  const { code, stdout, stderr } = await outcomeOf(run(['tests/build/faults/build.ts', fault, published]));
+  expect(code).not.toBe(0);
+  expect(stdout + stderr).toContain(message);
+  expect(digests(published)).toEqual(digests(SITE));
+  expect(readdirSync(workshop)).toEqual([]);
+});
+
+it('leaves every published byte where the build is killed, and the next build clears what that one left', async () => {
+  const child = run(['tests/build/faults/build.ts', 'stuck-page', published]);
+  const rendering = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('the page is being rendered')) resolve();
+    });
+  });
+  await rendering;
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  expect(digests(published)).toEqual(digests(SITE));
+  expect(readdirSync(workshop)).toHaveLength(1);
+  expect((await build(published)).code).toBe(0);
+  expect(readdirSync(workshop)).toEqual([]);
+  expect(digests(published)).toEqual(digests(SITE));
+});
+
+it('takes away what was published before and is no longer part of the site', async () => {
+  mkdirSync(join(published, 'licensees/gone'));
+  writeFileSync(join(published, 'licensees/gone/index.html'), 'gone');
+  expect((await build(published)).code).toBe(0);
+  expect(digests(published)).toEqual(digests(SITE));
+});
