@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 import type { LaunchOptions } from '@playwright/test';
 
-const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const NAMED_BY = ['PLAYWRIGHT_CHROMIUM', 'CHROME_PATH'];
+const INSTALLED_AS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-}
-
+/** Some systems install a stub under the browser's name that only says where to get it. */
 function runs(executable: string): boolean {
   try {
     execFileSync(executable, ['--version'], { stdio: 'ignore' });
@@ -20,19 +17,51 @@ function runs(executable: string): boolean {
   }
 }
 
-/** Where the Chromium of the npm package is unpacked, once, with the few libraries a bare machine lacks. */
-const UNPACKED = resolve('.build/chromium');
+function installed(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return INSTALLED_AS.flatMap((name) => folders.map((folder) => join(folder, name))).find(
+    (path) => existsSync(path) && runs(path),
+  );
+}
 
-async function unpack(): Promise<void> {
-  if (existsSync(UNPACKED)) return;
-  const unfinished = `${UNPACKED}-${process.pid}`;
+/** The package's own list names the folders of Amazon's machines only. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="relative">fonts-cache</cachedir>
+</fontconfig>
+`;
+
+/** Unpacks the Chromium of an npm package, once, with the few libraries and the font that a bare machine lacks. */
+function unpacked(): string {
+  const folder = resolve('.build/chromium');
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}-${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  // The package unpacks into the temporary folder, and its libraries only where it believes to run at Amazon.
-  const { TMPDIR, AWS_EXECUTION_ENV } = process.env;
-  Object.assign(process.env, { TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
-  const { default: chromium } = await import('@sparticuz/chromium');
-  await chromium.executablePath();
-  restoreEnv({ TMPDIR, AWS_EXECUTION_ENV });
-  if (existsSync(UNPACKED)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, UNPACKED);
+  // The package unpacks into the temporary folder, and unpacks its libraries only where it believes to be at Amazon.
+  execFileSync(
+    process.execPath,
+    ['--eval', "import('@sparticuz/chromium').then((module) => module.default.executablePath())"],
+    { env: { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } },
+  );
+  writeFileSync(join(unfinished, 'fonts.conf'), FONTS);
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
+  return folder;
+}
+
+/**
+ * The Chromium to test with, never downloaded: the one that the environment names, or one that is installed, or the one
+ * of the npm package. Its build is for Linux on x64; elsewhere it is the Chrome that the system has.
+ */
+export function findChromium(): LaunchOptions {
+  const named = NAMED_BY.map((name) => process.env[name]).find((path) => path !== undefined && path !== '');
+  const executablePath = named ?? installed();
+  if (executablePath !== undefined) return { executablePath };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
+  const folder = unpacked();
+  const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  return { executablePath: join(folder, 'chromium'), env: { ...process.env, ...env } };
 }

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+import { defineConfig, devices } from '@playwright/test';
+
+import { SITE_URL, TODAY } from './tests/addresses.ts';
+import { findChromium } from './tests/e2e/chromium.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+// This file is read once more in every worker; there it must say the same.
+const port = (process.env.SANAD_BROWSER_TEST_PORT ??= String(await freePort()));
+const origin = `http://127.0.0.1:${port}`;
+const launchOptions = findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  reporter: process.env.CI ? 'dot' : 'line',
+  use: { baseURL: origin, launchOptions },
+  // Every test runs in both, so that every page is seen wide and narrow, light and dark.
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], colorScheme: 'light' } },
+    { name: 'phone', use: { ...devices['Pixel 7'], colorScheme: 'dark' } },
+  ],
+  webServer: {
+    command: `"${process.execPath}" tests/e2e/serve.ts ${port}`,
+    url: origin,
+    env: { SANAD_TODAY: TODAY, SITE_URL, BASE_PATH: '/', SANAD_DATA_DIR: 'data', NODE_ENV: '' },
+    stdout: 'ignore',
+  },
+});

@@ -1,0 +1,21 @@
+import { type ConsoleMessage, expect, type Request, test as base } from '@playwright/test';
+
+/**
+ * A page that watches itself: a test of it fails when the console tells an error, when the security policy stops
+ * something, or when anything is asked of another site.
+ */
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request: Request) => {
+      if (!request.url().startsWith(`${baseURL ?? ''}/`) && !request.url().startsWith('data:'))
+        faults.push(`asked for ${request.url()}`);
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
