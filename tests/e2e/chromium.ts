@@ -25,12 +25,12 @@ function installed(): string | undefined {
 }
 
 /** The package's own list names the folders of Amazon's machines only. */
-const FONTS = `<?xml version="1.0"?>
+const fontsOf = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts/fonts</dir>
+  <dir>${folder}/fonts</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `;
 
@@ -46,7 +46,7 @@ function unpacked(): string {
     ['--eval', "import('@sparticuz/chromium').then((module) => module.default.executablePath())"],
     { env: { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } },
   );
-  writeFileSync(join(unfinished, 'fonts.conf'), FONTS);
+  writeFileSync(join(unfinished, 'fonts.conf'), fontsOf(folder));
   if (existsSync(folder)) rmSync(unfinished, { recursive: true });
   else renameSync(unfinished, folder);
   return folder;
