@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['tests/build/**/*.test.ts'],
           globalSetup: 'tests/build/setup.ts',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { buildSite } from '../publish/build.ts';
 import { createSiteServer, listen } from '../publish/server.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, SettingsError } from '../settings.ts';
 import { endWithLines } from './end.ts';
 
 const outDir = process.argv[2] ?? 'dist';
@@ -15,9 +15,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   const { basePath } = readSettings(process.env, new Date());
   const host = process.env.HOST ?? '127.0.0.1';
+  const wanted = process.env.PORT ?? '4321';
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
+    throw new SettingsError(`PORT: must be a number from 0 to 65535, got "${wanted}"`);
   const server = createSiteServer(outDir, basePath);
   // Before the build: who finds the port taken learns it at once. What was published before is served meanwhile.
-  const port = await listen(server, Number(process.env.PORT ?? '4321'), host);
+  const port = await listen(server, Number(wanted), host);
   await buildSite(outDir);
   const name = host === '127.0.0.1' ? 'localhost' : host;
   process.stdout.write(`Sanad is served at http://${name}:${port}${basePath} (Ctrl-C ends it)\n`);

@@ -14,11 +14,11 @@ import { openStaging, publish } from './staging.ts';
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml'];
 
-/** Ends the process where the data has problems: with the problems alone, one a line, and nothing begun. */
+/** Ends the process where the data has problems: with the problems alone, one a line, as `check:data` tells them. */
 function refuseProblems({ dataDir, today }: Settings): void {
   const { problems } = loadTables(dataDir, today);
   if (problems.length === 0) return;
-  process.stderr.write(`${problems.map(formatProblem).join('\n')}\n`);
+  process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
   process.exit(1);
 }
 

@@ -9,7 +9,7 @@ import { LANGUAGES, languages } from '../i18n/languages.ts';
 import { headersOf } from './headers.ts';
 
 /** Thrown when the server cannot listen; the message is one line that says what to do. */
-export class ServerError extends Error {
+class ServerError extends Error {
   override readonly name = 'ServerError';
 }
 
@@ -71,7 +71,7 @@ export function listen(server: Server, port: number, host: string): Promise<numb
       reject(
         new ServerError(
           taken
-            ? `port ${port} is taken: end what runs there, or choose another with PORT=4322`
+            ? `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}`
             : `cannot listen on ${host}, port ${port}: ${error.message}`,
         ),
       );

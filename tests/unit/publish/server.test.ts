@@ -107,7 +107,7 @@ describe.each(['/', '/register/'])('a site under %s', (base) => {
 
   it('says in one line that the port is taken', async () => {
     await expect(listen(createSiteServer('.', base), port, '127.0.0.1')).rejects.toThrow(
-      `port ${port} is taken: end what runs there, or choose another with PORT=4322`,
+      `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}`,
     );
   });
 });

@@ -1,0 +1,77 @@
+import type { ChildProcess } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+
+import { expect, it, onTestFinished } from 'vitest';
+
+import { listen } from '../../src/publish/server.ts';
+import { copyOfData, outcomeOf, run } from './builds.ts';
+
+const folder = '.build/tests/start';
+
+function start(env: Readonly<Record<string, string>>): ChildProcess {
+  const child = run(['src/cli/start.ts', folder], env);
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+/** The address in the line that says where the site is served. */
+function servedAt(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const [, address] = /^Sanad is served at (\S+) \(Ctrl-C ends it\)\n/m.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('close', () => {
+      reject(new Error(`ended before it served anything: ${said}`));
+    });
+  });
+}
+
+it.each(['/', '/register/'])(
+  'builds the site, serves it under %s, says where, and ends at Ctrl-C',
+  async (base) => {
+    const child = start({ PORT: '0', BASE_PATH: base });
+    const outcome = outcomeOf(child);
+    const address = await servedAt(child);
+    expect(address).toMatch(new RegExp(`^http://localhost:\\d+${base}$`));
+    const response = await fetch(address);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<html lang="en"');
+    child.kill('SIGINT');
+    expect((await outcome).code).toBe(0);
+  },
+);
+
+it('says in one line that the port is taken, and builds nothing', async () => {
+  const other = createServer();
+  const port = await listen(other, 0, '127.0.0.1');
+  const outcome = await outcomeOf(start({ PORT: String(port) }));
+  other.close();
+  expect(outcome).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}\n`,
+  });
+});
+
+it.each([
+  ['PORT', 'http', 'PORT: must be a number from 0 to 65535, got "http"\n'],
+  ['BASE_PATH', 'a b', 'BASE_PATH: must be a path like /register/, got "a b"\n'],
+  ['SANAD_TODAY', 'today', 'SANAD_TODAY: must be a day like 2026-11-24, got "today"\n'],
+])('says in one line what is wrong with %s', async (name, value, line) => {
+  expect(await outcomeOf(start({ [name]: value }))).toEqual({ code: 1, stdout: '', stderr: line });
+});
+
+it('tells the problems of the data and serves nothing', async () => {
+  const data = copyOfData();
+  appendFileSync(join(data, 'licensees.csv'), 'x,y\n');
+  const { code, stdout } = await outcomeOf(start({ PORT: '0', SANAD_DATA_DIR: data }));
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^[^\n]*licensees\.csv:\d+:record: [^\n]*\n$/);
+});
