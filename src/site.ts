@@ -1,3 +1,5 @@
+import type { Edition as DataEdition } from './downloads/data-package.ts';
+import { downloadsOf } from './downloads/download.ts';
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { type Language, LANGUAGES } from './i18n/languages.ts';
 import { type Publication, publicationIn } from './i18n/publication.ts';
@@ -30,6 +32,15 @@ export const publications: Readonly<Record<Language, Publication>> = {
   ur: publicationIn('ur', settings),
 };
 
+/** Which state of the data the downloads are. */
+export const edition: DataEdition = { version: `1.${register.decisions.length}.0`, asOf: register.today };
+
+/** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
+export const downloads = downloadsOf(
+  { register, files: loaded.files, raw: loaded.raw, edition },
+  publications.en,
+);
+
 /**
  * The routes of a page that exists once in each language: the first language has no prefix. A new array each time,
  * because Astro keeps its own index of the routes on the array that it is given.
@@ -39,4 +50,14 @@ export function editionRoutes() {
     params: { lang: language === LANGUAGES[0] ? undefined : language },
     props: editions[language],
   }));
+}
+
+/** The routes of the downloads whose names end so. */
+export function downloadRoutes(ending: string) {
+  return downloads
+    .filter(({ path }) => path.endsWith(ending))
+    .map((download) => ({
+      params: { file: download.path.slice('data/'.length, -ending.length) },
+      props: download,
+    }));
 }

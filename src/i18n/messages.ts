@@ -1,6 +1,7 @@
 import enAbout from './en/about.json' with { type: 'json' };
 import enBadges from './en/badges.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
+import enDownloads from './en/downloads.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
 import enFigures from './en/figures.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import type { Language } from './languages.ts';
 import urAbout from './ur/about.json' with { type: 'json' };
 import urBadges from './ur/badges.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
+import urDownloads from './ur/downloads.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
 import urFigures from './ur/figures.json' with { type: 'json' };
 import urHome from './ur/home.json' with { type: 'json' };
@@ -24,6 +26,7 @@ const en = {
   ...enAbout,
   ...enBadges,
   ...enData,
+  ...enDownloads,
   ...enFeeds,
   ...enFigures,
   ...enHome,
@@ -40,6 +43,7 @@ const ur: Record<MessageKey, string> = {
   ...urAbout,
   ...urBadges,
   ...urData,
+  ...urDownloads,
   ...urFeeds,
   ...urFigures,
   ...urHome,

@@ -12,6 +12,8 @@ export interface Loaded {
   readonly tables: Tables;
   /** The text of every cell, as in the file. */
   readonly raw: Readonly<Record<TableName, readonly RawRow[]>>;
+  /** The files as they were read; a missing one is empty. */
+  readonly files: Readonly<Record<TableName, Uint8Array>>;
   readonly problems: readonly Problem[];
 }
 
@@ -29,19 +31,27 @@ const problemOfFile = (file: string, message: string): Problem => ({
   message,
 });
 
-function readFile<Name extends TableName>(folder: string, name: Name): TableContent<Name> {
+/** A file, and what it says. */
+interface TableFile<Name extends TableName> {
+  readonly bytes: Uint8Array;
+  readonly content: TableContent<Name>;
+}
+
+function readFile<Name extends TableName>(folder: string, name: Name): TableFile<Name> {
   const path = join(folder, `${name}.csv`);
   const file = shown(path);
   let fault: string;
   try {
-    return readTable(name, file, readFileSync(path));
+    const bytes = readFileSync(path);
+    return { bytes, content: readTable(name, file, bytes) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const advice = `is missing; create it with the header ${columnsOf(name).join(',')}`;
     fault = code === 'ENOENT' ? advice : `cannot be read (${code}); it must be a file that you may read`;
   }
-  return { file, rows: [], problems: [problemOfFile(file, fault)], complete: false };
+  const content = { file, rows: [], problems: [problemOfFile(file, fault)], complete: false };
+  return { bytes: new Uint8Array(), content };
 }
 
 const wholeRows = <Name extends TableName>({ rows }: TableContent<Name>) =>
@@ -52,11 +62,17 @@ const wholeRows = <Name extends TableName>({ rows }: TableContent<Name>) =>
  * `today` is the day after which nothing can have been recorded or published yet.
  */
 export function loadTables(folder: string, today: Day): Loaded {
-  const contents = {
+  const read = {
     licensees: readFile(folder, 'licensees'),
     services: readFile(folder, 'services'),
     'press-releases': readFile(folder, 'press-releases'),
     decisions: readFile(folder, 'decisions'),
+  };
+  const contents = {
+    licensees: read.licensees.content,
+    services: read.services.content,
+    'press-releases': read['press-releases'].content,
+    decisions: read.decisions.content,
   };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -77,6 +93,12 @@ export function loadTables(folder: string, today: Day): Loaded {
       services: contents.services.rows,
       'press-releases': contents['press-releases'].rows,
       decisions: contents.decisions.rows,
+    },
+    files: {
+      licensees: read.licensees.bytes,
+      services: read.services.bytes,
+      'press-releases': read['press-releases'].bytes,
+      decisions: read.decisions.bytes,
     },
     problems: sortProblems(problems, files),
   };

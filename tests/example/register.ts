@@ -91,7 +91,7 @@ export function exampleTables(): Tables {
         licensee: 'beta',
         brand: 'BetaSafe',
         brand_ur: '',
-        domains: ['beta.example'],
+        domains: ['beta-safe.pk'],
       }),
     ],
     'press-releases': [
@@ -103,7 +103,14 @@ export function exampleTables(): Tables {
         publisher: 'Daily Record',
         confidence: 'low',
       }),
-      sourceRow({ id: 'briefing-c', date: '', kind: 'committee', licensees_total: null, commenced_total: 4 }),
+      sourceRow({
+        id: 'briefing-c',
+        date: '',
+        kind: 'committee',
+        licensees_total: null,
+        commenced_total: 4,
+        commenced_of: 8,
+      }),
     ],
     decisions: [
       decisionRow(),

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+
+import { openApi } from '../../../downloads/open-api.ts';
+import { edition, publications, register } from '../../../site.ts';
+
+export const GET: APIRoute = () =>
+  Response.json(
+    openApi(
+      edition,
+      register.entries.map(({ licensee }) => licensee.id),
+      publications.en,
+    ),
+  );

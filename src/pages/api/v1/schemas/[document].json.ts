@@ -1,0 +1,17 @@
+import type { APIRoute } from 'astro';
+
+import { DOCUMENT_NAMES, type DocumentName, schemaPath } from '../../../../downloads/documents.ts';
+import { jsonSchemaOf } from '../../../../downloads/json-schema.ts';
+import { publications } from '../../../../site.ts';
+
+export const getStaticPaths = () =>
+  DOCUMENT_NAMES.map((document) => ({ params: { document }, props: { document } }));
+
+interface Props {
+  readonly document: DocumentName;
+}
+
+const { addresses, absolute } = publications.en;
+
+export const GET: APIRoute<Props> = ({ props: { document } }) =>
+  Response.json(jsonSchemaOf(document, absolute(addresses.file(schemaPath(document)))));

@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro';
+
+import type { Download } from '../../downloads/download.ts';
+import { downloadRoutes } from '../../site.ts';
+
+export const getStaticPaths = () => downloadRoutes('.txt');
+
+export const GET: APIRoute<Download> = ({ props: { content } }) => new Response(new Uint8Array(content));

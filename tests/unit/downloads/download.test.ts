@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+
+import { type Download, downloadsOf } from '../../../src/downloads/download.ts';
+import { publicationIn } from '../../../src/i18n/publication.ts';
+import { loadWholeTables } from '../../../src/load/load.ts';
+import { TABLE_NAMES } from '../../../src/load/tables.ts';
+import { buildRegister } from '../../../src/register/register.ts';
+import { writeTables } from '../../bench/generate.ts';
+import { exampleTables, TODAY } from '../../example/register.ts';
+import { profile } from './profile.ts';
+
+const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+
+function made(version = '1.9.0'): {
+  readonly files: Record<string, Uint8Array>;
+  readonly downloads: Download[];
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'sanad-'));
+  writeTables(folder, exampleTables());
+  const { tables, files, raw } = loadWholeTables(folder, TODAY);
+  const edition = { version, asOf: TODAY };
+  const downloads = downloadsOf({ register: buildRegister(tables, TODAY), files, raw, edition }, publication);
+  return { files, downloads };
+}
+
+const { files, downloads } = made();
+const contentOf = (path: string) =>
+  downloads.find((download) => download.path === path)?.content ?? new Uint8Array();
+const textOf = (path: string) => new TextDecoder().decode(contentOf(path));
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+describe('downloadsOf', () => {
+  it.each(TABLE_NAMES)('gives %s.csv byte for byte', (table) => {
+    expect(contentOf(`data/${table}.csv`)).toEqual(files[table]);
+  });
+
+  it('is the same bytes each time', () => {
+    expect(made().downloads.map(({ checksum }) => checksum)).toEqual(
+      downloads.map(({ checksum }) => checksum),
+    );
+  });
+
+  it('puts every file into the archive, as it is offered alone, with a README that says the version and the licence', () => {
+    const { 'README.md': readme, ...inside } = unzipSync(contentOf('data/sanad.zip'));
+    const alone = ['register.json', 'datapackage.json', ...TABLE_NAMES.map((table) => `${table}.csv`)];
+    expect(Object.keys(inside).sort()).toEqual([...alone].sort());
+    for (const file of alone) expect(inside[file]).toEqual(new Uint8Array(contentOf(`data/${file}`)));
+    const text = new TextDecoder().decode(readme);
+    expect(text).toContain('Version 1.9.0, as of 24 November 2026');
+    expect(text).toContain('https://creativecommons.org/licenses/by/4.0/');
+  });
+
+  it('lists a true checksum of each file in the form of sha256sum', () => {
+    const lines = textOf('data/sha256sums.txt').trim().split('\n');
+    const told = downloads
+      .slice(0, -1)
+      .map(({ path, content }) => `${sha256(content)}  ${path.replace('data/', '')}`);
+    expect(lines).toEqual(told);
+  });
+});
+
+describe('datapackage.json', () => {
+  const description = profile.parse(JSON.parse(textOf('data/datapackage.json')));
+
+  it('meets the profile, and says of each file its size and hash', () => {
+    for (const { path, bytes, hash } of description.resources) {
+      const content = contentOf(`data/${path}`);
+      expect([bytes, hash]).toEqual([content.byteLength, `sha256:${sha256(content)}`]);
+    }
+  });
+
+  it('describes cells as they are in the tables', () => {
+    const { tables } = loadWholeTablesOf();
+    for (const { name, schema } of description.resources) {
+      const rows = tables[name as keyof typeof tables] as
+        readonly Readonly<Record<string, unknown>>[] | undefined;
+      for (const { name: column, type, constraints } of schema?.fields ?? [])
+        for (const row of rows ?? []) {
+          const value = row[column];
+          if (value === '' || value === null) expect(constraints.required, `${name}.${column}`).toBe(false);
+          else if (type === 'integer') expect(Number.isInteger(value), `${name}.${column}`).toBe(true);
+          else if (typeof value === 'string') {
+            if (type === 'date') expect(value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+            if ('pattern' in constraints && constraints.pattern !== undefined)
+              expect(value).toMatch(new RegExp(`^(?:${constraints.pattern})$`));
+            if (constraints.enum !== undefined) expect(constraints.enum).toContain(value);
+          }
+        }
+    }
+  });
+});
+
+function loadWholeTablesOf() {
+  const folder = mkdtempSync(join(tmpdir(), 'sanad-'));
+  writeTables(folder, exampleTables());
+  return loadWholeTables(folder, TODAY);
+}
