@@ -35,7 +35,7 @@ const FIELDS = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** What would be mixed up in a line of the other direction. In Urdu that is also `2025-11-13`, which turns around. */
-const FOREIGN = { rtl: /\p{Script=Latin}|\d[^\d\s]+\d/u, ltr: /\p{Script=Arabic}/u } as const;
+const FOREIGN = { rtl: /\p{Script=Latin}|\d[^\d\s.,]\d/u, ltr: /\p{Script=Arabic}/u } as const;
 
 /** First strong isolate … pop directional isolate: a Latin name inside Urdu keeps its own direction (UAX #9). */
 function isolated(value: string): string {

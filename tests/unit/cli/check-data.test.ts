@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+
+import { describe, expect, it } from 'vitest';
+
+/** Runs the command as `npm run check:data` does. */
+function checkData(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync('node_modules/.bin/node', ['src/cli/check-data.ts', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, SANAD_TODAY: '2026-06-01', ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+const SOUND = '2 licensees, 1 services, 2 sources, 5 decisions, no problem\n';
+
+describe('npm run check:data', () => {
+  it('says in one line what a sound folder holds', () => {
+    expect(checkData(['tests/fixtures/sound'])).toEqual({
+      status: 0,
+      stdout: `tests/fixtures/sound: ${SOUND}`,
+      stderr: '',
+    });
+  });
+
+  it('prints every problem, one a line, where a pipe sees it, and fails', () => {
+    const folder = 'tests/fixtures/many-faults-at-once';
+    const { status, stdout } = checkData([folder]);
+    const lines = stdout.trimEnd().split('\n');
+    expect(status).toBe(1);
+    expect(lines).toHaveLength(13);
+    for (const line of lines)
+      expect(line).toMatch(/^tests\/fixtures\/many-faults-at-once\/[a-z-]+\.csv:\d+:[a-z_]+: \S.+$/);
+  });
+
+  it('goes by the folder that SANAD_DATA_DIR names, unless one is given', () => {
+    const env = { SANAD_DATA_DIR: 'tests/fixtures/sound' };
+    expect(checkData([], env).stdout).toBe(`tests/fixtures/sound: ${SOUND}`);
+    expect(checkData(['tests/fixtures/bom'], env).status).toBe(1);
+  });
+
+  it('says in one line that a folder is not there', () => {
+    const { status, stdout } = checkData(['no-such-folder']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^no-such-folder:1:file: is not a folder; .+\n$/);
+  });
+
+  it.each([[['a', 'b']], [['--fast']]])('shows its usage for %j', (args) => {
+    expect(checkData(args)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'usage: npm run check:data [folder]\n',
+    });
+  });
+
+  it('says which setting cannot be used', () => {
+    expect(checkData(['tests/fixtures/sound'], { SANAD_TODAY: 'soon' })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'SANAD_TODAY: must be a day like 2026-11-24, got "soon"\n',
+    });
+  });
+});
