@@ -12,7 +12,7 @@ const SITE = ['settings.ts', 'site.ts'];
 /** What each folder of `src/`, or module beside them, may import beside itself and the leaves: the way of the data. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'settings.ts': [],
-  'site.ts': [...DATA, 'i18n', 'settings.ts'],
+  'site.ts': [...DATA, ...VIEWS, 'i18n', 'settings.ts'],
   load: [],
   i18n: ['register'],
   register: ['load'],
