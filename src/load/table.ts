@@ -36,9 +36,13 @@ function raggedness(cells: readonly string[], columns: number): string {
   return `has ${cells.length} cells, but the header has ${columns} columns; ${advice}`;
 }
 
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
 /** What is wrong with a record as a whole. */
 function faultOfRecord(cells: readonly string[], columns: number): string | undefined {
-  if (cells.every((cell) => cell.trim() === '')) return 'is blank; delete the line';
+  if (isBlank(cells)) return 'is blank; delete the line';
   return cells.length === columns ? undefined : raggedness(cells, columns);
 }
 
@@ -95,7 +99,7 @@ export function readTable<Name extends TableName>(
       rows.push(read.row);
       problems.push(...read.faults.map((cell) => ({ file, line, ...cell })));
     } else {
-      complete &&= cells.every((cell) => cell === '');
+      complete &&= isBlank(cells);
       problems.push({ file, line, column: 'record', message: fault });
     }
   }

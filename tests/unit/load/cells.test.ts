@@ -88,6 +88,7 @@ const wrong: readonly [Kind, text: string, message: string][] = [
       'https://127.0.0.1/',
       'https://user:pw@example.org/',
       'https://user@example.org/',
+      'https://:pw@example.org/',
       'https://example.org/a b',
       'https://example.org/"onload="x',
       'https://example.org/<b>',
