@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -8,6 +8,7 @@ import { LANGUAGES, languages } from '../i18n/languages.ts';
 import { loadTables } from '../load/load.ts';
 import { formatProblem } from '../load/problem.ts';
 import type { Settings } from '../settings.ts';
+import { hostHeaders } from './host-headers.ts';
 import { liveData } from './live-data.ts';
 import { openStaging, publish } from './staging.ts';
 
@@ -38,12 +39,13 @@ function requireWhole(folder: string): void {
 }
 
 /** The last integration of all: what it publishes is what every other one has left behind. */
-function publication(staging: string, outDir: string): AstroIntegration {
+function publication(staging: string, outDir: string, basePath: string): AstroIntegration {
   return {
     name: 'sanad:publication',
     hooks: {
       'astro:build:done': () => {
         placeNotFoundPages(staging);
+        writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
         requireWhole(staging);
         publish(staging, outDir);
       },
@@ -70,7 +72,7 @@ export function sanad(settings: Settings): AstroIntegration {
         });
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
-          integrations: [publication(staging, outDir)],
+          integrations: [publication(staging, outDir, settings.basePath)],
         });
       },
     },
