@@ -30,12 +30,12 @@ export interface Holdings {
 const encoder = new TextEncoder();
 
 /** JSON as it is published: indented, because people open it too. */
-export function jsonFile(value: unknown): Uint8Array {
+function jsonFile(value: unknown): Uint8Array {
   return encoder.encode(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** For each column, the first cell that is not empty. */
-export function examplesOf(rows: readonly RawRow[], table: TableName): Record<string, string | undefined> {
+function examplesOf(rows: readonly RawRow[], table: TableName): Record<string, string | undefined> {
   return Object.fromEntries(
     columnsOf(table).map((column) => [
       column,

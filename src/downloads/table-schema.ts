@@ -18,7 +18,7 @@ export interface TableSchema {
   readonly missingValues: readonly string[];
 }
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'date';
   readonly format?: 'uri';

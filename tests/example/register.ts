@@ -34,7 +34,7 @@ export function serviceRow(cells: Partial<Service> = {}): Service {
   };
 }
 
-export function sourceRow(cells: Partial<PressRelease> = {}): PressRelease {
+function sourceRow(cells: Partial<PressRelease> = {}): PressRelease {
   return {
     id: 'release-a',
     date: '2025-11-13',
