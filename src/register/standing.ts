@@ -113,6 +113,6 @@ export function standingOn(decisions: readonly Decision[], day: Day): Standing {
 }
 
 /** Whether a licence certainly holds: every status that the dates allow is licensed or authorised. */
-export function holds({ licence }: Standing): boolean {
+export function holds({ licence }: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): boolean {
   return licence.among.every((status) => status === 'licensed' || status === 'authorised');
 }

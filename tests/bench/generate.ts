@@ -94,7 +94,7 @@ export function generateTables(licensees: number, seed = 1): Tables {
   for (let number = 1; number <= licensees; number += 1) {
     const company = names.company();
     const licensee: Licensee = {
-      id: `company-${number}`,
+      id: company.long.toLowerCase().split(' ').slice(0, 2).join('-'),
       legal_name: company.legal,
       legal_name_ur: random.below(8) === 0 ? names.urdu() : '',
       aliases: [company.long],
@@ -110,7 +110,7 @@ export function generateTables(licensees: number, seed = 1): Tables {
       const brand = names.brand();
       const plain = brand.toLowerCase().replace(/ vpn$/, '').replaceAll(' ', '');
       services.push({
-        id: `service-${services.length + 1}`,
+        id: brand.toLowerCase().replaceAll(' ', '-'),
         licensee: licensee.id,
         brand,
         brand_ur: random.below(5) === 0 ? `${names.urdu()} وی پی این` : '',

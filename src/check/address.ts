@@ -1,0 +1,61 @@
+import { punycodeToText } from './punycode.ts';
+
+/** A web address or an app that a question names. */
+export type Address =
+  /** `host` as the network writes it (ASCII), `shown` as people read it. */
+  | { readonly kind: 'domain'; readonly host: string; readonly shown: string }
+  /** `android:<package>` or `ios:<number>`, as the register writes it. */
+  | { readonly kind: 'app'; readonly id: string };
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function appOf(url: URL): Address | undefined {
+  const id = url.searchParams.get('id') ?? '';
+  const store = url.hostname.replace(/^www\./, '');
+  if ((store === 'play.google.com' || url.protocol === 'market:') && /^[a-z]\w*(\.[a-z]\w*)+$/i.test(id))
+    return { kind: 'app', id: `android:${id}` };
+  const number = /\/id(\d{5,15})(?:[/?]|$)/.exec(url.pathname)?.[1];
+  if (/^(apps|itunes)\.apple\.com$/.test(store) && number !== undefined)
+    return { kind: 'app', id: `ios:${number}` };
+  return undefined;
+}
+
+/**
+ * The one address that a text is, or nothing where it is a name. `example.pk`, `https://www.example.pk/path?x`,
+ * a name in another script or as `xn--…`, a link to an app store, `android:<package>`, `ios:<number>`.
+ */
+export function addressOf(text: string): Address | undefined {
+  const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
+  if (given === '' || /\s/.test(given)) return undefined;
+  const app = /^(?:android:[a-z][\w.]*|ios:\d{5,15})$/i.exec(given)?.[0];
+  if (app !== undefined) return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()) };
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given);
+  // Without a scheme, what stands before an @ is a mailbox and not a host.
+  if (!hasScheme && (!given.includes('.') || /^[^/]*@/.test(given))) return undefined;
+  const url = parse(hasScheme ? given : `https://${given}`);
+  if (url === undefined) return undefined;
+  const linked = appOf(url);
+  if (linked !== undefined) return linked;
+  if (!/^https?:$/.test(url.protocol)) return undefined;
+  const host = url.hostname.replace(/\.$/, '');
+  if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
+  return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.') };
+}
+
+/** The host and every parent of it that could be a recorded domain: `www.example.pk` → itself, `example.pk`. */
+export function parentsOf(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}
+
+/** The words in an address that can be a name: a host without its last label, a package without its store. */
+export function wordsOfAddress(address: Address): string {
+  if (address.kind === 'app') return address.id.replace(/^\w+:/, '').replace(/[._]/g, ' ');
+  return address.shown.replace(/\.[^.]*$/, '').replace(/[._]/g, ' ');
+}

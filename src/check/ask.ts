@@ -1,0 +1,105 @@
+import { type Day, daysBetween } from '../dates.ts';
+import { holds } from '../register/standing.ts';
+import { type Address, addressOf, wordsOfAddress } from './address.ts';
+import type { Answer, Reason, Verdict } from './answer.ts';
+import { differenceBetween } from './difference.ts';
+import { isGeneric } from './generic.ts';
+import { matchOf, sourceAt } from './match.ts';
+import { dayOfAnswer, type Name, type Opened } from './opened.ts';
+import { readQuestion } from './question.ts';
+import { resemblanceOf } from './resemblance.ts';
+import { namesIn } from './several.ts';
+import { spell } from './spelling.ts';
+import { suggestionsFor } from './suggestions.ts';
+
+/** How many entries an answer names at most. */
+const MOST = 6;
+
+interface Found {
+  readonly reason: Reason;
+  readonly names: readonly Name[];
+}
+
+/** The names that a question is exactly: first as a domain or app, then as a name, alias or number. */
+function exactly(opened: Opened, readings: readonly string[]): Found | undefined {
+  for (const reading of readings) {
+    const address = addressOf(reading);
+    const names = address === undefined ? [] : opened.at(address);
+    if (address !== undefined && names.length > 0) return { reason: address.kind, names };
+  }
+  for (const reading of readings) {
+    const names = opened.exactly(spell(reading));
+    const [first] = names;
+    if (first !== undefined) return { reason: first.reason, names };
+  }
+  return undefined;
+}
+
+/** The verdict on names that were met exactly. */
+function verdictOn(opened: Opened, names: readonly Name[], day: Day): Verdict {
+  if (new Set(names.map(({ licensee }) => licensee)).size > 1) return 'several';
+  return names.every((name) => holds(matchOf(opened, name, day))) ? 'licensed' : 'not-current';
+}
+
+function firstAddress(readings: readonly string[]): Address | undefined {
+  for (const reading of readings) {
+    const address = addressOf(reading);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
+
+/**
+ * Answers a question from an opened index, as of a day. Never `licensed` but for a key of an entry whose licence
+ * certainly holds on that day.
+ */
+export function ask(opened: Opened, typed: string, today: Day): Answer {
+  const { index } = opened;
+  const day = dayOfAnswer(opened, today);
+  const { text, readings } = readQuestion(typed);
+  const address = firstAddress(readings);
+  const spelled = spell(address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address));
+  const matchesOf = (names: readonly Name[]) => {
+    const unique = new Map<string, Name>();
+    for (const name of names) {
+      const owner = `${name.licensee} ${name.service}`;
+      if (!unique.has(owner)) unique.set(owner, name);
+    }
+    return [...unique.values()].slice(0, MOST).map((name) => matchOf(opened, name, day));
+  };
+  const answer = (verdict: Verdict, reason: Reason, names: readonly Name[], suggest: boolean): Answer => ({
+    question: text,
+    verdict,
+    reason,
+    asked: address?.kind ?? 'name',
+    matches: matchesOf(names),
+    difference: null,
+    suggestions: suggest ? suggestionsFor(opened, spelled) : [],
+    asOf: index.asOf,
+    age: daysBetween(index.asOf, day),
+    named: opened.licensees.length,
+    announced:
+      index.announced === null
+        ? null
+        : { total: index.announced[0], source: sourceAt(index, index.announced[1]) },
+  });
+
+  if (text === '') return answer('idle', 'nothing', [], false);
+  const exact = exactly(opened, readings);
+  if (exact !== undefined)
+    return answer(verdictOn(opened, exact.names, day), exact.reason, exact.names, false);
+  const two = address === undefined ? namesIn(opened, readings) : [];
+  if (two.length > 0) return answer('several', 'two-names', two, false);
+  if (isGeneric(spelled))
+    return answer('no-record', address === undefined ? 'generic' : 'nothing', [], false);
+  const like = resemblanceOf(opened, spelled);
+  if (like === undefined) return answer('no-record', 'nothing', [], true);
+  const resembling = answer('resembles', like.reason, like.names, true);
+  const shown = address?.kind === 'domain' ? address.shown : (address?.id ?? text);
+  const [nearest] = resembling.matches;
+  return {
+    ...resembling,
+    matches: resembling.matches.slice(0, 3),
+    difference: nearest === undefined ? null : differenceBetween(shown, nearest.name),
+  };
+}

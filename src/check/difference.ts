@@ -1,0 +1,47 @@
+import type { Stretch } from './answer.ts';
+import { spell } from './spelling.ts';
+
+/** Longer texts than these are compared no further. */
+const LONGEST = 120;
+
+function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  letters.forEach((letter, at) => {
+    const last = stretches.at(-1);
+    const isSame = same[at] ?? false;
+    if (last?.same === isSame) stretches[stretches.length - 1] = { text: last.text + letter, same: isSame };
+    else stretches.push({ text: letter, same: isSame });
+  });
+  return stretches;
+}
+
+/** Two texts in stretches that both have, letter by letter in one spelling, and stretches that only one has. */
+export function differenceBetween(question: string, name: string): { question: Stretch[]; name: Stretch[] } {
+  const asked = Array.from(question.normalize('NFC').slice(0, LONGEST));
+  const named = Array.from(name.normalize('NFC').slice(0, LONGEST));
+  const spelledAsked = asked.map(spell);
+  const spelledNamed = named.map(spell);
+  // Longest common subsequence, from the end.
+  const width = named.length + 1;
+  const common = new Uint8Array((asked.length + 1) * width);
+  const at = (a: number, n: number) => common[a * width + n] ?? 0;
+  for (let a = asked.length - 1; a >= 0; a -= 1)
+    for (let n = named.length - 1; n >= 0; n -= 1)
+      common[a * width + n] =
+        spelledAsked[a] === spelledNamed[n] ? at(a + 1, n + 1) + 1 : Math.max(at(a + 1, n), at(a, n + 1));
+  // What the spelling leaves out, such as a space, differs from nothing.
+  const sameAsked = spelledAsked.map((letter) => letter === '');
+  const sameNamed = spelledNamed.map((letter) => letter === '');
+  let a = 0;
+  let n = 0;
+  while (a < asked.length && n < named.length) {
+    if (spelledAsked[a] === spelledNamed[n]) {
+      sameAsked[a] = true;
+      sameNamed[n] = true;
+      a += 1;
+      n += 1;
+    } else if (at(a + 1, n) >= at(a, n + 1)) a += 1;
+    else n += 1;
+  }
+  return { question: stretchesOf(asked, sameAsked), name: stretchesOf(named, sameNamed) };
+}

@@ -1,0 +1,126 @@
+import type { Day } from '../dates.ts';
+import { type Address, parentsOf } from './address.ts';
+import { isDistinctive, isGeneric, tellingWords } from './generic.ts';
+import { Grams } from './grams.ts';
+import type { CheckIndex } from './index-format.ts';
+import { type IndexedLicensee, licenseesOf } from './licensees.ts';
+import { type Skeleton, skeletonBy } from './skeleton.ts';
+import { keyOf, spell, withoutLegalForm } from './spelling.ts';
+
+/** One name on the register: whose it is, how it is printed, and what it looks like. */
+export interface Name {
+  readonly text: string;
+  readonly licensee: number;
+  /** Which of the licensee's services; -1 for a name of the company. */
+  readonly service: number;
+  readonly reason: 'name' | 'number';
+  /** The key of its spelling; equal keys are the same name. */
+  readonly key: string;
+  /** Its telling words written together. */
+  readonly telling: string;
+  /** Its telling words as they look, in order. */
+  readonly looks: readonly string[];
+}
+
+/** An index opened for questions: every table that a look-up needs, built once. */
+export interface Opened {
+  readonly index: CheckIndex;
+  readonly licensees: readonly IndexedLicensee[];
+  readonly skeleton: Skeleton;
+  readonly names: readonly Name[];
+  /** Names with these telling words written together, as they look. */
+  readonly byLook: ReadonlyMap<string, readonly Name[]>;
+  /** Names with these telling words in any order; several words only. */
+  readonly byWords: ReadonlyMap<string, readonly Name[]>;
+  /** Names with this distinctive word. */
+  readonly byWord: ReadonlyMap<string, readonly Name[]>;
+  readonly grams: Grams;
+  /** The names that are exactly this spelling. */
+  readonly exactly: (spelled: string) => readonly Name[];
+  /** The recorded domain or app that an address belongs to. */
+  readonly at: (address: Address) => readonly Name[];
+}
+
+/** The telling words of a spelling as they look. A generic word in disguise (`СrestVРN`) is generic all the same. */
+export function looksOf(spelled: string, skeleton: Skeleton): string[] {
+  return tellingWords(tellingWords(spelled).map(skeleton).join(' '));
+}
+
+class Groups extends Map<string, Name[]> {
+  put(key: string, item: Name): void {
+    const items = this.get(key);
+    if (items === undefined) this.set(key, [item]);
+    else if (!items.includes(item)) items.push(item);
+  }
+}
+
+export function openIndex(index: CheckIndex): Opened {
+  const skeleton = skeletonBy(index.confusables);
+  const names: Name[] = [];
+  const companies = new Groups();
+  const brands = new Groups();
+  const addresses = new Groups();
+  const byLook = new Groups();
+  const byWords = new Groups();
+  const byWord = new Groups();
+
+  const put = (text: string, licensee: number, service: number, reason: Name['reason']) => {
+    const spelled = service < 0 && reason === 'name' ? withoutLegalForm(spell(text)) : spell(text);
+    const key = keyOf(spelled);
+    if (key === '' || (reason === 'name' && isGeneric(spelled))) return;
+    const keys = service < 0 && reason === 'name' ? companies : brands;
+    if (keys.get(key)?.some((name) => name.licensee === licensee && name.service === service)) return;
+    const looks = reason === 'name' ? looksOf(spelled, skeleton) : [];
+    const telling = tellingWords(spelled).join('');
+    const name: Name = { text, licensee, service, reason, key, telling, looks };
+    keys.put(key, name);
+    if (reason === 'number') return;
+    names.push(name);
+    byLook.put(looks.join(''), name);
+    if (looks.length > 1) byWords.put([...looks].sort().join(' '), name);
+    for (const word of looks) if (isDistinctive(word)) byWord.put(word, name);
+  };
+
+  const licensees = licenseesOf(index);
+  licensees.forEach((company, licensee) => {
+    company.services.forEach(({ brand, brandUr, aliases, domains, apps }, service) => {
+      for (const text of [brand, brandUr, ...aliases]) put(text, licensee, service, 'name');
+      const own: Name = { text: brand, licensee, service, reason: 'name', key: '', telling: '', looks: [] };
+      for (const address of [...domains, ...apps]) addresses.put(address, own);
+    });
+    // Of names that differ in their legal form only, the shortest stands for all.
+    const texts = [company.name, company.nameUr, ...company.aliases].sort((a, b) => a.length - b.length);
+    for (const text of texts) put(text, licensee, -1, 'name');
+    put(company.number, licensee, -1, 'number');
+  });
+
+  return {
+    index,
+    licensees,
+    skeleton,
+    names,
+    byLook,
+    byWords,
+    byWord,
+    grams: new Grams(names.map(({ looks }) => looks.join(''))),
+    exactly: (spelled) => [
+      ...(brands.get(keyOf(spelled)) ?? []),
+      ...(companies.get(keyOf(withoutLegalForm(spelled))) ?? []),
+    ],
+    at: (address) =>
+      (address.kind === 'app' ? [address.id] : parentsOf(address.host)).flatMap(
+        (key) => addresses.get(key) ?? [],
+      ),
+  };
+}
+
+/** The id of the service or licensee that a name belongs to. */
+export function idOf({ licensees }: Opened, { licensee, service }: Name): string {
+  const company = licensees[licensee];
+  return (service < 0 ? company?.id : company?.services[service]?.id) ?? '';
+}
+
+/** The day that an answer is given for: a clock behind the register's own day is wrong. */
+export function dayOfAnswer({ index }: Opened, today: Day): Day {
+  return today > index.asOf ? today : index.asOf;
+}

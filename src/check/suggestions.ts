@@ -1,0 +1,35 @@
+import Fuse from 'fuse.js/min-basic';
+
+import type { Suggestion } from './answer.ts';
+import { nearTo } from './near.ts';
+import { idOf, looksOf, type Opened } from './opened.ts';
+
+/** How many names are suggested at most. */
+const MOST = 5;
+/** How many candidates Fuse ranks: it takes some microseconds for each. */
+const CANDIDATES = 150;
+/** Fuse cuts a longer pattern into pieces. */
+const LONGEST_PATTERN = 32;
+
+/**
+ * What may have been meant, best first: names a few edits away, then what Fuse finds among the names that share the most
+ * pairs of letters with the question. Fuse counts two swapped letters as two mistakes; people make them as one.
+ */
+export function suggestionsFor(opened: Opened, spelled: string): Suggestion[] {
+  const look = looksOf(spelled, opened.skeleton).join('').slice(0, 64);
+  if (look.length < 2) return [];
+  const candidates = opened.grams
+    .nearest(look, CANDIDATES)
+    .flatMap((place) => opened.names[place] ?? [])
+    .map((name) => ({ name, look: name.looks.join('') }));
+  const fuse = new Fuse(candidates, { keys: ['look'], threshold: 0.5, ignoreLocation: true });
+  const ranked = fuse.search(look.slice(0, LONGEST_PATTERN)).map(({ item }) => item.name);
+  const suggestions = new Map<string, Suggestion>();
+  for (const name of [...(opened.byLook.get(look) ?? []), ...nearTo(opened, look), ...ranked]) {
+    const id = idOf(opened, name);
+    const licensee = opened.licensees[name.licensee]?.name ?? '';
+    if (!suggestions.has(id)) suggestions.set(id, { id, name: name.text, licensee });
+    if (suggestions.size === MOST) break;
+  }
+  return [...suggestions.values()];
+}

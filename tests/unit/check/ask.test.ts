@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+
+import { ask } from '../../../src/check/ask.ts';
+import { opened, TODAY } from './real.ts';
+
+/** A question, the verdict, why, and the ids that the answer rests on. */
+type Row = readonly [question: string, verdict: string, reason: string, matches: string];
+
+const answers = (rows: readonly Row[]) => {
+  it.each(rows)('%s: %s, %s', (question, verdict, reason, matches) => {
+    const answer = ask(opened, question, TODAY);
+    expect([answer.verdict, answer.reason, answer.matches.map(({ id }) => id).join(' ')]).toEqual([
+      verdict,
+      reason,
+      matches,
+    ]);
+  });
+};
+
+describe('the exact name of a licensed provider is answered "licensed"', () => {
+  answers([
+    ['Crest VPN', 'licensed', 'name', 'crest-vpn'],
+    ['crest vpn', 'licensed', 'name', 'crest-vpn'],
+    ['CREST-VPN', 'licensed', 'name', 'crest-vpn'],
+    ['CrestVPN', 'licensed', 'name', 'crest-vpn'],
+    ['  crest \t  vpn ', 'licensed', 'name', 'crest-vpn'],
+    ['“Crest VPN”', 'licensed', 'name', 'crest-vpn'],
+    ['Crest VPN™ 🔒', 'licensed', 'name', 'crest-vpn'],
+    ['ＣＲＥＳＴ　ＶＰＮ', 'licensed', 'name', 'crest-vpn'],
+    ['cr\u200Best\u00AD v\u2060pn\uFEFF', 'licensed', 'name', 'crest-vpn'],
+    ['crest v.p.n.', 'licensed', 'name', 'crest-vpn'],
+    ['Zettabyte (Pvt.) Ltd.', 'licensed', 'name', 'zettabyte'],
+    ['zettabyte private limited', 'licensed', 'name', 'zettabyte'],
+    ['ZETTABYTE PVT LTD', 'licensed', 'name', 'zettabyte'],
+    ['zettabyte', 'licensed', 'name', 'zettabyte'],
+    ['Nexilium Tech (SMC-Pvt.) Ltd.', 'licensed', 'name', 'nexilium-tech'],
+    ['nexilium tech smc private limited', 'licensed', 'name', 'nexilium-tech'],
+    ['nexilium tech', 'licensed', 'name', 'nexilium-tech'],
+    ['P.T.C.L.', 'licensed', 'name', 'ptcl'],
+    ['ntc', 'licensed', 'name', 'ntc'],
+    ['steer lucid', 'licensed', 'name', 'steer-lucid'],
+  ]);
+});
+
+describe('Urdu is the same name in the letters of any keyboard', () => {
+  answers([
+    ['کریسٹ وی پی این', 'licensed', 'name', 'crest-vpn'],
+    ['كريسٹ وي پي اين', 'licensed', 'name', 'crest-vpn'],
+    ['کریسٹ VPN', 'licensed', 'name', 'crest-vpn'],
+    ['کریسٹ وی\u200Cپی\u200Cاین', 'licensed', 'name', 'crest-vpn'],
+    ['کِریسٹ وی پی این', 'licensed', 'name', 'crest-vpn'],
+    ['الفا تھری کیوبک', 'licensed', 'name', 'alpha-3-cubic'],
+    ['ویژن ٹیک ۳۶۰', 'licensed', 'name', 'vision-tech-360'],
+    ['کریسٹ', 'resembles', 'generic-word', 'crest-vpn'],
+  ]);
+});
+
+describe('a question around a name is a question about the name', () => {
+  answers([
+    ['is crest vpn legal in pakistan?', 'licensed', 'name', 'crest-vpn'],
+    ['Is Zettabyte (Pvt.) Ltd. licensed by the PTA?', 'licensed', 'name', 'zettabyte'],
+    ['is ptcl a licensed vpn provider in pakistan', 'licensed', 'name', 'ptcl'],
+    ['Can I use Kestrel VPN in Pakistan', 'licensed', 'name', 'kestrel-vpn'],
+    ['does crest vpn have a licence', 'licensed', 'name', 'crest-vpn'],
+    ['kya crest vpn pakistan mein legal hai', 'licensed', 'name', 'crest-vpn'],
+    ['کیا کریسٹ وی پی این پاکستان میں قانونی ہے؟', 'licensed', 'name', 'crest-vpn'],
+    ['کیا کریسٹ وی پی این پی ٹی اے سے رجسٹرڈ ہے', 'licensed', 'name', 'crest-vpn'],
+    ['کیا کریسٹ وی پی این کے پاس لائسنس ہے', 'licensed', 'name', 'crest-vpn'],
+    ['کریسٹ وی پی این قانونی ہے یا نہیں', 'licensed', 'name', 'crest-vpn'],
+    ['is crest legal in pakistan?', 'resembles', 'generic-word', 'crest-vpn'],
+    ['is nordvpn legal in pakistan?', 'no-record', 'nothing', ''],
+  ]);
+});
+
+describe('a name that is not exactly on the register is never answered "licensed"', () => {
+  answers([
+    ['Kestrel', 'resembles', 'generic-word', 'kestrel-vpn'],
+    ['Crest', 'resembles', 'generic-word', 'crest-vpn'],
+    ['Zettabyte VPN', 'resembles', 'generic-word', 'zettabyte'],
+    ['Crest VPN Pro', 'resembles', 'around', 'crest-vpn'],
+    ['Crest VPN Pakistan', 'resembles', 'around', 'crest-vpn'],
+    ['download crest vpn apk', 'resembles', 'around', 'crest-vpn'],
+    ['CrestVPNPro', 'resembles', 'around', 'crest-vpn'],
+    ['my crestvpnapp', 'resembles', 'around', 'crest-vpn'],
+    ['mycrestapp', 'resembles', 'around', 'crest-vpn'],
+    ['Crest VPN (Pvt.) Ltd.', 'resembles', 'around', 'crest-vpn'],
+    ['Crest VPN+', 'resembles', 'edits', 'crest-vpn'],
+    ['Сrest VPN', 'resembles', 'confusable', 'crest-vpn'],
+    ['Сrеst VРN', 'resembles', 'confusable', 'crest-vpn'],
+    ['Ϲrest VPN', 'resembles', 'confusable', 'crest-vpn'],
+    ['cr3st vpn', 'resembles', 'confusable', 'crest-vpn'],
+    ['Crést VPN', 'resembles', 'confusable', 'crest-vpn'],
+    ['QulXure VPN', 'resembles', 'confusable', 'quixure-vpn'],
+    ['Krypt0nyme', 'resembles', 'confusable', 'kryptonyme-vpn'],
+    ['Crust VPN', 'resembles', 'edits', 'crest-vpn'],
+    ['Crets VNP', 'resembles', 'edits', 'crest-vpn'],
+    ['Kestrol VPN', 'resembles', 'edits', 'kestrel-vpn'],
+    ['Lucid Steer', 'resembles', 'swapped', 'steer-lucid'],
+    ['Lucid VPN', 'resembles', 'shared-word', 'steer-lucid'],
+    ['Crest Zettabyte', 'resembles', 'around', 'zettabyte crest-vpn'],
+    ['Kestrel Tech', 'resembles', 'around', 'kestrel-vpn'],
+    ['crest.vpn', 'resembles', 'generic-word', 'crest-vpn'],
+    ['crest vpn and nordvpn', 'resembles', 'around', 'crest-vpn'],
+  ]);
+});
+
+describe('an address that nobody recorded is never answered "licensed"', () => {
+  it.each([
+    ['crestvpn.com', 'domain', 'crest-vpn'],
+    ['https://www.crest-vpn.pk/download?x=1#y', 'domain', 'crest-vpn'],
+    ['https://get.kestrelvpn.app', 'domain', 'kestrel-vpn'],
+    ['https://xn--restvpn-xjg.com', 'domain', 'crest-vpn'],
+    ['сrestvpn.com', 'domain', 'crest-vpn'],
+    ['https://play.google.com/store/apps/details?id=com.crestvpn.android&hl=ur', 'app', 'crest-vpn'],
+    ['market://details?id=com.quixure', 'app', 'quixure-vpn'],
+    ['android:com.crest.vpn', 'app', 'crest-vpn'],
+  ])('%s resembles an entry, and is told to be a %s', (question, asked, match) => {
+    const answer = ask(opened, question, TODAY);
+    expect([answer.verdict, answer.asked, answer.matches[0]?.id]).toEqual(['resembles', asked, match]);
+    expect(answer.matches.flatMap(({ services }) => services.flatMap(({ domains }) => domains))).toEqual([]);
+  });
+
+  answers([
+    ['https://example.com/crest-vpn', 'no-record', 'nothing', ''],
+    ['https://crestvpn.pk@evil.example', 'no-record', 'nothing', ''],
+    ['https://apps.apple.com/pk/app/crest/id1234567890', 'no-record', 'nothing', ''],
+  ]);
+});
+
+describe('what names no provider gets its own explanation', () => {
+  answers([
+    ['vpn', 'no-record', 'generic', ''],
+    ['V P N', 'no-record', 'generic', ''],
+    ['free vpn', 'no-record', 'generic', ''],
+    ['vpn pakistan', 'no-record', 'generic', ''],
+    ['pta', 'no-record', 'generic', ''],
+    ['وی پی این', 'no-record', 'generic', ''],
+    ['مفت وی پی این پاکستان', 'no-record', 'generic', ''],
+    ['which vpn is legal in pakistan', 'no-record', 'generic', ''],
+    ['', 'idle', 'nothing', ''],
+    ['🔒', 'idle', 'nothing', ''],
+    [' \u200B ', 'idle', 'nothing', ''],
+  ]);
+});
+
+describe('a question that names two entries gets both', () => {
+  answers([
+    ['crest vpn or kestrel vpn', 'several', 'two-names', 'crest-vpn kestrel-vpn'],
+    ['Zettabyte, PTCL', 'several', 'two-names', 'zettabyte ptcl'],
+    ['کریسٹ وی پی این اور کیسٹرل وی پی این', 'several', 'two-names', 'crest-vpn kestrel-vpn'],
+  ]);
+});
+
+describe('the answer', () => {
+  it('tells company, brand, source and both axes of what it found', () => {
+    const [match] = ask(opened, 'Crest VPN', TODAY).matches;
+    expect(match?.licensee.name).toBe('Zettabyte (Pvt.) Ltd.');
+    expect(match?.services.map(({ brand }) => brand)).toEqual(['Crest VPN']);
+    expect(match?.licence.among).toEqual(['licensed']);
+    expect(match?.licence.decision?.source.url).toMatch(/^https:/);
+    expect(match?.operating.status).toBe('commenced');
+  });
+
+  it('counts what is named and what was announced, and the age of the register', () => {
+    const answer = ask(opened, 'nordvpn', '2026-12-01');
+    expect(answer.named).toBe(7);
+    expect(answer.announced?.total).toBe(9);
+    expect(answer.announced?.source.date).toBe('2026-01-22');
+    expect(answer.age).toBe(7);
+  });
+
+  it('marks what differs', () => {
+    const { difference } = ask(opened, 'cr3st vpn', TODAY);
+    expect(difference?.question.filter(({ same }) => !same)).toEqual([{ text: '3', same: false }]);
+    expect(difference?.name.filter(({ same }) => !same)).toEqual([{ text: 'e', same: false }]);
+  });
+});
