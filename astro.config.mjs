@@ -1,8 +1,8 @@
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { sanad } from './src/publish/sanad.ts';
+import { sitemapOf } from './src/publish/sitemap.ts';
 import { urduFont } from './src/publish/urdu-font/integration.ts';
 import { readSettings } from './src/settings.ts';
 
@@ -21,11 +21,7 @@ export default defineConfig({
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
-  integrations: [
-    sitemap({ i18n: { defaultLocale, locales: Object.fromEntries(LANGUAGES.map((tag) => [tag, tag])) } }),
-    sanad(settings),
-    urduFont(settings.dataDir),
-  ],
+  integrations: [sitemapOf(settings), sanad(settings), urduFont(settings.dataDir)],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
     csp: {
