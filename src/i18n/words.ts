@@ -3,10 +3,10 @@ import { type Language, type LanguageFacts, languages } from './languages.ts';
 import { fill, type Part, partsOf } from './message.ts';
 import { type MessageKey, messages } from './messages.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** The names of messages that come in plural forms: `x` for `x.one`, `x.other`. */
-export type PluralKey = MessageKey extends infer Key
+type PluralKey = MessageKey extends infer Key
   ? Key extends `${infer Stem}.other`
     ? Stem
     : never

@@ -7,7 +7,7 @@ export interface CsvRecord {
 }
 
 /** A fault of the file's form: of the file as a whole, or of one record. */
-export interface CsvFault {
+interface CsvFault {
   readonly line: number;
   readonly column: 'file' | 'record';
   readonly message: string;

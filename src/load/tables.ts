@@ -9,7 +9,7 @@ import * as cells from './cells.ts';
 
 export const BASES = ['class-licence', 'existing-licence'] as const;
 
-export const licensees = z.strictObject({
+const licensees = z.strictObject({
   id: cells.slug.describe('Permanent id of the company; never reused.'),
   legal_name: cells.text.describe('Name of the company as the best source prints it.'),
   legal_name_ur: cells.optionalText.describe('Name in Urdu, where a source prints one.'),
@@ -20,7 +20,7 @@ export const licensees = z.strictObject({
   note: cells.optionalText.describe('What a reader should know of the sources for this company.'),
 });
 
-export const services = z.strictObject({
+const services = z.strictObject({
   id: cells.slug.describe('Permanent id of the service; never reused.'),
   licensee: cells.slug.describe('Id of the licensee that offers it.'),
   brand: cells.text.describe('Brand as the best source prints it.'),
@@ -38,7 +38,7 @@ export const SOURCE_KINDS = ['press-release', 'statement', 'committee', 'consult
 export const TITLE_KINDS = ['official', 'headline', 'descriptive'] as const;
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 
-export const pressReleases = z.strictObject({
+const pressReleases = z.strictObject({
   id: cells.slug.describe('Permanent id of the source; never reused.'),
   date: cells.optionalDate.describe(
     'When it was published, as precisely as known; empty when nothing dates it.',
@@ -76,7 +76,7 @@ export const DECISION_KINDS = [
   'withdrawn',
 ] as const;
 
-export const decisions = z.strictObject({
+const decisions = z.strictObject({
   id: cells.number.describe('Number of the decision: 1, 2, 3 …'),
   licensee: cells.slug.describe('Id of the licensee it is about.'),
   decision: cells
