@@ -19,6 +19,9 @@ function pagesIn(addresses: Addresses): string[] {
     addresses.badges,
     addresses.data,
     addresses.about,
+    addresses.help,
+    addresses.glossary,
+    addresses.accessibility,
   ];
 }
 

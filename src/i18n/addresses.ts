@@ -11,6 +11,9 @@ export interface Addresses {
   readonly badges: string;
   readonly data: string;
   readonly about: string;
+  readonly help: string;
+  readonly glossary: string;
+  readonly accessibility: string;
   /** A file that is the same in every language, by its path from the base: `data/licensees.csv`. */
   readonly file: (path: string) => string;
   /** A page or file of this language, by its path from the language's root. */
@@ -30,6 +33,9 @@ export function addressesIn(language: Language, basePath: string): Addresses {
     badges: page('badges/'),
     data: page('data/'),
     about: page('about/'),
+    help: page('help/'),
+    glossary: page('glossary/'),
+    accessibility: page('accessibility/'),
     file: (path) => `${basePath}${path}`,
     page,
   };

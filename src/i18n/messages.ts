@@ -1,9 +1,12 @@
 import enAbout from './en/about.json' with { type: 'json' };
+import enAccessibility from './en/accessibility.json' with { type: 'json' };
 import enBadges from './en/badges.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
 import enDownloads from './en/downloads.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
 import enFigures from './en/figures.json' with { type: 'json' };
+import enGlossary from './en/glossary.json' with { type: 'json' };
+import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enLicensees from './en/licensees.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
@@ -11,11 +14,14 @@ import enSite from './en/site.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
 import type { Language } from './languages.ts';
 import urAbout from './ur/about.json' with { type: 'json' };
+import urAccessibility from './ur/accessibility.json' with { type: 'json' };
 import urBadges from './ur/badges.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
 import urDownloads from './ur/downloads.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
 import urFigures from './ur/figures.json' with { type: 'json' };
+import urGlossary from './ur/glossary.json' with { type: 'json' };
+import urHelp from './ur/help.json' with { type: 'json' };
 import urHome from './ur/home.json' with { type: 'json' };
 import urLicensees from './ur/licensees.json' with { type: 'json' };
 import urRegister from './ur/register.json' with { type: 'json' };
@@ -24,11 +30,14 @@ import urSources from './ur/sources.json' with { type: 'json' };
 
 const en = {
   ...enAbout,
+  ...enAccessibility,
   ...enBadges,
   ...enData,
   ...enDownloads,
   ...enFeeds,
   ...enFigures,
+  ...enGlossary,
+  ...enHelp,
   ...enHome,
   ...enLicensees,
   ...enRegister,
@@ -41,11 +50,14 @@ export type MessageKey = keyof typeof en;
 
 const ur: Record<MessageKey, string> = {
   ...urAbout,
+  ...urAccessibility,
   ...urBadges,
   ...urData,
   ...urDownloads,
   ...urFeeds,
   ...urFigures,
+  ...urGlossary,
+  ...urHelp,
   ...urHome,
   ...urLicensees,
   ...urRegister,

@@ -20,6 +20,9 @@ describe.each([
     [addresses.badges, 'badges/'],
     [addresses.data, 'data/'],
     [addresses.about, 'about/'],
+    [addresses.help, 'help/'],
+    [addresses.glossary, 'glossary/'],
+    [addresses.accessibility, 'accessibility/'],
     [addresses.page('404/'), '404/'],
   ])('%s is a page of the language', (address, path) => {
     expect(address).toBe(`${root}${path}`);

@@ -1,0 +1,24 @@
+import { help, type Report } from '../../jurisdiction.ts';
+import type { PressRelease } from '../../load/tables.ts';
+
+/** The name of a question: of its messages and of its fragment, which is permanent. */
+type Question = keyof typeof help.sources;
+
+export interface Answer {
+  readonly question: Question;
+  /** In the order that the sources of the register and then the other reports are cited. */
+  readonly sources: readonly (PressRelease | Report)[];
+}
+
+/**
+ * The answers that the register bears out, in the order of the page. An answer of which a source is not in the
+ * register is left out whole: other data has other answers, and none stands without its sources.
+ */
+export function answersFrom(releases: readonly PressRelease[]): Answer[] {
+  const byId = new Map(releases.map((release) => [release.id, release]));
+  return (Object.keys(help.sources) as Question[]).flatMap((question) => {
+    const cited: readonly (string | Report)[] = help.sources[question];
+    const sources = cited.map((source) => (typeof source === 'string' ? byId.get(source) : source));
+    return sources.every((source) => source !== undefined) ? [{ question, sources }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { answersFrom } from '../../../../src/components/help/questions.ts';
+import { isPartialDate } from '../../../../src/dates.ts';
+import { messages } from '../../../../src/i18n/messages.ts';
+import { help } from '../../../../src/jurisdiction.ts';
+import { loadWholeTables } from '../../../../src/load/load.ts';
+
+const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
+const answers = answersFrom(releases);
+
+describe('the answers of the help page', () => {
+  it('rest on sources that are in the register', () => {
+    const ids = releases.map(({ id }) => id);
+    const cited = Object.values<readonly unknown[]>(help.sources).flat();
+    expect(cited.filter((source) => typeof source === 'string' && !ids.includes(source))).toEqual([]);
+    expect(answers.map(({ question }) => question)).toEqual(Object.keys(help.sources));
+  });
+
+  it.each(answers.map(({ question, sources }) => [question, sources] as const))(
+    '"%s" names each source once, with its publisher, its date as far as known, and a safe link',
+    (_question, sources) => {
+      expect(new Set(sources.map(({ url }) => url)).size).toBe(sources.length);
+      for (const { publisher, date, url } of sources) {
+        expect(publisher).not.toBe('');
+        expect(date === '' || isPartialDate(date)).toBe(true);
+        expect(url).toMatch(/^https:\/\//);
+      }
+    },
+  );
+
+  it('lead to our own page of a source, where it has one', () => {
+    const ours = releases.map(({ url }) => url);
+    const outside = answers.flatMap(({ sources }) => sources.filter((source) => !('id' in source)));
+    expect(outside.filter(({ url }) => ours.includes(url))).toEqual([]);
+  });
+
+  it('are left out where the register lacks one of their sources', () => {
+    const without = answersFrom(releases.filter(({ id }) => id !== 'pta-2026-03-03-draft-idcs-licence'));
+    const left = without.map(({ question }) => question);
+    expect(left).toContain('legal');
+    expect(left).not.toContain('draft');
+    expect(left).not.toContain('fees');
+    expect(answersFrom([]).map(({ question }) => question)).toEqual(['stopped', 'apps', 'correct']);
+  });
+
+  it('have no question in the words that the page does not ask', () => {
+    const asked = Object.keys(messages.en).flatMap((key) => /^help\.(\w+)\.short$/.exec(key)?.[1] ?? []);
+    expect(asked).toEqual(Object.keys(help.sources));
+  });
+});
