@@ -50,7 +50,7 @@ export function dataPackage(files: DataFiles, { version, asOf }: Edition, public
       { title: words.t('site.name'), path: absolute(addresses.home), roles: ['creator', 'publisher'] },
     ],
     sources: [{ title: words.t('downloads.sources'), path: absolute(addresses.pressReleases) }],
-    keywords: words.t('downloads.keywords').split(', '),
+    keywords: words.t('downloads.keywords').split(/[,،] /),
     resources: [
       ...TABLE_NAMES.map((table) => ({
         name: table,
