@@ -6,11 +6,7 @@ import { type MessageKey, messages } from './messages.ts';
 type Values = Readonly<Record<string, string | number>>;
 
 /** The names of messages that come in plural forms: `x` for `x.one`, `x.other`. */
-type PluralKey = MessageKey extends infer Key
-  ? Key extends `${infer Stem}.other`
-    ? Stem
-    : never
-  : never;
+type PluralKey = MessageKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 /** All that people read, in one language. */
 export interface Words extends LanguageFacts {
