@@ -35,7 +35,7 @@ function jsonFile(value: unknown): Uint8Array {
 }
 
 /** For each column, the first cell that is not empty. */
-function examplesOf(rows: readonly RawRow[], table: TableName): Record<string, string | undefined> {
+export function examplesOf(rows: readonly RawRow[], table: TableName): Record<string, string | undefined> {
   return Object.fromEntries(
     columnsOf(table).map((column) => [
       column,

@@ -17,7 +17,7 @@ export function link(address: string, text: string): XmlElement {
 
 /** With the full stop of its language. */
 export function sentence(text: string, words: Words): string {
-  return words.t('feeds.sentence', { text });
+  return words.t('site.sentence', { text });
 }
 
 /** A paragraph that the data has in English only. */
