@@ -14,6 +14,8 @@ export const jurisdiction = {
    * takes every item with a new id for news. A name under `.invalid` (RFC 2606) can never become anybody's domain.
    */
   tagAuthority: 'sanad-pk.invalid,2026',
+  /** The name of the register's log in its checkpoints; permanent, and of no other log in the world (C2SP tlog-checkpoint, origin). */
+  logOrigin: 'sanad-register/pk/vpn',
 } as const;
 
 const STATE =

@@ -23,20 +23,17 @@ export function hashOfNode(left: Uint8Array, right: Uint8Array): Promise<Bytes> 
   return sha256(concat(NODE, left, right));
 }
 
-/** `count` hashes one behind the other; `report` is told after each batch how many are done. */
-export async function hashInBatches(
-  count: number,
-  hash: (index: number) => Promise<Bytes>,
+/** The hashes of some items, packed one behind the other; `report` is told after each batch how many are done. */
+export async function hashAll<Item>(
+  items: readonly Item[],
+  hash: (item: Item) => Promise<Bytes>,
   report?: (done: number) => void,
 ): Promise<Bytes> {
-  const packed = new Uint8Array(count * HASH_LENGTH);
-  for (let start = 0; start < count; start += BATCH) {
-    const size = Math.min(BATCH, count - start);
-    const hashes = await Promise.all(Array.from({ length: size }, (_, offset) => hash(start + offset)));
-    hashes.forEach((value, offset) => {
-      packed.set(value, (start + offset) * HASH_LENGTH);
-    });
-    report?.(start + size);
+  const packed = new Uint8Array(items.length * HASH_LENGTH);
+  for (let start = 0; start < items.length; start += BATCH) {
+    const hashes = await Promise.all(items.slice(start, start + BATCH).map(hash));
+    packed.set(concat(...hashes), start * HASH_LENGTH);
+    report?.(start + hashes.length);
   }
   return packed;
 }

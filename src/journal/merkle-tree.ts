@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.ts';
-import { hashAt, hashInBatches, hashOfLeaf, hashOfNode, sha256 } from './merkle-hash.ts';
+import { hashAll, hashAt, hashOfLeaf, hashOfNode, sha256 } from './merkle-hash.ts';
 
 /** The Merkle tree over some leaves (RFC 6962, section 2.1), with every hash that a proof in it can need. */
 export interface MerkleTree {
@@ -14,11 +14,16 @@ export interface MerkleTree {
 
 /** The leaf hashes of some lines, packed. */
 export function hashLines(lines: readonly Bytes[], report?: (done: number) => void): Promise<Bytes> {
-  return hashInBatches(lines.length, (index) => hashOfLeaf(lines[index] as Bytes), report);
+  return hashAll(lines, hashOfLeaf, report);
+}
+
+/** The hashes of the complete subtrees of some height; none for a height that the tree has not. */
+export function hashesOfHeight({ levels }: Pick<MerkleTree, 'levels'>, height: number): Bytes {
+  return levels[height] ?? new Uint8Array(0);
 }
 
 /** The largest power of two that is smaller than a size of two or more: where a subtree splits. */
-export function splitOf(size: number): number {
+function splitOf(size: number): number {
   return 2 ** (31 - Math.clz32(size - 1));
 }
 
@@ -41,7 +46,7 @@ async function treeOver(levels: readonly Bytes[], size: number): Promise<MerkleT
   const edge = new Map<number, Bytes>();
   let root: Bytes | undefined;
   for (const [start, height] of peaksOf(size)) {
-    const peak = hashAt(levels[height] as Bytes, start / 2 ** height);
+    const peak = hashAt(hashesOfHeight({ levels }, height), start / 2 ** height);
     root = root === undefined ? peak : await hashOfNode(peak, root);
     if (root !== peak) edge.set(start, root);
   }
@@ -54,7 +59,8 @@ export async function growTree(leaves: Bytes): Promise<MerkleTree> {
   const size = leaves.length / 32;
   for (let below = leaves, count = size >> 1; count > 0; count >>= 1) {
     const children = below;
-    below = await hashInBatches(count, (index) =>
+    const parents = Array.from({ length: count }, (_, index) => index);
+    below = await hashAll(parents, (index) =>
       hashOfNode(hashAt(children, 2 * index), hashAt(children, 2 * index + 1)),
     );
     levels.push(below);
@@ -70,10 +76,10 @@ export function treeOfSize(tree: MerkleTree, size: number): Promise<MerkleTree> 
 }
 
 /** The hash of the subtree over the leaves from `start` to before `end`. */
-function hashOfSubtree({ levels, edge }: MerkleTree, start: number, end: number): Bytes {
+function hashOfSubtree(tree: MerkleTree, start: number, end: number): Bytes {
   const width = end - start;
-  if (isComplete(width)) return hashAt(levels[Math.log2(width)] as Bytes, start / width);
-  return edge.get(start) as Bytes;
+  const incomplete = isComplete(width) ? undefined : tree.edge.get(start);
+  return incomplete ?? hashAt(hashesOfHeight(tree, Math.log2(width)), start / width);
 }
 
 /** The audit path of a leaf, from its sibling up (RFC 6962, section 2.1.1). Throws a `RangeError` for a leaf that is not there. */

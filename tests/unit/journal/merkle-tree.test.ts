@@ -14,6 +14,11 @@ import {
 } from '../../../src/journal/merkle-tree.ts';
 
 const hex = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'));
+const itemAt = <Item>(items: readonly Item[], index: number): Item => {
+  const item = items[index];
+  if (item === undefined) throw new RangeError(`no item ${index}`);
+  return item;
+};
 const hexes = (hashes: readonly Uint8Array[]) => hashes.map(toHex);
 
 /**
@@ -125,7 +130,7 @@ describe('the reference vectors of Certificate Transparency', () => {
   it.each(INCLUSION)('proves leaf $index in $size', async ({ index, size, proof }) => {
     const tree = await growFrom(LEAVES.slice(0, size));
     expect(hexes(inclusionProof(tree, index))).toEqual(proof);
-    const leaf = { index, hash: await hashOfLeaf(LEAVES[index] as Bytes) };
+    const leaf = { index, hash: await hashOfLeaf(itemAt(LEAVES, index)) };
     expect(await provesInclusion(proof.map(hex), leaf, { size, root: hex(ROOTS[size] ?? '') })).toBe(true);
   });
 
@@ -140,7 +145,7 @@ describe('the reference vectors of Certificate Transparency', () => {
 function rootByDefinition(leaves: readonly Uint8Array[]): Buffer {
   const hash = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
   if (leaves.length === 0) return hash();
-  if (leaves.length === 1) return hash(Uint8Array.of(0), leaves[0] as Uint8Array);
+  if (leaves.length === 1) return hash(Uint8Array.of(0), itemAt(leaves, 0));
   let split = 1;
   while (split * 2 < leaves.length) split *= 2;
   return hash(
@@ -155,7 +160,7 @@ describe('trees of 0 to 300 leaves', async () => {
   const whole = await growFrom(LINES);
   const trees = await Promise.all(Array.from({ length: 301 }, (_, size) => treeOfSize(whole, size)));
   const leafHashes = await Promise.all(LINES.map(hashOfLeaf));
-  const treeAt = (size: number) => trees[size] as (typeof trees)[number];
+  const treeAt = (size: number) => itemAt(trees, size);
   /** Every tree is proved; that the same proof shows nothing else is tried on all of these. */
   const SMALL = 40;
 
@@ -194,7 +199,7 @@ describe('trees of 0 to 300 leaves', async () => {
         const proof = inclusionProof(tree, index);
         const other = (index + 1) % tree.size;
         return [
-          provesInclusion(proof, { index, hash: leafHashes[other] as Bytes }, tree),
+          provesInclusion(proof, { index, hash: itemAt(leafHashes, other) }, tree),
           provesInclusion(proof, { index: other, hash }, tree),
         ];
       }),
@@ -229,7 +234,7 @@ describe('trees of 0 to 300 leaves', async () => {
 describe('a proof that is not one', async () => {
   const tree = await growFrom(LEAVES);
   const proof = inclusionProof(tree, 5);
-  const leaf = { index: 5, hash: await hashOfLeaf(LEAVES[5] as Bytes) };
+  const leaf = { index: 5, hash: await hashOfLeaf(itemAt(LEAVES, 5)) };
   const earlier = await treeOfSize(tree, 6);
   const consistency = consistencyProof(tree, 6);
   const garbage = [new Uint8Array(0), tree.root, new Uint8Array(32)];
