@@ -39,7 +39,8 @@ function claim(path: string, owner: string): boolean {
     linkSync(own, path);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    // Not there: whoever has the lock clears away what lies about unfinished.
+    if (isCode(error, 'EEXIST') || isCode(error, 'ENOENT')) return false;
     throw error;
   } finally {
     rmSync(own, { force: true });

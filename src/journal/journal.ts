@@ -11,9 +11,8 @@ export interface Journal {
 
 const NOT_UTF8: EntryFault = { column: 'record', message: 'is not UTF-8' };
 
-/** Why an entry cannot stand behind the one before; a fault is told once, and counting goes on from there. */
-function faultOfPlace(entry: Entry, before: Entry | undefined): EntryFault | undefined {
-  const number = (before?.entry ?? 0) + 1;
+/** Why an entry cannot be the one of this number, behind the one before it. */
+function faultOfPlace(entry: Entry, number: number, before: Entry | undefined): EntryFault | undefined {
   if (entry.entry !== number) {
     const what =
       entry.entry < number ? 'this line is doubled or was moved' : 'lines before this one are missing';
@@ -55,11 +54,14 @@ export function readJournal(bytes: Bytes): Journal {
   const faults: LineFault[] = [];
   const entries: Entry[] = [];
   let before: Entry | undefined;
+  let number = 1;
   for (const [index, line] of lines.entries()) {
     const text = textOf(line);
     const read = text === undefined ? NOT_UTF8 : parseEntry(text);
-    const fault = 'message' in read ? read : faultOfPlace(read, before);
+    const fault = 'message' in read ? read : faultOfPlace(read, number, before);
     if (fault !== undefined) faults.push({ line: index + 1, ...fault });
+    // A fault is told once: counting goes on from what the line says, or past a line that says nothing.
+    number = ('message' in read ? number : read.entry) + 1;
     if ('message' in read) continue;
     entries.push(read);
     before = read;

@@ -60,6 +60,16 @@ function unrecorded(changes: readonly Change[]): EntryFault[] {
   ];
 }
 
+/**
+ * What lines say of themselves together with what their hashes say. Where no line is out of its place, the hashes know
+ * best which one was altered: a wrong time in one line makes the next one look wrong.
+ */
+function mergeFaults(faults: readonly Problem[], history: readonly Problem[]): Problem[] {
+  const altered = history.filter(({ file }) => faults.some((fault) => fault.file === file));
+  if (altered.length === 0 || faults.some(({ column }) => column === 'entry')) return [...faults];
+  return altered.map((problem) => faults.find(({ line }) => line === problem.line) ?? problem);
+}
+
 /** A journal with everything that is wrong with it, its history and what it says of the tables. */
 export interface CheckedJournal extends Journal {
   readonly problems: readonly Problem[];
@@ -85,9 +95,11 @@ export async function checkJournal(files: JournalFiles, tables: RawTables | null
     return { ...none, problems: [tell({ line: 1, column: 'file', message })] };
   }
   const journal = readJournal(file.bytes);
-  if (journal.faults.length > 0) return { ...journal, problems: journal.faults.map(tell) };
-  const leaves = await hashLines(journal.lines);
-  const history = await problemsOfHistory(files, leaves, jurisdiction.logOrigin);
+  const history = await problemsOfHistory(files, await hashLines(journal.lines), jurisdiction.logOrigin);
+  if (journal.faults.length > 0) {
+    const problems = mergeFaults(journal.faults.map(tell), history);
+    return { ...journal, problems };
+  }
   const { state, faults } = replay(journal.entries);
   if (history.length + faults.length > 0) return { ...journal, problems: [...history, ...faults.map(tell)] };
   const line = journal.lines.length;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { type Bytes, toHex } from '../../../src/journal/bytes.ts';
 import { hashOfLeaf } from '../../../src/journal/merkle-hash.ts';
@@ -12,6 +12,7 @@ import {
   inclusionProof,
   treeOfSize,
 } from '../../../src/journal/merkle-tree.ts';
+import { useNodeHash } from './node-hash.ts';
 
 const hex = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'));
 const itemAt = <Item>(items: readonly Item[], index: number): Item => {
@@ -164,20 +165,7 @@ describe('trees of 0 to 300 leaves', async () => {
   /** Every tree is proved; that the same proof shows nothing else is tried on all of these. */
   const SMALL = 40;
 
-  beforeAll(() => {
-    // A million hashes: Node's own hash answers at once where WebCrypto sends each one to another thread.
-    vi.spyOn(crypto.subtle, 'digest').mockImplementation((_, bytes) => {
-      const { buffer } = new Uint8Array(
-        createHash('sha256')
-          .update(new Uint8Array(bytes as Bytes))
-          .digest(),
-      );
-      return Promise.resolve(buffer);
-    });
-  });
-  afterAll(() => {
-    vi.restoreAllMocks();
-  });
+  useNodeHash();
 
   it('have the root that the definition gives', () => {
     for (const [size, { root }] of trees.entries())

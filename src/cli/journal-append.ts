@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+import { toHex, utf8 } from '../journal/bytes.ts';
+import { type Checkpoint, formatCheckpoint } from '../journal/checkpoint.ts';
+import type { Entry } from '../journal/entry.ts';
+import { formatJournal } from '../journal/journal.ts';
+import type { JournalFiles } from '../journal/journal-files.ts';
+import { hashAt } from '../journal/merkle-hash.ts';
+import { growTree, hashLines } from '../journal/merkle-tree.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { type JournalLock, LockError } from './journal-lock.ts';
+
+/**
+ * Appends entries to the journal of a folder, and writes the hashes and the checkpoint of the whole anew. The journal
+ * comes first: killed between two files, it is ahead of its checkpoint, which the next run brings up to it.
+ */
+export async function appendEntries(
+  files: JournalFiles,
+  lines: readonly Uint8Array<ArrayBuffer>[],
+  entries: readonly Entry[],
+  lock: JournalLock,
+): Promise<Checkpoint> {
+  const before = files.journal.bytes ?? new Uint8Array(0);
+  const added = entries.map((entry) => formatJournal([entry]));
+  const leaves = await hashLines([...lines, ...added.map((line) => utf8(line.slice(0, -1)))]);
+  const { root, size } = await growTree(leaves);
+  const checkpoint = { origin: jurisdiction.logOrigin, size, root };
+  const hashes = Array.from({ length: size }, (_, index) => `${toHex(hashAt(leaves, index))}\n`).join('');
+  if (added.length > 0)
+    writeAtomically(files.journal.path, Buffer.concat([before, Buffer.from(added.join(''))]), () => {
+      lock.check();
+      const isSame = files.journal.bytes === undefined || readFileSync(files.journal.path).equals(before);
+      if (!isSame)
+        throw new LockError(`${files.journal.path} was changed by another program; run record again`);
+    });
+  writeAtomically(files.hashes.path, hashes, lock.check);
+  writeAtomically(files.checkpoint.path, formatCheckpoint(checkpoint), lock.check);
+  return checkpoint;
+}

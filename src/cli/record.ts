@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { changeText } from '../journal/change-text.ts';
+import { formatCheckpoint } from '../journal/checkpoint.ts';
+import { type JournalFiles, readJournalFiles } from '../journal/journal-files.ts';
+import { checkJournal, dayOf } from '../journal/problems.ts';
+import { planRecord } from '../journal/record-plan.ts';
+import { versionsOf } from '../journal/version.ts';
+import { loadWholeTables } from '../load/load.ts';
+import { DataError, type Problem } from '../load/problem.ts';
+import { readSettings } from '../settings.ts';
+import { removeUnfinished } from './atomic-write.ts';
+import { endWithLines } from './end.ts';
+import { appendEntries } from './journal-append.ts';
+import { type JournalLock, takeLock } from './journal-lock.ts';
+
+/** Thrown when nothing is recorded because of how the command was called or what it would do. */
+class RecordError extends Error {
+  override readonly name = 'RecordError';
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const NO_LOCK: JournalLock = { check: () => undefined, release: () => undefined };
+
+/** What a killed run left behind, and this one writes anew. */
+function isMended({ file }: Problem, { hashes, checkpoint }: JournalFiles): boolean {
+  return file === hashes.path || (file === checkpoint.path && checkpoint.bytes === undefined);
+}
+
+function requireWhy(why: string): void {
+  if (why === '' || why !== why.trim() || /\p{C}/u.test(why))
+    throw new RecordError('say why in one line: npm run record -- "why it changed"');
+}
+
+function refuse(signs: readonly string[]): void {
+  const lines = signs.map((sign) => `- ${sign}`);
+  const advice = 'Nothing was recorded. If all of this is meant, run it again with --accept-mass-change.';
+  throw new RecordError(['This looks like an accident:', ...lines, advice].join('\n'));
+}
+
+async function record(
+  folder: string,
+  why: string,
+  isDry: boolean,
+  isMassAccepted: boolean,
+  lock: JournalLock,
+) {
+  const now = new Date().toISOString();
+  const files = readJournalFiles(folder);
+  const { raw } = loadWholeTables(folder, dayOf(now));
+  const { entries: recorded, lines, problems } = await checkJournal(files, null);
+  const broken = problems.filter((problem) => !isMended(problem, files));
+  if (broken.length > 0) throw new DataError(broken);
+  const last = recorded.at(-1);
+  if (last !== undefined && now <= last.recorded_at)
+    throw new RecordError(`the clock says ${now}, but the last entry was recorded at ${last.recorded_at}`);
+
+  const plan = planRecord(recorded, raw, (table) => join(folder, `${table}.csv`), now, why || 'not said yet');
+  if (plan.changes.length === 0) {
+    if (!isDry && recorded.length > 0) await appendEntries(files, lines, [], lock);
+    say(`Nothing to record: the tables are as version ${recorded.length} has them.`);
+    return;
+  }
+  say(plan.changes.map(changeText).join('\n'));
+  if (plan.problems.length > 0) throw new DataError(plan.problems);
+  if (plan.signs.length > 0 && !isMassAccepted) refuse(plan.signs);
+  const count = `${plan.changes.length} ${plan.changes.length === 1 ? 'change' : 'changes'}`;
+  const version = versionsOf([...recorded, ...plan.entries]).at(-1);
+  const name = `version ${version?.number ?? 0}, ${dayOf(now)}: ${count}. Data Package ${version?.packageVersion ?? ''}.`;
+  if (isDry) {
+    say(`\nWould record ${name}`);
+    return;
+  }
+  requireWhy(why);
+  const checkpoint = await appendEntries(files, lines, plan.entries, lock);
+  say(`\nRecorded ${name}\n\n${formatCheckpoint(checkpoint).trimEnd()}`);
+}
+
+/**
+ * `npm run record -- "why" [--dry-run] [--accept-mass-change]`: appends to the journal what has changed in the tables.
+ * The clock is the machine's own: `SANAD_TODAY` is for building, and nothing is recorded on another day than it is.
+ */
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean' }, 'accept-mass-change': { type: 'boolean' } },
+  });
+  const isDry = values['dry-run'] ?? false;
+  if (positionals.length > 1) throw new RecordError('say why in one text, inside quotes');
+  const { dataDir } = readSettings(process.env, new Date());
+  const lock = isDry ? NO_LOCK : takeLock(join(dataDir, 'journal.lock'));
+  try {
+    if (!isDry)
+      for (const name of ['journal.ndjson', 'journal.hashes', 'checkpoint', 'journal.lock'])
+        removeUnfinished(join(dataDir, name));
+    await record(dataDir, positionals[0] ?? '', isDry, values['accept-mass-change'] ?? false, lock);
+  } finally {
+    lock.release();
+  }
+} catch (error) {
+  endWithLines(error);
+}
