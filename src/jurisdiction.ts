@@ -15,7 +15,7 @@ export const jurisdiction = {
    */
   tagAuthority: 'sanad-pk.invalid,2026',
   /** The name of the register's log in its checkpoints; permanent, and of no other log in the world (C2SP tlog-checkpoint, origin). */
-  logOrigin: 'sanad-register/pk/vpn',
+  logOrigin: 'sanad-pk.invalid/log',
 } as const;
 
 const STATE =

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { loadTables } from '../load/load.ts';
+import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 
@@ -17,10 +17,10 @@ function folderNamed(args: readonly string[]): string | undefined | null {
 }
 
 /**
- * Checks a data folder (the one named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard output, one a
+ * Checks a data folder and its journal (the one named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard output, one a
  * line, where both a person and a pipe see them. Returns the exit code: 0 sound, 1 problems, 2 not understood.
  */
-function checkData(args: readonly string[]): number {
+async function checkData(args: readonly string[]): Promise<number> {
   const named = folderNamed(args);
   if (named === null) {
     console.error(USAGE);
@@ -28,12 +28,14 @@ function checkData(args: readonly string[]): number {
   }
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
-  const { raw, problems } = loadTables(folder, today);
+  const { loaded, journal, problems } = await readRecordedData(folder, today);
+  const { raw } = loaded;
   const count = {
     licensees: raw.licensees.length,
     services: raw.services.length,
     sources: raw['press-releases'].length,
     decisions: raw.decisions.length,
+    'entries in the journal': journal.entries.length,
   };
   const counts = Object.entries(count).map(([name, rows]) => `${rows} ${name}`);
   const lines =
@@ -43,7 +45,7 @@ function checkData(args: readonly string[]): number {
 }
 
 try {
-  process.exitCode = checkData(process.argv.slice(2));
+  process.exitCode = await checkData(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);

@@ -1,5 +1,14 @@
 /** Errors whose message is written for the person at the keyboard, one problem a line. */
-const TOLD = new Set(['SettingsError', 'DataError', 'ServerError', 'LockError', 'RecordError']);
+const TOLD = new Set([
+  'SettingsError',
+  'DataError',
+  'ServerError',
+  'LockError',
+  'RecordError',
+  'KeygenError',
+  'SigningKeyError',
+  'ForkError',
+]);
 
 /** Ends a command that failed: with lines where the error is one to mend, and with all that is known of any other. */
 export function endWithLines(error: unknown): never {

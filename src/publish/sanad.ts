@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 import { LANGUAGES, languages } from '../i18n/languages.ts';
-import { loadTables } from '../load/load.ts';
+import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import type { Settings } from '../settings.ts';
 import { hostHeaders } from './host-headers.ts';
@@ -16,8 +16,8 @@ import { openStaging, publish } from './staging.ts';
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml'];
 
 /** Ends the process where the data has problems: with the problems alone, one a line, as `check:data` tells them. */
-function refuseProblems({ dataDir, today }: Settings): void {
-  const { problems } = loadTables(dataDir, today);
+async function refuseProblems({ dataDir, today }: Settings): Promise<void> {
+  const { problems } = await readRecordedData(dataDir, today);
   if (problems.length === 0) return;
   process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
   process.exit(1);
@@ -54,17 +54,17 @@ function publication(staging: string, outDir: string, basePath: string): AstroIn
 }
 
 /**
- * Makes an Astro build all or nothing: the data is checked before it begins, it is built in a folder of its own, and
+ * Makes an Astro build all or nothing: the data and its journal are checked before it begins, it is built in a folder of its own, and
  * only when everything has succeeded does that folder take the place of `outDir`. In `astro dev` the data is live.
  */
 export function sanad(settings: Settings): AstroIntegration {
   return {
     name: 'sanad',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
         if (command !== 'build') return;
-        refuseProblems(settings);
+        await refuseProblems(settings);
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
         const staging = openStaging(outDir);
         process.once('exit', () => {

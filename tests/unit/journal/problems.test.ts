@@ -27,7 +27,7 @@ async function told(...given: Parameters<typeof checkJournal>): Promise<string[]
   return problems.map(formatProblem);
 }
 
-describe('a journal as it should be', async () => {
+describe('a journal as it should be', () => {
   const entries = entriesOnLicensees([['add', 'a', { city: 'Lahore' }]]);
   const tables = tablesOf({ licensees: [{ id: 'a', city: 'Lahore' }] });
 
@@ -183,13 +183,13 @@ describe('a journal that was tampered with', async () => {
     ['gone', null, 'is missing; npm run record writes it'],
     [
       'half of one',
-      'sanad-register/pk/vpn\n200\n',
+      'sanad-pk.invalid/log\n200\n',
       'is not a checkpoint: three lines with origin, size and root; restore it',
     ],
     [
       'of another log',
       `other\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n`,
-      `is of the log "other"; this register's log is "sanad-register/pk/vpn"`,
+      `is of the log "other"; this register's log is "sanad-pk.invalid/log"`,
     ],
   ])('is found out when its checkpoint is %s', async (_, checkpoint, message) => {
     expect(await told(await filesOf(entries, { checkpoint }), null)).toEqual([

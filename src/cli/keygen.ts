@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+
+import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../journal/note-key.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import { endWithLines } from './end.ts';
+
+/** Thrown when the file for the key is there already: a key is never written over. */
+class KeygenError extends Error {
+  override readonly name = 'KeygenError';
+}
+
+function createForOwner(path: string): number {
+  try {
+    return openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new KeygenError(`${path} is there already; a key is never written over. Name another file`);
+  }
+}
+
+/** `npm run keygen [-- file]`: makes the key that signs the log, in a file that only its owner can read. */
+try {
+  const path = process.argv[2] ?? 'signing.key';
+  const signer = await signerKeyOf(jurisdiction.logOrigin, new Uint8Array(randomBytes(32)));
+  const file = createForOwner(path);
+  writeSync(file, `${formatSignerKey(signer)}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  process.stdout.write(
+    [
+      `The signing key is in ${path}. Keep it out of the repository, and keep a copy where it cannot get lost.`,
+      `Build with SANAD_SIGNING_KEY=${path}.`,
+      'The verifier key, for README.md and for places that are not this site:',
+      formatVerifierKey(signer),
+      '',
+    ].join('\n'),
+  );
+} catch (error) {
+  endWithLines(error);
+}

@@ -1,0 +1,55 @@
+import type { Bytes } from './bytes.ts';
+import { utf8 } from './bytes.ts';
+import { formatCheckpoint } from './checkpoint.ts';
+import { consistencyProof, growTree, hashLines, inclusionProof, treeOfSize } from './merkle-tree.ts';
+import { provesConsistency, type TreeHead } from './merkle-proof.ts';
+import { signNote } from './note.ts';
+import type { SignerKey, VerifierKey } from './note-key.ts';
+import { tilesOf } from './tiles.ts';
+import { formatProof } from './tlog-proof.ts';
+
+/** A log as it is published: its head, who signs it, and each of its files by its path under `log/`. */
+export interface PublishedLog extends TreeHead {
+  readonly origin: string;
+  /** The current checkpoint; a signed note where there is a key. */
+  readonly checkpoint: string;
+  readonly verifier: VerifierKey | null;
+  readonly files: ReadonlyMap<string, Bytes>;
+}
+
+/** Thrown when a log would contradict what it said before: it must not be published. */
+export class ForkError extends Error {
+  override readonly name = 'ForkError';
+}
+
+/**
+ * Makes every file of the log over some lines. `sizes` are those at which there was a checkpoint: each is published again
+ * as it was. `recorded` is the last head that was recorded; throws `ForkError` when the lines did not grow out of it.
+ */
+export async function publishLog(
+  origin: string,
+  lines: readonly Bytes[],
+  sizes: readonly number[],
+  signer: SignerKey | null,
+  recorded: TreeHead | null,
+): Promise<PublishedLog> {
+  const tree = await growTree(await hashLines(lines));
+  const proof = recorded === null || recorded.size > tree.size ? [] : consistencyProof(tree, recorded.size);
+  if (recorded !== null && !(await provesConsistency(proof, recorded, tree)))
+    throw new ForkError(
+      `the journal contradicts the last checkpoint, of ${recorded.size} entries: not published`,
+    );
+  const checkpointOf = async (size: number) => {
+    const text = formatCheckpoint({ origin, size, root: (await treeOfSize(tree, size)).root });
+    return signer === null ? text : signNote(text, signer);
+  };
+  const checkpoint = await checkpointOf(tree.size);
+  const files = new Map([['checkpoint', utf8(checkpoint)]]);
+  for (const size of sizes) files.set(`checkpoints/${size}`, utf8(await checkpointOf(size)));
+  for (const { path, bytes } of tilesOf(tree, lines, sizes)) files.set(path, bytes);
+  for (const index of lines.keys()) {
+    const text = formatProof({ index, hashes: inclusionProof(tree, index), checkpoint });
+    files.set(`proof/${index + 1}.tlog-proof`, utf8(text));
+  }
+  return { origin, size: tree.size, root: tree.root, checkpoint, verifier: signer, files };
+}
