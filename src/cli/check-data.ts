@@ -17,8 +17,8 @@ function folderNamed(args: readonly string[]): string | undefined | null {
 }
 
 /**
- * Checks a data folder and its journal (the one named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard output, one a
- * line, where both a person and a pipe see them. Returns the exit code: 0 sound, 1 problems, 2 not understood.
+ * Checks a data folder and its journal (the folder named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard
+ * output, one a line, where both a person and a pipe see them. Returns the exit code: 0 sound, 1 problems, 2 not understood.
  */
 async function checkData(args: readonly string[]): Promise<number> {
   const named = folderNamed(args);
@@ -28,14 +28,13 @@ async function checkData(args: readonly string[]): Promise<number> {
   }
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
-  const { loaded, journal, problems } = await readRecordedData(folder, today);
+  const { loaded, problems } = await readRecordedData(folder, today);
   const { raw } = loaded;
   const count = {
     licensees: raw.licensees.length,
     services: raw.services.length,
     sources: raw['press-releases'].length,
     decisions: raw.decisions.length,
-    'entries in the journal': journal.entries.length,
   };
   const counts = Object.entries(count).map(([name, rows]) => `${rows} ${name}`);
   const lines =
