@@ -70,7 +70,8 @@ export function wordsIn(language: Language): Words {
       return say(own[(form in own ? form : other) as MessageKey], { ...values, count });
     },
     parts: (key) => partsOf(own[key]),
-    date: (date) => dates[precisionOf(date)]?.format(new Date(date)) ?? date,
+    // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
+    date: (date) => dates[precisionOf(date)]?.format(new Date(date)).replace('،', '') ?? date,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(isolate)),
   };

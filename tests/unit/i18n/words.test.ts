@@ -9,11 +9,11 @@ const isolated = (value: string) => `\u2068${value}\u2069`;
 
 describe('a date in words', () => {
   it.each([
-    ['2025-11-13', '13 November 2025', '13 نومبر، 2025'],
+    ['2025-11-13', '13 November 2025', '13 نومبر 2025'],
     ['2025-11', 'November 2025', 'نومبر 2025'],
     ['2025', '2025', '2025'],
-    ['2024-02-29', '29 February 2024', '29 فروری، 2024'],
-    ['2026-01-01', '1 January 2026', '1 جنوری، 2026'],
+    ['2024-02-29', '29 February 2024', '29 فروری 2024'],
+    ['2026-01-01', '1 January 2026', '1 جنوری 2026'],
   ])('%s says no more than is known', (date, english, urdu) => {
     expect([en.date(date), ur.date(date)]).toEqual([english, urdu]);
   });
@@ -45,7 +45,7 @@ describe('a message with values', () => {
     ['an accented Latin name in Urdu', ur, 'Ébène', isolated('Ébène')],
     ['a day in digits in Urdu, whose parts would turn around', ur, '2025-11-13', isolated('2025-11-13')],
     ['a number in Urdu', ur, '12', '12'],
-    ['Urdu in Urdu', ur, '13 نومبر، 2025', '13 نومبر، 2025'],
+    ['Urdu in Urdu', ur, '13 نومبر 2025', '13 نومبر 2025'],
     ['an Urdu name in English', en, 'الفا', isolated('الفا')],
     ['English in English', en, '13 November 2025', '13 November 2025'],
     ['what is isolated already', ur, isolated('Alpha'), isolated('Alpha')],
