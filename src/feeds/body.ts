@@ -45,7 +45,7 @@ export function sourceLine(release: PressRelease, { words }: Publication): XmlEl
   return paragraph(
     `${words.t('register.source')}: `,
     title,
-    ` (${said}). ${sentence(words.t(`register.confidence.${release.confidence}`), words)}`,
+    ` ${sentence(`(${said})`, words)} ${sentence(words.t(`register.confidence.${release.confidence}`), words)}`,
   );
 }
 
