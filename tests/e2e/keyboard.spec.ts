@@ -18,7 +18,17 @@ function focused(page: Page) {
   });
 }
 
-for (const home of ['/', '/ur/', '/licensees/', '/ur/licensees/', '/about/', '/data/', '/badges/']) {
+for (const home of [
+  '/',
+  '/ur/',
+  '/licensees/',
+  '/ur/licensees/',
+  '/about/',
+  '/help/',
+  '/ur/help/',
+  '/data/',
+  '/badges/',
+]) {
   test(`the first Tab on ${home} offers to skip to the content, and does`, async ({ page }) => {
     await page.goto(home);
     await page.keyboard.press('Tab');
