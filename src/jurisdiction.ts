@@ -35,26 +35,28 @@ export const namesHere = {
   /** The end of a company's name that says its legal form only. */
   legalForm:
     / (?:smc )?(?:(?:pvt|private)[ .]?)?(?:ltd|limited)$| (?:smc )?(?:pvt|private)$| (?:ایس ایم سی )?(?:(?:پرائیویٹ|پرائیوٹ) )?(?:لمیٹڈ|لمیٹیڈ)$/,
+} as const;
+
+/** How people ask here. This travels with the index of the register and not with the script. */
+export const questionsHere = {
   /** Words that name no provider, alone or together. */
-  generic: (
+  generic:
     'vpn vpns vnp pta pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
     'plus online secure private proxy app apps apk mod download install android ios iphone windows pc mobile phone web website ' +
     'site official service services provider providers company companies list licence license licensed licences licenses ' +
     'registered register registration legal illegal approved allowed the a an and or of for in is to my any which what how ' +
     'all www com net org co gov http https ' +
     'پاکستان پاکستانی پی ٹی اے مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
-    'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون سا سی کونسا کونسی پراکسی انٹرنیٹ'
-  ).split(' '),
+    'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون سا سی کونسا کونسی پراکسی انٹرنیٹ',
   /** Words that many companies have in their names: sharing one is no resemblance. */
-  common: (
+  common:
     'tech technology technologies solution solutions system systems network networks networking communication communications ' +
     'telecom telecommunication telecommunications corporation corp group global international national digital data cloud ' +
     'internet software media smart net web it inc 360 3 ' +
-    'ٹیک ٹیکنالوجی ٹیکنالوجیز سلوشنز نیٹ ورک نیٹورک کمیونیکیشن ٹیلی کام کارپوریشن گروپ نیشنل ڈیجیٹل ڈیٹا'
-  ).split(' '),
+    'ٹیک ٹیکنالوجی ٹیکنالوجیز سلوشنز نیٹ ورک نیٹورک کمیونیکیشن ٹیلی کام کارپوریشن گروپ نیشنل ڈیجیٹل ڈیٹا',
   /** What stands between two names. */
-  between: ['and', 'or', 'vs', 'versus', '&', '+', 'aur', 'ya', 'اور', 'یا'],
-  /** The questions that people put around a name; nothing else around a name is taken away. */
+  between: 'and or vs versus & + aur ya اور یا',
+  /** The questions that people put around a name, as regular expressions; nothing else around a name is taken away. */
   frames: [
     `^(?:is|are) (?:the )?(.+?) (?:${STATE})${PLACE}$`,
     `^(?:is|are) (?:the )?(.+?) (?:a|an) (?:${STATE})(?: vpn)?(?: (?:provider|service|app))?${PLACE}$`,
@@ -67,7 +69,7 @@ export const namesHere = {
     `^کیا (.+?) کی ${PLACE_UR}اجازت ہے$`,
     `^کیا (?:میں|ہم) (?:پاکستان میں )?(.+?) استعمال کر سکت[اےی] (?:ہوں|ہیں)$`,
     `^(.+?) ${PLACE_UR}(?:${STATE_UR}) ہے یا نہیں$`,
-  ].map((form) => new RegExp(form, 'iu')),
+  ],
 } as const;
 
 /** A report that is no source of the register. */

@@ -3,7 +3,6 @@ import { holds } from '../register/standing.ts';
 import { type Address, addressOf, wordsOfAddress } from './address.ts';
 import type { Answer, Reason, Verdict } from './answer.ts';
 import { differenceBetween } from './difference.ts';
-import { isGeneric } from './generic.ts';
 import { matchOf, sourceAt } from './match.ts';
 import { dayOfAnswer, type Name, type Opened } from './opened.ts';
 import { readQuestion } from './question.ts';
@@ -11,6 +10,7 @@ import { resemblanceOf } from './resemblance.ts';
 import { namesIn } from './several.ts';
 import { spell } from './spelling.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { tellingWords } from './vocabulary.ts';
 
 /** How many entries an answer names at most. */
 const MOST = 6;
@@ -56,7 +56,7 @@ function firstAddress(readings: readonly string[]): Address | undefined {
 export function ask(opened: Opened, typed: string, today: Day): Answer {
   const { index } = opened;
   const day = dayOfAnswer(opened, today);
-  const { text, readings } = readQuestion(typed);
+  const { text, readings } = readQuestion(typed, opened.vocabulary.frames);
   const address = firstAddress(readings);
   const spelled = spell(address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address));
   const matchesOf = (names: readonly Name[]) => {
@@ -90,7 +90,7 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
     return answer(verdictOn(opened, exact.names, day), exact.reason, exact.names, false);
   const two = address === undefined ? namesIn(opened, readings) : [];
   if (two.length > 0) return answer('several', 'two-names', two, false);
-  if (isGeneric(spelled))
+  if (tellingWords(spelled, opened.vocabulary).length === 0)
     return answer('no-record', address === undefined ? 'generic' : 'nothing', [], false);
   const like = resemblanceOf(opened, spelled);
   if (like === undefined) return answer('no-record', 'nothing', [], true);

@@ -43,6 +43,13 @@ export interface CheckIndex {
     readonly domains: readonly string[];
     readonly apps: readonly string[];
   };
+  /** How people ask where the register is of: lists of words, and forms of questions as regular expressions. */
+  readonly questions: {
+    readonly generic: string;
+    readonly common: string;
+    readonly between: string;
+    readonly frames: readonly string[];
+  };
   /** Letters that look like a letter of the register, by that letter. */
   readonly confusables: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { questionsHere } from '../jurisdiction.ts';
 import type { PressRelease } from '../load/tables.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
@@ -72,6 +73,7 @@ export function indexOf(register: Register): CheckIndex {
     },
     sources: sources.rows,
     decisions: decisions.rows,
+    questions: questionsHere,
     confusables: confusablesOf([
       ...licensees.flatMap(({ legal_name, legal_name_ur, aliases }) => [
         legal_name,

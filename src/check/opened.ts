@@ -1,11 +1,11 @@
 import type { Day } from '../dates.ts';
 import { type Address, parentsOf } from './address.ts';
-import { isDistinctive, isGeneric, tellingWords } from './generic.ts';
 import { Grams } from './grams.ts';
 import type { CheckIndex } from './index-format.ts';
 import { type IndexedLicensee, licenseesOf } from './licensees.ts';
 import { type Skeleton, skeletonBy } from './skeleton.ts';
 import { keyOf, spell, withoutLegalForm } from './spelling.ts';
+import { isDistinctive, tellingWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** One name on the register: whose it is, how it is printed, and what it looks like. */
 export interface Name {
@@ -27,6 +27,7 @@ export interface Opened {
   readonly index: CheckIndex;
   readonly licensees: readonly IndexedLicensee[];
   readonly skeleton: Skeleton;
+  readonly vocabulary: Vocabulary;
   readonly names: readonly Name[];
   /** Names with these telling words written together, as they look. */
   readonly byLook: ReadonlyMap<string, readonly Name[]>;
@@ -42,8 +43,11 @@ export interface Opened {
 }
 
 /** The telling words of a spelling as they look. A generic word in disguise (`СrestVРN`) is generic all the same. */
-export function looksOf(spelled: string, skeleton: Skeleton): string[] {
-  return tellingWords(tellingWords(spelled).map(skeleton).join(' '));
+export function looksOf(
+  spelled: string,
+  { skeleton, vocabulary }: Pick<Opened, 'skeleton' | 'vocabulary'>,
+): string[] {
+  return tellingWords(tellingWords(spelled, vocabulary).map(skeleton).join(' '), vocabulary);
 }
 
 class Groups extends Map<string, Name[]> {
@@ -56,6 +60,7 @@ class Groups extends Map<string, Name[]> {
 
 export function openIndex(index: CheckIndex): Opened {
   const skeleton = skeletonBy(index.confusables);
+  const vocabulary = vocabularyOf(index);
   const names: Name[] = [];
   const companies = new Groups();
   const brands = new Groups();
@@ -67,18 +72,18 @@ export function openIndex(index: CheckIndex): Opened {
   const put = (text: string, licensee: number, service: number, reason: Name['reason']) => {
     const spelled = service < 0 && reason === 'name' ? withoutLegalForm(spell(text)) : spell(text);
     const key = keyOf(spelled);
-    if (key === '' || (reason === 'name' && isGeneric(spelled))) return;
+    const telling = tellingWords(spelled, vocabulary).join('');
+    if (key === '' || (reason === 'name' && telling === '')) return;
     const keys = service < 0 && reason === 'name' ? companies : brands;
     if (keys.get(key)?.some((name) => name.licensee === licensee && name.service === service)) return;
-    const looks = reason === 'name' ? looksOf(spelled, skeleton) : [];
-    const telling = tellingWords(spelled).join('');
+    const looks = reason === 'name' ? looksOf(spelled, { skeleton, vocabulary }) : [];
     const name: Name = { text, licensee, service, reason, key, telling, looks };
     keys.put(key, name);
     if (reason === 'number') return;
     names.push(name);
     byLook.put(looks.join(''), name);
     if (looks.length > 1) byWords.put([...looks].sort().join(' '), name);
-    for (const word of looks) if (isDistinctive(word)) byWord.put(word, name);
+    for (const word of looks) if (isDistinctive(word, vocabulary)) byWord.put(word, name);
   };
 
   const licensees = licenseesOf(index);
@@ -98,6 +103,7 @@ export function openIndex(index: CheckIndex): Opened {
     index,
     licensees,
     skeleton,
+    vocabulary,
     names,
     byLook,
     byWords,

@@ -1,4 +1,3 @@
-import { namesHere } from '../jurisdiction.ts';
 import { clean } from './spelling.ts';
 
 /** Longer than any name with a question around it. What is longer is no name, and is only looked through. */
@@ -12,16 +11,16 @@ export interface Question {
   readonly readings: readonly string[];
 }
 
-function unframed(text: string): string | undefined {
+function unframed(text: string, frames: readonly RegExp[]): string | undefined {
   const asked = text.replace(/[\s?!.؟۔]+$/u, '').replaceAll(/[?؟"“”]/g, '');
-  for (const frame of namesHere.frames) {
+  for (const frame of frames) {
     const name = frame.exec(asked)?.[1]?.trim();
     if (name !== undefined && name !== '') return name;
   }
   return undefined;
 }
 
-export function readQuestion(typed: string): Question {
+export function readQuestion(typed: string, frames: readonly RegExp[]): Question {
   // A name cut out of a longer text would be another question than the one asked.
   const meant = typed.length > 10 * LONGEST ? undefined : clean(typed);
   if (meant === undefined || meant.length > LONGEST)
@@ -33,6 +32,6 @@ export function readQuestion(typed: string): Question {
       readings: [],
     };
   if (meant === '') return { text: '', readings: [] };
-  const inner = unframed(meant);
+  const inner = unframed(meant, frames);
   return { text: typed.trim(), readings: inner === undefined ? [meant] : [meant, inner] };
 }

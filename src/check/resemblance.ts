@@ -1,8 +1,8 @@
 import type { Reason } from './answer.ts';
-import { isDistinctive, tellingWords, withoutProduct } from './generic.ts';
 import { nearTo } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
 import { keyOf } from './spelling.ts';
+import { isDistinctive, tellingWords, withoutProduct } from './vocabulary.ts';
 
 /** What a question looks like on the register, and in which way; the nearest name first. */
 export interface Resemblance {
@@ -48,13 +48,13 @@ function within(opened: Opened, words: readonly string[]): Name[] {
 
 /** The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. */
 export function resemblanceOf(opened: Opened, spelled: string): Resemblance | undefined {
-  const words = looksOf(spelled, opened.skeleton);
+  const words = looksOf(spelled, opened);
   const look = words.join('');
   if (look === '') return undefined;
 
   const alike = opened.byLook.get(look);
   if (alike !== undefined) {
-    const telling = tellingWords(spelled).join('');
+    const telling = tellingWords(spelled, opened.vocabulary).join('');
     const written = alike.filter((name) => name.telling === telling);
     if (written.length === 0) return { reason: 'confusable', names: alike };
     const bare = withoutProduct(keyOf(spelled));
@@ -64,7 +64,7 @@ export function resemblanceOf(opened: Opened, spelled: string): Resemblance | un
   const reordered = words.length > 1 ? opened.byWords.get([...words].sort().join(' ')) : undefined;
   if (reordered !== undefined) return { reason: 'swapped', names: reordered };
 
-  const long = words.filter(isDistinctive).slice(0, 6);
+  const long = words.filter((word) => isDistinctive(word, opened.vocabulary)).slice(0, 6);
   const ways: readonly [Reason, () => readonly Name[]][] = [
     ['edits', () => nearTo(opened, look)],
     ['around', () => among(opened, words)],

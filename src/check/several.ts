@@ -1,8 +1,5 @@
-import { namesHere } from '../jurisdiction.ts';
 import type { Name, Opened } from './opened.ts';
 import { spell } from './spelling.ts';
-
-const BETWEEN: ReadonlySet<string> = new Set(namesHere.between);
 
 /** The names of two or more licensees that the words of a spelling are made of, whole; nothing where a word is left over. */
 function namesOf(opened: Opened, words: readonly string[]): Name[] {
@@ -12,7 +9,7 @@ function namesOf(opened: Opened, words: readonly string[]): Name[] {
     for (let start = end - 1; start >= 0 && end - start <= 8 && made[end] === undefined; start -= 1) {
       const before = made[start];
       if (before === undefined) continue;
-      if (end - start === 1 && BETWEEN.has(words[start] ?? '')) made[end] = before;
+      if (end - start === 1 && opened.vocabulary.between.has(words[start] ?? '')) made[end] = before;
       const names = opened.exactly(words.slice(start, end).join(' '));
       if (names.length > 0) made[end] = [...before, ...names];
     }

@@ -16,7 +16,7 @@ const LONGEST_PATTERN = 32;
  * pairs of letters with the question. Fuse counts two swapped letters as two mistakes; people make them as one.
  */
 export function suggestionsFor(opened: Opened, spelled: string): Suggestion[] {
-  const look = looksOf(spelled, opened.skeleton).join('').slice(0, 64);
+  const look = looksOf(spelled, opened).join('').slice(0, 64);
   if (look.length < 2) return [];
   const candidates = opened.grams
     .nearest(look, CANDIDATES)
