@@ -1,6 +1,7 @@
 import enAbout from './en/about.json' with { type: 'json' };
 import enAccessibility from './en/accessibility.json' with { type: 'json' };
 import enBadges from './en/badges.json' with { type: 'json' };
+import enCheck from './en/check.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
 import enDownloads from './en/downloads.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import type { Language } from './languages.ts';
 import urAbout from './ur/about.json' with { type: 'json' };
 import urAccessibility from './ur/accessibility.json' with { type: 'json' };
 import urBadges from './ur/badges.json' with { type: 'json' };
+import urCheck from './ur/check.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
 import urDownloads from './ur/downloads.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
@@ -32,6 +34,7 @@ const en = {
   ...enAbout,
   ...enAccessibility,
   ...enBadges,
+  ...enCheck,
   ...enData,
   ...enDownloads,
   ...enFeeds,
@@ -52,6 +55,7 @@ const ur: Record<MessageKey, string> = {
   ...urAbout,
   ...urAccessibility,
   ...urBadges,
+  ...urCheck,
   ...urData,
   ...urDownloads,
   ...urFeeds,

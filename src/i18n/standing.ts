@@ -1,4 +1,4 @@
-import { precisionOf } from '../dates.ts';
+import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
@@ -35,15 +35,31 @@ export function decisionText(words: Words, { row }: Decision): string {
     : words.t(`register.decision.${row.decision}`);
 }
 
-/** When a decision took effect, as precisely as it is known and no more. */
-export function effectText(words: Words, { row, source }: Decision): string {
-  if (row.effective_on !== '') {
-    const key = precisionOf(row.effective_on) === 'day' ? 'register.effect.on' : 'register.effect.in';
-    return words.t(key, { date: words.date(row.effective_on) });
+/** The dates by which a decision is told. */
+interface DecisionDates {
+  readonly effectiveOn: PartialDate;
+  readonly sourceDate: PartialDate;
+  readonly recordedOn: Day;
+}
+
+/** Which message says when a decision took effect, as precisely as it is known and no more, and with which date. */
+export function effectOf({ effectiveOn, sourceDate, recordedOn }: DecisionDates) {
+  if (effectiveOn !== '') {
+    const key = precisionOf(effectiveOn) === 'day' ? 'register.effect.on' : 'register.effect.in';
+    return { key, date: effectiveOn } as const;
   }
-  if (source.date === '') return words.t('register.effect.undated', { date: words.date(row.recorded_on) });
-  const key = precisionOf(source.date) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
-  return words.t(key, { date: words.date(source.date) });
+  if (sourceDate === '') return { key: 'register.effect.undated', date: recordedOn } as const;
+  const key = precisionOf(sourceDate) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
+  return { key, date: sourceDate } as const;
+}
+
+export function effectText(words: Words, { row, source }: Decision): string {
+  const { key, date } = effectOf({
+    effectiveOn: row.effective_on,
+    sourceDate: source.date,
+    recordedOn: row.recorded_on,
+  });
+  return words.t(key, { date: words.date(date) });
 }
 
 /** The date of a source in words, or that it has none. */

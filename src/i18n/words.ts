@@ -1,4 +1,5 @@
-import { type PartialDate, precisionOf } from '../dates.ts';
+import type { PartialDate } from '../dates.ts';
+import { dateWriter } from './date-writer.ts';
 import { type Language, type LanguageFacts, languages } from './languages.ts';
 import { fill, type Part, partsOf } from './message.ts';
 import { type MessageKey, messages } from './messages.ts';
@@ -24,12 +25,6 @@ export interface Words extends LanguageFacts {
   readonly list: (items: readonly string[]) => string;
 }
 
-const FIELDS = {
-  day: { day: 'numeric', month: 'long', year: 'numeric' },
-  month: { month: 'long', year: 'numeric' },
-  year: { year: 'numeric' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
 /** What would be mixed up in a line of the other direction. In Urdu that is also `2025-11-13`, which turns around. */
 const FOREIGN = { rtl: /\p{Script=Latin}|\d[^\d\s.,]\d/u, ltr: /\p{Script=Arabic}/u } as const;
 
@@ -46,12 +41,6 @@ export function wordsIn(language: Language): Words {
   const numbers = new Intl.NumberFormat(facts.locale);
   const plurals = new Intl.PluralRules(facts.locale);
   const lists = new Intl.ListFormat(facts.locale, { type: 'conjunction' });
-  const dates = Object.fromEntries(
-    Object.entries(FIELDS).map(([precision, fields]) => [
-      precision,
-      new Intl.DateTimeFormat(facts.locale, { ...fields, timeZone: 'UTC' }),
-    ]),
-  );
   const isolate = (value: string) => (FOREIGN[facts.dir].test(value) ? isolated(value) : value);
   const say = (message: string, values: Values) => {
     const texts = Object.entries(values).map(([name, value]): [string, string] => [
@@ -70,8 +59,7 @@ export function wordsIn(language: Language): Words {
       return say(own[(form in own ? form : other) as MessageKey], { ...values, count });
     },
     parts: (key) => partsOf(own[key]),
-    // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
-    date: (date) => dates[precisionOf(date)]?.format(new Date(date)).replace('،', '') ?? date,
+    date: dateWriter(facts.locale),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(isolate)),
   };

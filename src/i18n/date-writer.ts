@@ -1,0 +1,20 @@
+import { type PartialDate, precisionOf } from '../dates.ts';
+
+const FIELDS = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Writes dates in a language (BCP 47), each as precisely as it is given. */
+export function dateWriter(locale: string): (date: PartialDate) => string {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (date) => {
+    const precision = precisionOf(date);
+    const format =
+      formats.get(precision) ?? new Intl.DateTimeFormat(locale, { ...FIELDS[precision], timeZone: 'UTC' });
+    formats.set(precision, format);
+    // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
+    return format.format(new Date(date)).replace('،', '');
+  };
+}
