@@ -1,0 +1,90 @@
+import type { Answer, Stretch } from '../../check/answer.ts';
+import { entryView } from './entry-view.ts';
+import { sentenceOf } from './sentence.ts';
+import type { Voice } from './voice.ts';
+
+function paragraph(content: Node, className = ''): HTMLParagraphElement {
+  const made = document.createElement('p');
+  if (className !== '') made.className = className;
+  made.append(content);
+  return made;
+}
+
+function marked(voice: Voice, stretches: readonly Stretch[]): HTMLElement {
+  const name = voice.name(stretches.map(({ text }) => text).join(''));
+  const parts = stretches.map(({ text, same }) => {
+    if (same) return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
+  name.replaceChildren(...parts);
+  return name;
+}
+
+/** The question and the name that it looks like, one under the other, with what differs marked. */
+function comparison(voice: Voice, difference: NonNullable<Answer['difference']>): DocumentFragment {
+  const view = voice.part('comparison');
+  for (const side of ['question', 'name'] as const)
+    view.querySelector(`[data-field="${side}"]`)?.append(marked(voice, difference[side]));
+  return view;
+}
+
+function resemblance(voice: Voice, { reason, difference, matches }: Answer): Node[] {
+  const nodes: Node[] = [];
+  switch (reason) {
+    case 'confusable':
+    case 'generic-word':
+    case 'swapped':
+    case 'edits':
+    case 'around':
+    case 'shared-word':
+      nodes.push(paragraph(voice.say(`check.reason.${reason}`)));
+  }
+  if (difference !== null) nodes.push(comparison(voice, difference));
+  const heading = document.createElement('h2');
+  heading.append(voice.say('check.looksLike'));
+  return [...nodes, heading, ...matches.map((match) => entryView(voice, match))];
+}
+
+/** What it does and does not mean that nothing was found, and what else one can do. */
+function nothingFound(voice: Voice, { announced, named, reason }: Answer): Node[] {
+  const counts =
+    announced === null
+      ? voice.say('check.named', { named })
+      : voice.sayOf('check.announced', announced.total, { date: voice.date(announced.source.date), named });
+  if (reason === 'generic') return [paragraph(voice.say('check.retry'))];
+  return [
+    paragraph(voice.say('check.retry')),
+    paragraph(counts),
+    paragraph(voice.say('check.routes')),
+    voice.part('authority'),
+  ];
+}
+
+function ageLine(voice: Voice, { asOf, age }: Answer): Node {
+  const date = voice.date(asOf);
+  return age === 0 ? voice.say('check.asOf.today', { date }) : voice.sayOf('check.asOf', age, { date });
+}
+
+/** The whole answer: the sentence first. `isStale` when the register is older than an answer should rest on. */
+export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node[] {
+  if (answer.verdict === 'idle') return [];
+  const stale = isStale
+    ? [paragraph(voice.sayOf('check.stale', answer.age, { date: voice.date(answer.asOf) }), 'stale')]
+    : [];
+  const limits = answer.verdict === 'licensed' ? [paragraph(voice.say('check.limits'))] : [];
+  const body =
+    answer.verdict === 'resembles'
+      ? resemblance(voice, answer)
+      : answer.verdict === 'no-record'
+        ? nothingFound(voice, answer)
+        : answer.matches.map((match) => entryView(voice, match));
+  return [
+    paragraph(sentenceOf(voice, answer), 'sentence'),
+    ...stale,
+    ...limits,
+    ...body,
+    paragraph(ageLine(voice, answer), 'as-of'),
+  ];
+}

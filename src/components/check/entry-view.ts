@@ -1,0 +1,106 @@
+import type { Match, ToldAxis, ToldDecision } from '../../check/answer.ts';
+import { effectOf } from '../../i18n/standing.ts';
+import { holds, type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
+import type { Value, Voice } from './voice.ts';
+
+function element(tag: string, content: readonly Value[], className = ''): HTMLElement {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  made.append(...content.map((part) => (typeof part === 'number' ? String(part) : part)));
+  return made;
+}
+
+/** Points the one link of a part at an id. The address stands in it with ID in the place of the id. */
+function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
+  const link = part.querySelector('a');
+  if (link === null) throw new Error('the part has no link');
+  link.setAttribute('href', (link.getAttribute('href') ?? '').replace('ID', id));
+  return link;
+}
+
+function sourceLine(voice: Voice, { source }: ToldDecision): DocumentFragment {
+  const line = voice.part('source');
+  const date = source.date === '' ? voice.say('register.undated') : voice.date(source.date);
+  pointTo(line, source.id).append(
+    voice.say('register.source.said', { publisher: voice.name(source.publisher), date }),
+  );
+  return line;
+}
+
+/** One axis: the status in words, the doubt, since when, and by which source. */
+function axisView<Status extends LicenceStatus | OperatingStatus>(
+  voice: Voice,
+  { status, among, decision }: ToldAxis<Status>,
+  nameOf: (status: Status) => DocumentFragment,
+  tone: string,
+): HTMLElement[] {
+  const lines = [element('p', [element('strong', [nameOf(status)], tone)])];
+  if (among.length > 1) {
+    const statuses = voice.list(among.map((one) => nameOf(one).textContent));
+    lines.push(element('p', [voice.say('register.uncertain.among', { statuses })]));
+  }
+  if (decision !== null) {
+    const { effectiveOn, recordedOn, source, until } = decision;
+    const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date });
+    lines.push(element('p', [voice.say(key, { date: voice.date(date) }), '.']));
+    if (until !== '')
+      lines.push(element('p', [voice.say('register.until', { date: voice.date(until) }), '.']));
+    lines.push(element('p', [sourceLine(voice, decision)]));
+  }
+  return lines;
+}
+
+function appView(voice: Voice, app: string): DocumentFragment {
+  const [store = '', id = ''] = app.split(':');
+  return voice.say(store === 'ios' ? 'register.app.ios' : 'register.app.android', { id });
+}
+
+/** An entry as it stands on the day of the answer. */
+export function entryView(voice: Voice, match: Match): DocumentFragment {
+  const view = voice.part('entry');
+  const { licensee, services, licence, operating } = match;
+  const put = (field: string, content: readonly Value[]) => {
+    const lines = content.map((part) => (part instanceof HTMLParagraphElement ? part : element('p', [part])));
+    view.querySelector(`[data-field="${field}"] dd`)?.append(...lines);
+  };
+  const orSay = (content: readonly Value[], none: Parameters<Voice['say']>[0]) =>
+    content.length > 0 ? content : [voice.say(none)];
+  const both = (latin: string, urdu: string) => [latin, urdu].filter((text) => text !== '').map(voice.name);
+
+  put(
+    'brand',
+    orSay(
+      services.flatMap(({ brand, brandUr }) => both(brand, brandUr)),
+      'register.brand.none',
+    ),
+  );
+  put('company', both(licensee.name, licensee.nameUr));
+  put(
+    'licence',
+    axisView(
+      voice,
+      licence,
+      (status) => voice.say(`register.status.${status}`),
+      holds(match) ? 'good' : 'warn',
+    ),
+  );
+  put(
+    'operating',
+    axisView(voice, operating, (status) => voice.say(`register.operating.${status}`), ''),
+  );
+  put('domains', orSay(services.flatMap(({ domains }) => domains).map(voice.name), 'register.domains.none'));
+  put(
+    'apps',
+    orSay(
+      services.flatMap(({ apps }) => apps).map((app) => appView(voice, app)),
+      'register.apps.none',
+    ),
+  );
+  put(
+    'number',
+    orSay(licensee.number === '' ? [] : [voice.name(licensee.number)], 'register.licenceNo.none'),
+  );
+  const more = view.querySelector('[data-field="more"]');
+  if (more !== null) pointTo(more, licensee.id);
+  return view;
+}

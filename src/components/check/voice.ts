@@ -1,0 +1,64 @@
+import type { PartialDate } from '../../dates.ts';
+import { dateWriter } from '../../i18n/date-writer.ts';
+import type { MessageKey } from '../../i18n/messages.ts';
+
+export type Value = string | number | Node;
+
+/** Says messages in the language of the page, out of its templates. The script has no words of its own. */
+export interface Voice {
+  readonly say: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
+  /** A message that comes in plural forms; the number stands in it as `{count}`. */
+  readonly sayOf: (
+    stem: 'check.announced' | 'check.asOf' | 'check.stale',
+    count: number,
+    values: Readonly<Record<string, Value>>,
+  ) => DocumentFragment;
+  readonly date: (date: PartialDate) => string;
+  /** Joins texts as the language joins a list. */
+  readonly list: (texts: readonly string[]) => string;
+  /** A name in its own direction, told to be in its own language. */
+  readonly name: (text: string) => HTMLElement;
+  /** A copy of a part of the page that is made for answers. */
+  readonly part: (name: string) => DocumentFragment;
+}
+
+function templateIn(root: ParentNode, selector: string): DocumentFragment {
+  const template = root.querySelector<HTMLTemplateElement>(`template[${selector}]`);
+  if (template === null) throw new Error(`the page has no template ${selector}`);
+  return document.importNode(template.content, true);
+}
+
+/** The voice of the page that `root` is in; `locale` is the tag (BCP 47) for its numbers and dates. */
+export function voiceOf(root: ParentNode, locale: string): Voice {
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale);
+  const language = document.documentElement.lang;
+
+  const say: Voice['say'] = (key, values = {}) => {
+    const message = templateIn(root, `data-message="${key}"`);
+    for (const slot of message.querySelectorAll<HTMLElement>('[data-slot]')) {
+      const value = values[slot.dataset.slot ?? ''];
+      if (value === undefined) throw new Error(`no value for ${slot.dataset.slot ?? ''} in ${key}`);
+      slot.removeAttribute('data-slot');
+      slot.replaceChildren(typeof value === 'number' ? numbers.format(value) : value);
+    }
+    message.normalize();
+    return message;
+  };
+  return {
+    say,
+    sayOf: (stem, count, values) =>
+      say(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
+    date: dateWriter(locale),
+    list: (texts) => lists.format(texts),
+    name: (text) => {
+      const name = document.createElement('bdi');
+      const own = /\p{Script=Arabic}/u.test(text) ? 'ur' : 'en';
+      if (own !== language) name.lang = own;
+      name.textContent = text;
+      return name;
+    },
+    part: (name) => templateIn(root, `data-part="${name}"`),
+  };
+}

@@ -1,0 +1,312 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+import { indexOf } from '../../src/check/index-of.ts';
+import { loadWholeTables } from '../../src/load/load.ts';
+import type { DecisionRow, Tables } from '../../src/load/tables.ts';
+import { buildRegister } from '../../src/register/register.ts';
+import { TODAY } from '../addresses.ts';
+import { test } from './site.ts';
+
+const { tables } = loadWholeTables('data', TODAY);
+
+/** Lets the page load another register than the published one: the real one with more decisions, or other aliases. */
+async function giveRegister(page: Page, changed: Tables): Promise<void> {
+  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY)));
+  await page.route('**/check/index.json', (route) =>
+    route.fulfill({ contentType: 'application/json', body: index }),
+  );
+}
+
+function withDecision(decision: DecisionRow['decision'], changes: Partial<DecisionRow> = {}): Tables {
+  const [first] = tables.decisions.filter(({ licensee }) => licensee === 'zettabyte');
+  if (first === undefined) throw new Error('a decision on Zettabyte');
+  const row: DecisionRow = {
+    ...first,
+    id: tables.decisions.length + 1,
+    decision,
+    effective_on: '2026-11-20',
+    until: '',
+    recorded_on: TODAY,
+    ...changes,
+  };
+  return { ...tables, decisions: [...tables.decisions, row] };
+}
+
+/** The day on which the visitor's device thinks it is. */
+async function visitOn(page: Page, day: string, address: string): Promise<void> {
+  await page.clock.setFixedTime(`${day}T07:00:00Z`);
+  await page.goto(address);
+}
+
+const field = (page: Page) => page.locator('input[type=search][name=q]');
+const answer = (page: Page) => page.locator('[data-verdict]');
+
+async function expectAnswer(page: Page, verdict: string, matches: string): Promise<void> {
+  await expect(answer(page)).toHaveAttribute('data-verdict', verdict);
+  await expect(answer(page)).toHaveAttribute('data-matches', matches);
+}
+
+const LANGUAGES = [
+  {
+    home: '/',
+    questions: {
+      brand: 'crest vpn',
+      alike: 'Crest VPN Pro',
+      unknown: 'NordVPN',
+      two: 'crest vpn or kestrel vpn',
+    },
+    says: {
+      licensed: 'Yes. Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
+      resembles: 'It looks like Crest VPN, but it is not the same.',
+      unknown: 'That does not mean that it has no licence.',
+      revoked: 'was revoked',
+      possible: 'nobody can say for certain',
+      several: 'more than one entry',
+      stale: 'may be out of date',
+      noDomain: 'No domain on record',
+      expired: 'has run out',
+    },
+  },
+  {
+    home: '/ur/',
+    questions: {
+      brand: 'كريسٹ وي پي اين',
+      alike: 'کریسٹ وی پی این پرو',
+      unknown: 'نورڈ وی پی این',
+      two: 'کریسٹ وی پی این اور کیسٹرل وی پی این',
+    },
+    says: {
+      licensed: 'جو پاکستان میں لائسنس یافتہ ہے',
+      resembles: 'ملتا جلتا ہے، مگر وہی نہیں',
+      unknown: 'اس کا یہ مطلب نہیں کہ اس کے پاس لائسنس نہیں',
+      revoked: 'منسوخ کیا جا چکا ہے',
+      possible: 'یقین سے نہیں کہا جا سکتا',
+      several: 'ایک سے زیادہ اندراجات',
+      stale: 'یہ جواب پرانا ہو سکتا ہے',
+      noDomain: 'کوئی ڈومین ریکارڈ پر نہیں',
+      expired: 'میعاد ختم ہو چکی ہے',
+    },
+  },
+] as const;
+
+for (const { home, questions, says } of LANGUAGES) {
+  test.describe(home, () => {
+    test('a licensed name is answered with its company, source and what it covers', async ({ page }) => {
+      await visitOn(page, TODAY, home);
+      await expectAnswer(page, 'idle', '');
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'licensed', 'crest-vpn');
+      await expect(answer(page)).toContainText(says.licensed);
+      await expect(answer(page)).toContainText('Zettabyte (Pvt.) Ltd.');
+      await expect(answer(page)).toContainText(says.noDomain);
+      await expect(answer(page).locator('a[href*="/press-releases/"]').first()).toBeVisible();
+      await expect(answer(page)).not.toContainText(says.stale);
+    });
+
+    test('a look-alike is told from the name that it looks like, and what differs is marked', async ({
+      page,
+    }) => {
+      await visitOn(page, TODAY, home);
+      await field(page).fill(questions.alike);
+      await expectAnswer(page, 'resembles', 'crest-vpn');
+      await expect(answer(page)).toContainText(says.resembles);
+      await expect(answer(page).locator('mark').first()).toBeVisible();
+    });
+
+    test('what is not on the register is not told to have no licence', async ({ page }) => {
+      await visitOn(page, TODAY, home);
+      await field(page).fill(questions.unknown);
+      await expectAnswer(page, 'no-record', '');
+      await expect(answer(page)).toContainText(says.unknown);
+      await expect(answer(page)).toContainText('9');
+      await expect(answer(page).locator('a[href="https://www.pta.gov.pk/"]')).toBeVisible();
+    });
+
+    test('two names in one question get both entries', async ({ page }) => {
+      await visitOn(page, TODAY, home);
+      await field(page).fill(questions.two);
+      await expectAnswer(page, 'several', 'crest-vpn kestrel-vpn');
+      await expect(answer(page)).toContainText(says.several);
+      await expect(answer(page).locator('article')).toHaveCount(2);
+    });
+
+    test('a revoked licence is told as revoked', async ({ page }) => {
+      await giveRegister(page, withDecision('revoked'));
+      await visitOn(page, TODAY, home);
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'not-current', 'crest-vpn');
+      await expect(answer(page)).toContainText(says.revoked);
+    });
+
+    test('when the last day of a licence passes after the build, the page stops saying licensed', async ({
+      page,
+    }) => {
+      const until = withDecision('renewed', { until: '2026-12-01' });
+      await giveRegister(page, until);
+      await visitOn(page, '2026-12-01', home);
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'licensed', 'crest-vpn');
+      await page.clock.setFixedTime('2026-12-02T07:00:00Z');
+      await page.reload();
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'not-current', 'crest-vpn');
+      await expect(answer(page)).toContainText(says.expired);
+    });
+
+    test('a last day that is known by its month only is not certain within that month', async ({ page }) => {
+      await giveRegister(page, withDecision('renewed', { until: '2026-12' }));
+      await visitOn(page, '2026-12-10', home);
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'not-current', 'crest-vpn');
+      await expect(answer(page)).toContainText(says.possible);
+    });
+
+    test('an answer from an old copy of the register says so', async ({ page }) => {
+      await visitOn(page, '2026-12-08', home);
+      await field(page).fill(questions.brand);
+      await expectAnswer(page, 'licensed', 'crest-vpn');
+      await expect(answer(page)).not.toContainText(says.stale);
+      await page.clock.setFixedTime('2026-12-09T07:00:00Z');
+      await field(page).fill(`${questions.brand} `);
+      await expect(answer(page)).toContainText(says.stale);
+    });
+
+    test('an answer has its own address', async ({ page }) => {
+      await visitOn(page, TODAY, `${home}#q=${encodeURIComponent(questions.brand)}`);
+      await expect(field(page)).toHaveValue(questions.brand);
+      await expectAnswer(page, 'licensed', 'crest-vpn');
+      await field(page).fill(questions.alike);
+      await field(page).press('Enter');
+      await expect
+        .poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('q'))
+        .toBe(questions.alike);
+      await page.reload();
+      await expectAnswer(page, 'resembles', 'crest-vpn');
+    });
+  });
+}
+
+for (const question of ['crest vpn', 'kestral vpn', 'NordVPN', 'vpn', 'crest vpn or kestrel vpn'])
+  for (const home of ['/', '/ur/'])
+    test(`axe finds nothing in the answer to "${question}" on ${home}`, async ({ page }) => {
+      await page.goto(`${home}#q=${encodeURIComponent(question)}`);
+      await expect(answer(page)).not.toHaveAttribute('data-verdict', 'idle');
+      const { violations } = await new AxeBuilder({ page }).include('check-box').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
+
+test('a web address that nobody recorded is told so, with what it looks like', async ({ page }) => {
+  await page.goto('/#q=https%3A%2F%2Fcrestvpn.com%2Fdownload');
+  await expectAnswer(page, 'resembles', 'crest-vpn');
+  await expect(answer(page)).toContainText('no source says that it belongs to it');
+  await expect(answer(page)).toContainText('No domain on record');
+});
+
+test('the slash key focuses the field, and Escape clears question and answer', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('body').press('/');
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('');
+  await page.keyboard.type('crest vpn');
+  await expectAnswer(page, 'licensed', 'crest-vpn');
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('');
+  await expectAnswer(page, 'idle', '');
+});
+
+test('the arrow keys walk the suggestions, and Enter takes one', async ({ page }) => {
+  await page.goto('/');
+  await field(page).fill('kestral vpn');
+  const option = page.locator('[data-suggestion="kestrel-vpn"]');
+  await expect(option).toBeVisible();
+  await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
+  await field(page).press('ArrowDown');
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  await expect(field(page)).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
+  await field(page).press('ArrowUp');
+  await expect(field(page)).not.toHaveAttribute('aria-activedescendant');
+  await field(page).press('ArrowDown');
+  await field(page).press('Enter');
+  await expect(field(page)).toHaveValue('Kestrel VPN');
+  await expectAnswer(page, 'licensed', 'kestrel-vpn');
+  await expect(option).toHaveCount(0);
+  await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('an answer is read out once, when nobody types any more', async ({ page }) => {
+  await page.goto('/');
+  const live = await page.evaluateHandle(() => {
+    const region = document.querySelector('[data-verdict]');
+    const read: string[] = [];
+    new MutationObserver((changes) => {
+      if (region?.getAttribute('aria-live') !== 'polite') return;
+      for (const { addedNodes } of changes) for (const node of addedNodes) read.push(node.textContent ?? '');
+    }).observe(region ?? document, { childList: true, subtree: true });
+    return read;
+  });
+  await field(page).pressSequentially('kestrel vpn', { delay: 40 });
+  await expectAnswer(page, 'licensed', 'kestrel-vpn');
+  await expect(answer(page)).toHaveAttribute('aria-live', 'polite');
+  await expect
+    .poll(() => live.evaluate((read) => read))
+    .toEqual([
+      'Yes. Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.',
+    ]);
+});
+
+test('nothing that is typed is sent, and the index is asked for once', async ({ page, baseURL }) => {
+  const requests: string[] = [];
+  page.context().on('request', (request) => {
+    requests.push(
+      `${request.method()} ${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`,
+    );
+  });
+  await page.goto('/');
+  for (const question of [
+    'zzsecretquestion',
+    'crest vpn zzsecretquestion',
+    'https://zzsecretquestion.example/x',
+  ]) {
+    await field(page).fill(question);
+    await expect(answer(page)).toHaveAttribute('data-verdict', /resembles|no-record/);
+    await field(page).press('Enter');
+  }
+  await page.reload();
+  await expect(answer(page)).toHaveAttribute('data-verdict', 'no-record');
+  await page.locator('a[href="/licensees/"]').first().click();
+  await expect(page).toHaveURL('/licensees/');
+  expect(requests.filter((request) => request.includes('zzsecret'))).toEqual([]);
+  expect(requests.filter((request) => !request.split(' ')[1]?.startsWith(baseURL ?? ''))).toEqual([]);
+  expect(requests.filter((request) => request.includes('/check/index.json'))).toHaveLength(2);
+});
+
+test('the answer can be copied with its address', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/#q=crest+vpn');
+  await expectAnswer(page, 'licensed', 'crest-vpn');
+  await page.locator('[data-copy]').click();
+  await expect(page.locator('[data-copy]')).toHaveText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Yes. Crest VPN is offered by Zettabyte (Pvt.) Ltd.');
+  expect(copied).toContain('#q=crest+vpn');
+});
+
+test('on paper there is the answer and not the field', async ({ page }) => {
+  await page.goto('/#q=crest+vpn');
+  await expectAnswer(page, 'licensed', 'crest-vpn');
+  await page.emulateMedia({ media: 'print' });
+  await expect(answer(page)).toBeVisible();
+  await expect(field(page)).toBeHidden();
+  await expect(page.locator('[data-copy]')).toBeHidden();
+});
+
+test('where the register cannot be loaded, the page says so and answers nothing', async ({ page }) => {
+  await page.route('**/check/index.json', (route) => route.fulfill({ status: 204, body: '' }));
+  await page.goto('/');
+  await field(page).fill('crest vpn');
+  await expect(answer(page)).toContainText('could not be loaded');
+  await expect(answer(page)).toHaveAttribute('data-verdict', 'idle');
+});
