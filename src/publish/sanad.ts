@@ -54,8 +54,9 @@ function publication(staging: string, outDir: string, basePath: string): AstroIn
 }
 
 /**
- * Makes an Astro build all or nothing: the data and its journal are checked before it begins, it is built in a folder of its own, and
- * only when everything has succeeded does that folder take the place of `outDir`. In `astro dev` the data is live.
+ * Makes an Astro build all or nothing: the data and its journal are checked before it begins, it is built in a folder of
+ * its own, and only when everything has succeeded does that folder take the place of `outDir`. In `astro dev` the data
+ * is live.
  */
 export function sanad(settings: Settings): AstroIntegration {
   return {
