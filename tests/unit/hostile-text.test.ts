@@ -1,0 +1,148 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { parseFeed } from 'feedsmith';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+
+import { badgeOf } from '../../src/badges/badge.ts';
+import { drawCard } from '../../src/badges/card.ts';
+import { drawFlat } from '../../src/badges/flat.ts';
+import { shieldOf } from '../../src/badges/shield.ts';
+import { snippetOf } from '../../src/badges/snippet.ts';
+import { datasetOf, jsonForPage } from '../../src/downloads/dataset.ts';
+import { licenseeDocumentFor, registerDocument } from '../../src/downloads/documents.ts';
+import { registerFeed } from '../../src/feeds/feed.ts';
+import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
+import { renderRss } from '../../src/feeds/rss.ts';
+import { publicationIn } from '../../src/i18n/publication.ts';
+import { buildRegister } from '../../src/register/register.ts';
+import { decisionRow, exampleTables, licenseeRow, serviceRow, TODAY } from '../example/register.ts';
+
+/** What somebody could try to smuggle in through a cell, and how it may come out at most: as text. */
+const HOSTILE: readonly (readonly [what: string, text: string])[] = [
+  ['markup', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+  ['quotes', `" onload="alert(1)' onclick='alert(1)`],
+  ['the end of a CDATA section', ']]><script>alert(1)</script>'],
+  ['the end of a block in a page', '</script></style></textarea></title><!--'],
+  ['what looks like an entity', '&lt;b&gt; &amp;amp; &#60;'],
+  ['control characters', 'a\u0000b\u0007c\u001Bd'],
+  ['right-to-left overrides', 'moc.\u202Elivе\u202D'],
+  ['300 characters', 'Ω'.repeat(300)],
+  ['a formula', '=HYPERLINK("https://evil.example")'],
+  ['a template', '{publisher} ${name} {{name}}'],
+];
+
+const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+
+/** As the text comes out of XML and HTML: what those cannot hold is shown as U+FFFD. */
+const shown = (text: string) => text.replace(/[\u0000-\u0008\u000E-\u001F\u202A-\u202E]/g, '\uFFFD');
+
+function hostileEverywhere(text: string) {
+  const { 'press-releases': sources, ...tables } = exampleTables();
+  const register = buildRegister(
+    {
+      ...tables,
+      licensees: [
+        licenseeRow({ legal_name: text, legal_name_ur: text, aliases: [text], note: text, city: text }),
+      ],
+      services: [serviceRow({ brand: text, brand_ur: text, aliases: [text], domains: [text], note: text })],
+      'press-releases': sources.map((source) => ({
+        ...source,
+        title: text,
+        publisher: text,
+        summary_en: text,
+      })),
+      decisions: [decisionRow({ note: text })],
+    },
+    TODAY,
+  );
+  const [entry] = register.entries;
+  const [service] = entry?.services ?? [];
+  if (entry === undefined || service === undefined) throw new Error('the example has a service');
+  return { register, entry, badge: badgeOf(entry, service, publication) };
+}
+
+/** Every element of markup, by name, and every attribute that could run something. */
+function dangerous(document: Document): string[] {
+  const elements = [...document.querySelectorAll('*')];
+  const allowed = ['html', 'head', 'body', 'p', 'a', 'bdi', 'img', 'div'];
+  return [
+    ...elements.map((element) => element.localName).filter((name) => !allowed.includes(name)),
+    ...elements.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on'))),
+  ];
+}
+
+function parseXml(xml: string) {
+  const root = new DOMParser({
+    onError: (level, message) => level === 'warning' || expect.fail(`${level}: ${message}`),
+  }).parseFromString(xml, 'text/xml').documentElement;
+  if (root === null) throw new Error('no root element');
+  return root;
+}
+
+describe.each(HOSTILE)('%s in every field', (_what, text) => {
+  const { register, entry, badge } = hostileEverywhere(text);
+  const feeds = [
+    registerFeed('decisions', register, publication),
+    registerFeed('press-releases', register, publication),
+  ];
+
+  it('is text in RSS, in its titles and in the HTML of its items', () => {
+    for (const feed of feeds) {
+      const { format, feed: read } = parseFeed(renderRss(feed));
+      if (format !== 'rss') throw new Error(`taken for ${format}`);
+      for (const item of read.items ?? []) {
+        expect(item.title).toContain(shown(text));
+        const { document } = parseHTML(`<html><body>${item.description ?? ''}</body></html>`);
+        expect(dangerous(document)).toEqual([]);
+        expect(document.body.textContent).toContain(shown(text));
+      }
+    }
+  });
+
+  it('is text in JSON Feed', () => {
+    for (const feed of feeds) {
+      const read = JSON.parse(renderJsonFeed(feed)) as { items: { title: string; content_html: string }[] };
+      for (const { title, content_html: html } of read.items) {
+        expect(title).toContain(text);
+        expect(dangerous(parseHTML(`<html><body>${html}</body></html>`).document)).toEqual([]);
+      }
+    }
+  });
+
+  it.each([
+    ['flat', drawFlat],
+    ['card', drawCard],
+  ] as const)('is text in the %s badge', (_form, draw) => {
+    const root = parseXml(draw(badge, publication.words));
+    expect(root.getElementsByTagName('title')[0]?.textContent).toContain(shown(text));
+    const names = new Set(Array.from(root.getElementsByTagName('*'), ({ tagName }) => tagName));
+    expect([...names].sort()).toEqual(['desc', 'rect', 'text', 'title']);
+    for (const element of Array.from(root.getElementsByTagName('*')))
+      expect(
+        Array.from(element.attributes, ({ name }) => name).filter((name) => name.startsWith('on')),
+      ).toEqual([]);
+  });
+
+  it('is text in a snippet', () => {
+    for (const form of ['flat', 'card'] as const) {
+      const { document } = parseHTML(`<html><body>${snippetOf(badge, form, publication)}</body></html>`);
+      expect(dangerous(document)).toEqual([]);
+      expect(document.querySelector('img')?.getAttribute('alt')).toContain(shown(text));
+      expect(document.querySelector('a')?.textContent).toContain(shown(text));
+    }
+  });
+
+  it('is text in every JSON document, and in the block of the data page', () => {
+    const edition = { version: '1.0.0', asOf: TODAY };
+    const documents = [
+      shieldOf(badge),
+      registerDocument(register, edition, publication),
+      licenseeDocumentFor(entry, edition, publication),
+    ];
+    for (const document of documents)
+      expect(JSON.stringify(document)).toContain(JSON.stringify(text).slice(1, -1));
+    const block = jsonForPage({ ...datasetOf(edition, [], publication), name: text });
+    expect(block).not.toContain('<');
+    expect(JSON.parse(block)).toMatchObject({ name: text });
+  });
+});
