@@ -16,7 +16,7 @@ export const EDGE = '#857a68';
 
 const FONTS = {
   ltr: 'Verdana,DejaVu Sans,Noto Sans,sans-serif',
-  rtl: 'Noto Naskh Arabic,Segoe UI,Tahoma,Noto Nastaliq Urdu,sans-serif',
+  rtl: 'Noto Naskh Arabic,Segoe UI,Tahoma,Geeza Pro,Arial,sans-serif',
 } as const;
 
 export type Direction = keyof typeof FONTS;

@@ -9,7 +9,7 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/^[mwMW@%&…—]/u, 1],
   [/^[A-Z]/u, 0.74],
   [/^[\p{Script=Latin}\p{Nd}]/u, 0.63],
-  [/^\p{Script=Arabic}/u, 0.56],
+  [/^\p{Script=Arabic}/u, 0.48],
 ];
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

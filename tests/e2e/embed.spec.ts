@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+
+import { expect, test } from '@playwright/test';
+
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { listen } from '../../src/publish/server.ts';
+import { SITE_URL } from '../addresses.ts';
+
+/** A newspaper's page: its own policy, our snippets as they are copied. */
+async function serveHost(html: string, policy: string): Promise<[string, Server]> {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Security-Policy', policy);
+    response.end(`<!doctype html><title>Host</title>${html}`);
+  });
+  return [`http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/`, server];
+}
+
+test('every snippet works in a page that allows nothing but pictures', async ({ page, baseURL }) => {
+  await page.goto('/badges/');
+  const snippets = await page.locator('badge-builder pre').allTextContents();
+  expect(snippets.length).toBeGreaterThan(4);
+  const here = snippets.join('\n').replaceAll(SITE_URL, baseURL ?? '');
+  const [address, host] = await serveHost(here, "default-src 'none'; img-src *");
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon')) faults.push(message.text());
+  });
+  await page.goto(address);
+  for (const picture of await page.locator('img').all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect(picture).toHaveJSProperty('complete', true);
+    const [natural, told] = await picture.evaluate((image: HTMLImageElement) => [
+      [image.naturalWidth, image.naturalHeight],
+      [Number(image.getAttribute('width')), Number(image.getAttribute('height'))],
+    ]);
+    expect(natural).toEqual(told);
+  }
+  expect(faults).toEqual([]);
+  host.close();
+});
+
+test('a badge on another site leads to a page that says it cannot tell', async ({ page, baseURL }) => {
+  await page.goto('/badges/');
+  const [snippet = ''] = await page.locator('badge-builder pre').allTextContents();
+  const [address, host] = await serveHost(snippet.replaceAll(SITE_URL, baseURL ?? ''), "default-src 'none'");
+  await page.goto(address);
+  await page.locator('a').first().click();
+  await expect(page).toHaveURL(/\/licensees\/[a-z0-9-]+\/#badge$/);
+  // No service of the real data has a domain on record: the page names the site and judges nothing.
+  await expect(page.locator('[data-arrival]:visible')).toHaveCount(1);
+  await expect(page.locator('[data-arrival=none]')).toContainText('127.0.0.1');
+  host.close();
+});
+
+test('whoever comes from nowhere is told that the page cannot tell', async ({ page }) => {
+  await page.goto('/licensees/zettabyte/#badge');
+  await expect(page.locator('[data-arrival]:visible')).toHaveCount(1);
+  await expect(page.locator('[data-arrival=unknown]')).toBeVisible();
+});
+
+test('the builder shows one badge at a time, the one that was chosen', async ({ page }) => {
+  await page.goto('/badges/');
+  await expect(page.locator('.badge:visible')).toHaveCount(1);
+  await page.locator('select[name=form]').selectOption('card');
+  await page.locator('select[name=language]').selectOption('ur');
+  const shown = page.locator('.badge:visible');
+  await expect(shown).toHaveCount(1);
+  await expect(shown).toHaveAttribute('data-form', 'card');
+  await expect(shown.locator('pre')).toContainText('/ur/badges/');
+});
+
+/** Naskh, as phones and desktops have it: a bare machine has no font with every letter of Urdu. */
+const NASKH = ['400', '700'].map((weight) => {
+  const file = `node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-${weight}-normal.woff2`;
+  const data = readFileSync(file).toString('base64');
+  return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+});
+
+test('no word of a badge leaves its box, and all can be looked at side by side', async ({ page, baseURL }, {
+  project,
+}) => {
+  await page.goto('/badges/');
+  const addresses = await page
+    .locator('badge-builder img')
+    .evaluateAll((images) => images.map((image) => image.getAttribute('src') ?? ''));
+  expect(addresses.length % (LANGUAGES.length * 2)).toBe(0);
+  const drawings = await Promise.all(
+    addresses.map(async (address) => (await page.request.get(`${baseURL ?? ''}${address}`)).text()),
+  );
+  for (const ground of ['ffffff', '111111']) {
+    await page.goto('about:blank');
+    await page.setContent(`<style>${NASKH.join('')}</style><body bgcolor="#${ground}">${drawings.join(' ')}`);
+    await page.evaluate(() => document.fonts.load('12px "Noto Naskh Arabic"', 'ہے'));
+    const outside = await page.locator('svg text').evaluateAll((texts) =>
+      texts.flatMap((text) => {
+        const box = text.getBoundingClientRect();
+        const room = text.closest('svg')?.getBoundingClientRect() ?? box;
+        return box.left < room.left || box.right > room.right ? [text.textContent] : [];
+      }),
+    );
+    expect(outside).toEqual([]);
+    await page.screenshot({ path: `test-results/badges-${project.name}-${ground}.png`, fullPage: true });
+  }
+});
