@@ -20,6 +20,8 @@ export const terms = {
     'source',
     'decision',
     'withdrawn',
+    'log',
+    'checkpoint',
     'announced',
     'on-record',
     'as-of',
