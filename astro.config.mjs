@@ -31,6 +31,7 @@ export default defineConfig({
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         "object-src 'none'",
@@ -39,6 +40,8 @@ export default defineConfig({
       styleDirective: { resources: ["'self'"] },
     },
   },
+  // A script in the page would be sent again with every page.
+  vite: { build: { assetsInlineLimit: 0 } },
   // Nothing here is highlighted, and Shiki's inline styles would break the content security policy.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },

@@ -10,6 +10,7 @@ import enGlossary from './en/glossary.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enLicensees from './en/licensees.json' with { type: 'json' };
+import enOffline from './en/offline.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import urGlossary from './ur/glossary.json' with { type: 'json' };
 import urHelp from './ur/help.json' with { type: 'json' };
 import urHome from './ur/home.json' with { type: 'json' };
 import urLicensees from './ur/licensees.json' with { type: 'json' };
+import urOffline from './ur/offline.json' with { type: 'json' };
 import urRegister from './ur/register.json' with { type: 'json' };
 import urSite from './ur/site.json' with { type: 'json' };
 import urSources from './ur/sources.json' with { type: 'json' };
@@ -43,6 +45,7 @@ const en = {
   ...enHelp,
   ...enHome,
   ...enLicensees,
+  ...enOffline,
   ...enRegister,
   ...enSite,
   ...enSources,
@@ -64,6 +67,7 @@ const ur: Record<MessageKey, string> = {
   ...urHelp,
   ...urHome,
   ...urLicensees,
+  ...urOffline,
   ...urRegister,
   ...urSite,
   ...urSources,

@@ -26,6 +26,8 @@ const PAGES = inEachLanguage(
   'changes/*',
   'versions/*',
   '404.html',
+  'offline.html',
+  'sanad.html',
 );
 /** Pages that share a folder with files that other sites read. */
 const PAGES_AMONG_FILES = inEachLanguage('feeds/', 'badges/', 'data/', 'log/');
@@ -54,7 +56,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     headers: { 'Content-Security-Policy': framedBy("'none'"), 'X-Frame-Options': 'DENY' },
   },
   { paths: inEachLanguage('embed/*'), headers: { 'Content-Security-Policy': framedBy('*') } },
-  { paths: [...PAGES, ...inEachLanguage('embed/*', 'opensearch.xml')], headers: { 'Cache-Control': FRESH } },
+  {
+    paths: [
+      ...PAGES,
+      ...inEachLanguage('embed/*', 'opensearch.xml', 'manifest.webmanifest'),
+      '/check/*',
+      '/sw.js',
+    ],
+    headers: { 'Cache-Control': FRESH },
+  },
   {
     paths: [
       ...inEachLanguage('badges/*', 'feeds/*', 'oembed/*'),

@@ -1,19 +1,20 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 
-import { LANGUAGES, languages } from '../i18n/languages.ts';
 import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import type { Settings } from '../settings.ts';
+import { filePages } from './file-pages.ts';
 import { hostHeaders } from './host-headers.ts';
 import { liveData } from './live-data.ts';
+import { serviceWorker } from './service-worker/integration.ts';
 import { openStaging, publish } from './staging.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
-const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml'];
+const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
 
 /** Ends the process where the data has problems: with the problems alone, one a line, as `check:data` tells them. */
 async function refuseProblems({ dataDir, today }: Settings): Promise<void> {
@@ -21,16 +22,6 @@ async function refuseProblems({ dataDir, today }: Settings): Promise<void> {
   if (problems.length === 0) return;
   process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
   process.exit(1);
-}
-
-/** Hosts look for the nearest `404.html` up the path; Astro writes that name at the root only. */
-function placeNotFoundPages(folder: string): void {
-  for (const language of LANGUAGES) {
-    const nested = join(folder, languages[language].prefix, '404');
-    if (!existsSync(join(nested, 'index.html'))) continue;
-    renameSync(join(nested, 'index.html'), `${nested}.html`);
-    rmSync(nested, { recursive: true });
-  }
 }
 
 function requireWhole(folder: string): void {
@@ -44,7 +35,6 @@ function publication(staging: string, outDir: string, basePath: string): AstroIn
     name: 'sanad:publication',
     hooks: {
       'astro:build:done': () => {
-        placeNotFoundPages(staging);
         writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
         requireWhole(staging);
         publish(staging, outDir);
@@ -73,7 +63,11 @@ export function sanad(settings: Settings): AstroIntegration {
         });
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
-          integrations: [publication(staging, outDir, settings.basePath)],
+          integrations: [
+            filePages(staging),
+            serviceWorker(staging),
+            publication(staging, outDir, settings.basePath),
+          ],
         });
       },
     },

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { addressesIn } from '../i18n/addresses.ts';
 import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import type { Settings } from '../settings.ts';
+import { isFilePage } from './file-pages.ts';
 
 /** The language at the root has every path that is under no other's prefix. */
 const [AT_ROOT, ...UNDER_PREFIX] = LANGUAGES;
@@ -15,7 +16,7 @@ const [AT_ROOT, ...UNDER_PREFIX] = LANGUAGES;
 export function sitemapOf({ siteUrl, basePath }: Settings): AstroIntegration {
   const home = (language: Language) => siteUrl + addressesIn(language, basePath).home;
   return sitemap({
-    filter: (url) => !url.endsWith('/404/'),
+    filter: (url) => !isFilePage(url),
     serialize: (item) => {
       const own = UNDER_PREFIX.find((language) => item.url.startsWith(home(language))) ?? AT_ROOT;
       const path = item.url.slice(home(own).length);

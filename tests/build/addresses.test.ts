@@ -9,6 +9,8 @@ import { BADGES, PAGES, SITE_URL } from '../addresses.ts';
 import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 const HTML = 'text/html; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const MANIFEST = 'application/manifest+json; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
@@ -58,6 +60,10 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/data/register.json', JSON_TEXT, /"nexilium-tech"/],
   ['/data/datapackage.json', JSON_TEXT, /"\$schema":\s*"https:\/\/datapackage\.org\/profiles\/2\.0/],
   ...BADGES.map((address) => [address, SVG, /^<svg [^>]*role="img"/] as const),
+  ['/manifest.webmanifest', MANIFEST, /"name": "Sanad · سند"[^]*"lang": "en"[^]*"start_url": "\/"/],
+  ['/ur/manifest.webmanifest', MANIFEST, /"name": "سند · Sanad"[^]*"dir": "rtl"[^]*"start_url": "\/ur\/"/],
+  ['/sw.js', SCRIPT, /"\.\/ur\/"/],
+  ['/offline.html', HTML, /<h1>No network<\/h1>/],
   ['/sitemap-index.xml', XML, /<loc>https:\/\/sanad\.example\/sitemap-0\.xml<\/loc>/],
   ['/sitemap-0.xml', XML, /hreflang="ur" href="https:\/\/sanad\.example\/ur\/"/],
 ];
@@ -118,7 +124,12 @@ describe.each([
   it('publishes no page that is not an address of the site', () => {
     const pages = Object.keys(digests(folder)).filter((path) => path.endsWith('.html'));
     const known = PAGES.map((address) => `${address.slice(1)}index.html`);
-    expect(pages.filter((path) => !known.includes(path))).toEqual(['404.html', 'ur/404.html']);
+    expect(pages.filter((path) => !known.includes(path))).toEqual([
+      '404.html',
+      'offline.html',
+      'ur/404.html',
+      'ur/offline.html',
+    ]);
     expect(existsSync(join(folder, 'ur/404'))).toBe(false);
   });
 });

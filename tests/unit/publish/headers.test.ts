@@ -22,6 +22,9 @@ describe('headersOf', () => {
     ['/data/sanad.zip', 'application/zip', MINUTES, '*'],
     ['/api/v1/licensees/alpha.json', 'application/json; charset=utf-8', MINUTES, '*'],
     ['/_astro/Page.a1b2.css', 'text/css; charset=utf-8', YEAR, undefined],
+    ['/check/index.json', 'application/json; charset=utf-8', FRESH, undefined],
+    ['/sw.js', 'text/javascript; charset=utf-8', FRESH, undefined],
+    ['/ur/manifest.webmanifest', 'application/manifest+json; charset=utf-8', FRESH, undefined],
     ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8', FRESH, '*'],
   ])('serves %s as %s, "%s", to origins %s', (address, type, cache, origins) => {
     const headers = headersOf(address);

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { AstroIntegration } from 'astro';
+import { build } from 'esbuild';
+import { getManifest } from 'workbox-build';
+
+import { LANGUAGES, languages } from '../../i18n/languages.ts';
+
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** What every visitor gets ahead: the check and the list in each language, and what these need. No font: 90 kB. */
+const PAGES = ['index.html', 'licensees/index.html', 'offline.html'];
+const AHEAD = [
+  ...LANGUAGES.flatMap((language) => PAGES.map((page) => languages[language].prefix + page)),
+  'check/index.json',
+  '_astro/*.js',
+];
+
+/** The files fetched ahead by their address from the root of the site, each with a digest unless its name holds one. */
+async function filesAhead(folder: string) {
+  const { manifestEntries, warnings } = await getManifest({
+    globDirectory: folder,
+    globPatterns: AHEAD,
+    dontCacheBustURLsMatching: /^_astro\//,
+    manifestTransforms: [
+      (entries) => ({
+        manifest: entries
+          .map((entry) => ({ ...entry, url: `./${entry.url.replace(/(^|\/)index\.html$/, '$1')}` }))
+          .sort((a, b) => (a.url < b.url ? -1 : 1)),
+      }),
+    ],
+  });
+  if (warnings.length > 0) throw new Error(`the service worker would lack files:\n${warnings.join('\n')}`);
+  return manifestEntries;
+}
+
+/**
+ * Writes `sw.js` for the files of a built site. The list is Workbox's, and so is the code; the worker itself is ours,
+ * because the one that Workbox generates answers for the files fetched ahead from its cache even where there is a
+ * network with newer ones.
+ */
+export function serviceWorker(folder: string): AstroIntegration {
+  return {
+    name: 'sanad:service-worker',
+    hooks: {
+      'astro:build:done': async () => {
+        await build({
+          entryPoints: [WORKER],
+          outfile: join(folder, 'sw.js'),
+          bundle: true,
+          minify: true,
+          format: 'iife',
+          target: 'es2022',
+          legalComments: 'none',
+          define: {
+            PRECACHE: JSON.stringify(await filesAhead(folder)),
+            'process.env.NODE_ENV': '"production"',
+          },
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { cacheNames, clientsClaim } from 'workbox-core';
+import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { ExpirationPlugin, type ExpirationPluginOptions } from 'workbox-expiration';
+import {
+  addRoute,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  matchPrecache,
+  precache,
+} from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
+
+import { LANGUAGES, languages } from '../../i18n/languages.ts';
+
+/*
+ * What the site does without a network. It runs in the browser beside all pages, and the build puts the list of the
+ * files that are fetched ahead in the place of `PRECACHE`.
+ *
+ * Whatever can grow old is asked of the network first, so that new data replaces old at the first chance. Feeds, badges,
+ * downloads and the log are not touched at all: an old one must never pass for the state of today.
+ */
+declare const PRECACHE: Parameters<typeof precache>[0];
+declare const self: { readonly skipWaiting: () => Promise<void> };
+
+/** How long the network may stay silent, in seconds, before the copy that is kept answers. */
+const PATIENCE = 3;
+const DAY = 24 * 60 * 60;
+
+const root = new URL('./', location.href);
+const within = (path: string) => new URL(path, root);
+const isPage = ({ url }: { url: URL }) => url.href.startsWith(root.href) && url.pathname.endsWith('/');
+const isHashed = ({ url }: { url: URL }) => url.href.startsWith(within('_astro/').href);
+/** Other sites may share the origin, and so each cache has the scope in its name. */
+const cacheName = (name: string) => `${cacheNames.prefix}-${name}-${cacheNames.suffix}`;
+
+/** Lets go of what was not used for longest. Workbox's own types do not hold under `exactOptionalPropertyTypes`. */
+const expiring = (options: ExpirationPluginOptions) =>
+  new ExpirationPlugin({ ...options, purgeOnQuotaError: true }) as WorkboxPlugin;
+
+/** The page, in the language of the address, that says what can be seen without a network. */
+function offlinePage(url: URL): Promise<Response | undefined> {
+  const prefix = LANGUAGES.map((language) => languages[language].prefix).find(
+    (own) => own !== '' && url.href.startsWith(within(own).href),
+  );
+  return matchPrecache(within(`${prefix ?? ''}offline.html`).href);
+}
+
+void self.skipWaiting();
+clientsClaim();
+cleanupOutdatedCaches();
+precache(PRECACHE);
+
+// The check's index and the pages that everybody has: of these the copy is replaced by the next version of this script,
+// which the browser looks for at every visit, and never by a copy of its own that could be older.
+registerRoute(
+  ({ url }) => getCacheKeyForURL(url.href) !== undefined && !isHashed({ url }),
+  new NetworkOnly({
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [{ handlerDidError: ({ request }) => matchPrecache(request) }],
+  }),
+);
+
+// Every other page is kept when it is visited.
+registerRoute(
+  isPage,
+  new NetworkFirst({
+    cacheName: cacheName('pages'),
+    networkTimeoutSeconds: PATIENCE,
+    plugins: [
+      expiring({ maxEntries: 100 }),
+      { handlerDidError: ({ request }) => offlinePage(new URL(request.url)) },
+    ],
+  }),
+);
+
+// A file whose name holds a hash never changes: those fetched ahead, then those of the pages visited.
+addRoute({ directoryIndex: '', cleanURLs: false });
+registerRoute(
+  isHashed,
+  new CacheFirst({
+    cacheName: cacheName('files'),
+    plugins: [expiring({ maxEntries: 60, maxAgeSeconds: 90 * DAY })],
+  }),
+);

@@ -1,0 +1,136 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { addDays } from '../../src/dates.ts';
+import { TODAY } from '../addresses.ts';
+
+/** Opens a page and waits until the site is kept on the device: its worker is active and the page is its. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (serviceWorker.controller !== null) return;
+    await new Promise((resolve) => {
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
+  });
+}
+
+/** Ends the network, and makes sure of it: what is never kept cannot be had any more. */
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  const isReached = () =>
+    page.evaluate(() =>
+      fetch('/rss.xml', { cache: 'no-store' }).then(
+        () => true,
+        () => false,
+      ),
+    );
+  expect(await isReached()).toBe(false);
+}
+
+/** Asks the check of the page that is open. */
+async function ask(page: Page, question: string) {
+  const answer = page.locator('[data-verdict]');
+  await page.locator('input[type=search][name=q]').fill(question);
+  await expect(answer).toHaveAttribute('data-matches', /./);
+  return answer;
+}
+
+/** Whether an address is in any cache of the page's origin. */
+const isKept = (page: Page, address: string) =>
+  page.evaluate(async (url) => (await caches.match(url)) !== undefined, address);
+
+for (const [home, list] of [
+  ['/', '/licensees/'],
+  ['/ur/', '/ur/licensees/'],
+] as const) {
+  test(`the list of all companies opens without a network after one visit to ${home}`, async ({ page }) => {
+    await visit(page, home);
+    await goOffline(page);
+    await page.goto(list);
+    await expect(page.locator('main table a[href*="nexilium-tech"]')).toBeVisible();
+    await expect(page.locator('footer')).toContainText(TODAY.slice(0, 4));
+  });
+}
+
+for (const { home, question, yes, warning, asOf } of [
+  {
+    home: '/',
+    question: 'Crest VPN',
+    yes: 'Yes. Crest VPN',
+    warning: 'This answer may be out of date',
+    asOf: '24 November 2026',
+  },
+  {
+    home: '/ur/',
+    question: 'کریسٹ وی پی این',
+    yes: 'جی ہاں۔',
+    warning: 'جواب پرانا ہو سکتا ہے',
+    asOf: '24 نومبر 2026',
+  },
+]) {
+  test(`the check on ${home} answers without a network, and says of which day`, async ({ page }) => {
+    await page.clock.setFixedTime(`${TODAY}T12:00:00+05:00`);
+    await visit(page, home);
+    await goOffline(page);
+    await page.goto(home);
+    const answer = await ask(page, question);
+    await expect(answer).toHaveAttribute('data-verdict', 'licensed');
+    await expect(answer).toHaveAttribute('data-stale', 'false');
+    await expect(answer).toContainText(yes);
+    await expect(answer.locator('.as-of')).toContainText(asOf);
+  });
+
+  test(`the check on ${home} says in the answer that what is kept has grown old`, async ({ page }) => {
+    await page.clock.setFixedTime(`${TODAY}T12:00:00+05:00`);
+    await visit(page, home);
+    await goOffline(page);
+    await page.clock.setFixedTime(`${addDays(TODAY, 15)}T12:00:00+05:00`);
+    await page.goto(home);
+    const answer = await ask(page, question);
+    await expect(answer).toHaveAttribute('data-stale', 'true');
+    await expect(answer.locator('.stale')).toContainText(warning);
+    await expect(answer.locator('.stale')).toContainText(asOf);
+  });
+}
+
+for (const address of ['/about/', '/ur/licensees/nexilium-tech/']) {
+  test(`${address}, once visited, opens without a network`, async ({ page }) => {
+    await visit(page, address);
+    const heading = await page.locator('h1').innerText();
+    await expect.poll(() => isKept(page, address)).toBe(true);
+    await goOffline(page);
+    await page.goto('/');
+    await page.goto(address);
+    await expect(page.locator('h1')).toHaveText(heading);
+  });
+}
+
+for (const [address, language] of [
+  ['/about/', 'en'],
+  ['/ur/about/', 'ur'],
+] as const) {
+  test(`${address}, never visited, says without a network that it is not kept`, async ({ page }) => {
+    await visit(page, '/');
+    await goOffline(page);
+    await page.goto(address);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await page.locator('main a').first().click();
+    await expect(page).toHaveURL(language === 'en' ? '/' : '/ur/');
+    await expect(page.locator('h1')).toBeVisible();
+  });
+}
+
+test('feeds, badges, downloads and the log are never kept', async ({ page }) => {
+  const fresh = ['/rss.xml', '/feeds/approvals.xml', '/badges/nexilium-tech.svg', '/data/register.json'];
+  await visit(page, '/');
+  await page.evaluate((addresses) => Promise.all(addresses.map((address) => fetch(address))), fresh);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept).toContain('/licensees/');
+  expect(kept.filter((path) => /\/(feeds|badges|data|api|log)\/|rss/.test(path))).toEqual([]);
+});
