@@ -4,13 +4,12 @@ export function openFont(file: Uint8Array): Font {
   return new Font(new Face(new Blob(new Uint8Array(file).buffer)));
 }
 
-function bufferOf(word: string): Buffer {
-  const buffer = new Buffer();
+/** Puts a word into an empty buffer. */
+function write(word: string, buffer: Buffer): void {
   buffer.addText(word);
   buffer.setDirection(Direction.RTL);
   buffer.setScript('Arab');
   buffer.setLanguage('ur');
-  return buffer;
 }
 
 /**
@@ -19,13 +18,16 @@ function bufferOf(word: string): Buffer {
  */
 export function glyphsOf(font: Font, words: Iterable<string>): Set<number> {
   const glyphs = new Set<number>();
+  // One for all words: what listens to a buffer stays in HarfBuzz's memory as long as the process.
+  const buffer = new Buffer();
+  const note = () => {
+    for (const { codepoint } of buffer.getGlyphInfos()) glyphs.add(codepoint);
+    return true;
+  };
+  buffer.setMessageFunc((_, __, message) => !/^(end|recursed)/.test(message) || note());
   for (const word of words) {
-    const buffer = bufferOf(word);
-    const note = () => {
-      for (const { codepoint } of buffer.getGlyphInfos()) glyphs.add(codepoint);
-      return true;
-    };
-    buffer.setMessageFunc((_, __, message) => !/^(end|recursed)/.test(message) || note());
+    buffer.reset();
+    write(word, buffer);
     shape(font, buffer);
     note();
   }
@@ -34,7 +36,8 @@ export function glyphsOf(font: Font, words: Iterable<string>): Set<number> {
 
 /** A word as the font draws it: outlines and places, equal for two fonts if and only if the word looks equal. */
 export function drawingOf(font: Font, word: string): string {
-  const buffer = bufferOf(word);
+  const buffer = new Buffer();
+  write(word, buffer);
   shape(font, buffer);
   const places = buffer.getGlyphPositions();
   return buffer
