@@ -1,11 +1,11 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { holds } from '../register/standing.ts';
-import { type Address, addressOf, wordsOfAddress } from './address.ts';
+import { wordsOfAddress } from './address.ts';
 import type { Answer, Reason, Verdict } from './answer.ts';
 import { differenceBetween } from './difference.ts';
 import { matchOf, sourceAt } from './match.ts';
 import { dayOfAnswer, type Name, type Opened } from './opened.ts';
-import { readQuestion } from './question.ts';
+import { LONGEST, type Question, readQuestion } from './question.ts';
 import { resemblanceOf } from './resemblance.ts';
 import { namesIn } from './several.ts';
 import { spell } from './spelling.ts';
@@ -21,16 +21,13 @@ interface Found {
 }
 
 /** The names that a question is exactly: first as a domain or app, then as a name, alias or number. */
-function exactly(opened: Opened, readings: readonly string[]): Found | undefined {
+function exactly(opened: Opened, { address, readings }: Question): Found | undefined {
+  const names = address === undefined ? [] : opened.at(address);
+  if (address !== undefined && names.length > 0) return { reason: address.kind, names };
   for (const reading of readings) {
-    const address = addressOf(reading);
-    const names = address === undefined ? [] : opened.at(address);
-    if (address !== undefined && names.length > 0) return { reason: address.kind, names };
-  }
-  for (const reading of readings) {
-    const names = opened.exactly(spell(reading));
-    const [first] = names;
-    if (first !== undefined) return { reason: first.reason, names };
+    const named = opened.exactly(spell(reading));
+    const [first] = named;
+    if (first !== undefined) return { reason: first.reason, names: named };
   }
   return undefined;
 }
@@ -41,14 +38,6 @@ function verdictOn(opened: Opened, names: readonly Name[], day: Day): Verdict {
   return names.every((name) => holds(matchOf(opened, name, day))) ? 'licensed' : 'not-current';
 }
 
-function firstAddress(readings: readonly string[]): Address | undefined {
-  for (const reading of readings) {
-    const address = addressOf(reading);
-    if (address !== undefined) return address;
-  }
-  return undefined;
-}
-
 /**
  * Answers a question from an opened index, as of a day. Never `licensed` but for a key of an entry whose licence
  * certainly holds on that day.
@@ -56,9 +45,10 @@ function firstAddress(readings: readonly string[]): Address | undefined {
 export function ask(opened: Opened, typed: string, today: Day): Answer {
   const { index } = opened;
   const day = dayOfAnswer(opened, today);
-  const { text, readings } = readQuestion(typed, opened.vocabulary.frames);
-  const address = firstAddress(readings);
-  const spelled = spell(address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address));
+  const question = readQuestion(typed, opened.vocabulary.frames);
+  const { text, readings, address } = question;
+  const told = address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address);
+  const spelled = spell(told).slice(0, LONGEST);
   const matchesOf = (names: readonly Name[]) => {
     const unique = new Map<string, Name>();
     for (const name of names) {
@@ -85,7 +75,7 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
   });
 
   if (text === '') return answer('idle', 'nothing', [], false);
-  const exact = exactly(opened, readings);
+  const exact = exactly(opened, question);
   if (exact !== undefined)
     return answer(verdictOn(opened, exact.names, day), exact.reason, exact.names, false);
   const two = address === undefined ? namesIn(opened, readings) : [];

@@ -1,37 +1,51 @@
+import { type Address, addressOf } from './address.ts';
 import { clean } from './spelling.ts';
 
 /** Longer than any name with a question around it. What is longer is no name, and is only looked through. */
-const LONGEST = 240;
+export const LONGEST = 240;
 
-/** What was asked, in its two readings: as it stands, and without the question around a name. */
+/** What was asked: as it stands, and without the question around it. */
 export interface Question {
   /** The text as typed, cut where no name reaches. */
   readonly text: string;
-  /** Readings to look up as a name, an address or an app, the whole text first. Empty for a text too long to be one. */
+  /** Readings to look up as a name, the whole text first. Empty for a text too long to be one. */
   readonly readings: readonly string[];
+  /** The web address or app that the question is, or is about. */
+  readonly address: Address | undefined;
 }
 
+const ENDS = /^["“”«»]+|[\s?!.؟۔"“”«»]+$/gu;
+
 function unframed(text: string, frames: readonly RegExp[]): string | undefined {
-  const asked = text.replace(/[\s?!.؟۔]+$/u, '').replaceAll(/[?؟"“”]/g, '');
+  const asked = text.replace(ENDS, '');
   for (const frame of frames) {
-    const name = frame.exec(asked)?.[1]?.trim();
+    const name = frame.exec(asked)?.[1]?.replace(ENDS, '').trim();
     if (name !== undefined && name !== '') return name;
   }
   return undefined;
 }
 
+/** An address is read as it was typed: two letters that are one in a name may be two in a host. */
+function addressIn(typed: string, inner: string | undefined): Address | undefined {
+  const words = typed.trim().split(/\s+/u);
+  const word = words.length === 1 ? words[0] : words.find((one) => clean(one.replace(ENDS, '')) === inner);
+  return word === undefined ? undefined : addressOf(word.replace(ENDS, ''));
+}
+
 export function readQuestion(typed: string, frames: readonly RegExp[]): Question {
   // A name cut out of a longer text would be another question than the one asked.
-  const meant = typed.length > 10 * LONGEST ? undefined : clean(typed);
+  const meant = typed.length > 4 * LONGEST ? undefined : clean(typed);
   if (meant === undefined || meant.length > LONGEST)
     return {
-      text: typed
-        .slice(0, 10 * LONGEST)
-        .trim()
-        .slice(0, LONGEST),
+      text: typed.trimStart().slice(0, LONGEST),
       readings: [],
+      address: /^\s*\S+\s*$/.test(typed) ? addressIn(typed, undefined) : undefined,
     };
-  if (meant === '') return { text: '', readings: [] };
+  if (meant === '') return { text: '', readings: [], address: undefined };
   const inner = unframed(meant, frames);
-  return { text: typed.trim(), readings: inner === undefined ? [meant] : [meant, inner] };
+  return {
+    text: typed.trim(),
+    readings: inner === undefined ? [meant] : [meant, inner],
+    address: addressIn(typed, inner),
+  };
 }

@@ -12,6 +12,9 @@ export interface Resemblance {
 
 /** A name as short as this stands inside too many other words. */
 const SHORTEST_INSIDE = 5;
+/** How much of a long question is looked through: more than any name, and no longer than a label of a host. */
+const MOST_WORDS = 16;
+const LONGEST_WORD = 64;
 
 /** Names with a distinctive word. One that many companies use points to none of them. */
 function sharing(opened: Opened, word: string): readonly Name[] {
@@ -19,13 +22,12 @@ function sharing(opened: Opened, word: string): readonly Name[] {
   return new Set(names.map(({ licensee }) => licensee)).size > 3 ? [] : names;
 }
 
-/** The parts of a text between two of some places, the longest first. */
+/** The parts of a text that begin and end at some places, the longest first. */
 function partsBetween(text: string, places: readonly number[], shortest: number): string[] {
-  return places
-    .flatMap((from) =>
-      places.filter((to) => to - from >= shortest && to - from <= 60).map((to) => text.slice(from, to)),
-    )
-    .sort((a, b) => b.length - a.length);
+  const parts = places.flatMap((from) =>
+    places.filter((to) => to - from >= shortest).map((to) => text.slice(from, to)),
+  );
+  return parts.sort((a, b) => b.length - a.length);
 }
 
 /** Names that stand whole among the words of a question. */
@@ -38,17 +40,17 @@ function among(opened: Opened, words: readonly string[]): Name[] {
 /** Names, or their distinctive words, that stand inside a longer word: `mycrestapp`. */
 function within(opened: Opened, words: readonly string[]): Name[] {
   return words.flatMap((word) =>
-    partsBetween(
-      word,
-      Array.from({ length: word.length + 1 }, (_, at) => at),
-      SHORTEST_INSIDE,
-    ).flatMap((part) => opened.byLook.get(part) ?? sharing(opened, part)),
+    partsBetween(word, [...Array(word.length + 1).keys()], SHORTEST_INSIDE).flatMap(
+      (part) => opened.byLook.get(part) ?? sharing(opened, part),
+    ),
   );
 }
 
 /** The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. */
 export function resemblanceOf(opened: Opened, spelled: string): Resemblance | undefined {
-  const words = looksOf(spelled, opened);
+  const words = looksOf(spelled, opened)
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD));
   const look = words.join('');
   if (look === '') return undefined;
 

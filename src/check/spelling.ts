@@ -70,18 +70,22 @@ const PRODUCT = new RegExp(
   'g',
 );
 
+function withProduct(text: string): string {
+  return text.replace(PRODUCT, ` ${namesHere.product} `);
+}
+
 /** The words of a name or question, in the one spelling, with single spaces. */
 export function spell(text: string): string {
-  const words = clean(text)
+  const parted = clean(text)
     .toLowerCase()
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(SEPARATORS, ' ')
-    .replace(/\.{2,}/g, ' ')
+    .replace(/\.{2,}/g, ' ');
+  const words = withProduct(parted)
     .split(' ')
     .map(undotted)
-    .filter((word) => word !== '')
-    .join(' ');
-  return words.replace(PRODUCT, ` ${namesHere.product} `).replace(/ +/g, ' ').trim().normalize('NFKC');
+    .filter((word) => word !== '');
+  return withProduct(words.join(' ')).replace(/ +/g, ' ').trim().normalize('NFKC');
 }
 
 /** A spelling without its spaces: `crest vpn` and `crestvpn` are the same name. */

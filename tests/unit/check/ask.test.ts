@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { ask } from '../../../src/check/ask.ts';
+import { indexOf } from '../../../src/check/index-of.ts';
+import { openIndex } from '../../../src/check/opened.ts';
+import { buildRegister } from '../../../src/register/register.ts';
+import { exampleTables } from '../../example/register.ts';
 import { opened, TODAY } from './real.ts';
 
 /** A question, the verdict, why, and the ids that the answer rests on. */
@@ -125,6 +129,69 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
     ['https://crestvpn.pk@evil.example', 'no-record', 'nothing', ''],
     ['https://apps.apple.com/pk/app/crest/id1234567890', 'no-record', 'nothing', ''],
   ]);
+});
+
+describe('a recorded address, app or number is answered for its entry', () => {
+  const recorded = openIndex(
+    indexOf(
+      buildRegister(
+        {
+          ...exampleTables(),
+          licensees: exampleTables().licensees.map((row) =>
+            row.id === 'alpha' ? { ...row, licence_no: 'CVAS-0042/L' } : row,
+          ),
+          services: exampleTables().services.map((row) =>
+            row.id === 'alpha-vpn'
+              ? {
+                  ...row,
+                  domains: ['alpha.com.pk', 'xn--wgbe4svgog.pk'],
+                  apps: ['android:pk.Alpha.app', 'ios:1234567890'],
+                }
+              : row,
+          ),
+        },
+        TODAY,
+      ),
+    ),
+  );
+
+  it.each([
+    ['alpha.com.pk', 'domain'],
+    ['ALPHA.com.pk.', 'domain'],
+    ['https://www.alpha.com.pk/path?x=1#y', 'domain'],
+    ['http://user:word@get.alpha.com.pk:8080', 'domain'],
+    [`https://alpha.com.pk/${'long/'.repeat(400)}`, 'domain'],
+    ['is alpha.com.pk legal in pakistan?', 'domain'],
+    ['https://xn--wgbe4svgog.pk/a', 'domain'],
+    ['https://کریسٹ.pk/a', 'domain'],
+    ['کیا کریسٹ.pk قانونی ہے؟', 'domain'],
+    ['https://play.google.com/store/apps/details?hl=ur&id=pk.Alpha.app', 'app'],
+    ['market://details?id=pk.Alpha.app', 'app'],
+    ['android:pk.Alpha.app', 'app'],
+    ['https://apps.apple.com/pk/app/alpha/id1234567890?l=ur', 'app'],
+    ['ios:1234567890', 'app'],
+    ['cvas 0042 l', 'number'],
+    ['Licence number CVAS-0042/L', 'number'],
+  ])('%s', (question, reason) => {
+    const answer = ask(recorded, question, TODAY);
+    expect([answer.reason, answer.matches[0]?.licensee.id]).toEqual([reason, 'alpha']);
+  });
+
+  it.each([
+    'alpha.com.pk.example',
+    'كریسٹ.pk',
+    'notalpha.com.pk',
+    'https://alpha.com.pk@evil.example',
+    'https://evil.example/alpha.com.pk',
+    'info@alpha.com.pk',
+    'ftp://alpha.com.pk',
+    'com.pk',
+    'https://play.google.com/store/apps/details?id=pk.alpha.app',
+    'https://play.google.com.evil.example/store/apps/details?id=pk.Alpha.app',
+    'CVAS-0042',
+  ])('%s is not it', (question) => {
+    expect(ask(recorded, question, TODAY).verdict).toMatch(/^(no-record|resembles)$/);
+  });
 });
 
 describe('what names no provider gets its own explanation', () => {

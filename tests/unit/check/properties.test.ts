@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+
+import { ask } from '../../../src/check/ask.ts';
+import { indexOf } from '../../../src/check/index-of.ts';
+import { openIndex } from '../../../src/check/opened.ts';
+import { readQuestion } from '../../../src/check/question.ts';
+import { keyOf, normalise, spell, withoutLegalForm } from '../../../src/check/spelling.ts';
+import { buildRegister, type Register } from '../../../src/register/register.ts';
+import { generateTables } from '../../bench/generate.ts';
+import { nearTo, writings } from './questions.ts';
+import { opened as openedReal, register as realRegister, TODAY } from './real.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const generated = buildRegister(generateTables(40, 7), TODAY);
+const REGISTERS = [
+  { name: 'the real register', register: realRegister, opened: openedReal },
+  { name: 'a generated register', register: generated, opened: openIndex(indexOf(generated)) },
+];
+
+interface Key {
+  readonly text: string;
+  readonly ids: readonly string[];
+  readonly kind: 'brand' | 'company' | 'address' | 'number';
+}
+
+/** Everything that is exactly a key, straight from the tables. */
+function keysOf({ entries }: Register): Key[] {
+  const keys = entries.flatMap(({ licensee, services }): Key[] => [
+    ...services.flatMap(({ id, brand, brand_ur, aliases, domains, apps }): Key[] => [
+      ...[brand, brand_ur, ...aliases].map((text) => ({ text, ids: [id], kind: 'brand' as const })),
+      ...[...domains, ...apps].map((text) => ({ text, ids: [id], kind: 'address' as const })),
+    ]),
+    ...[licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases].map((text) => ({
+      text,
+      ids: [licensee.id],
+      kind: 'company' as const,
+    })),
+    { text: licensee.licence_no, ids: [licensee.id], kind: 'number' as const },
+  ]);
+  return keys.filter(({ text }) => text !== '');
+}
+
+describe.each(REGISTERS)('$name', ({ register, opened }) => {
+  const keys = keysOf(register);
+  const names = keys.filter(({ kind }) => kind !== 'address');
+  const brandKeys = new Set(
+    names.filter(({ kind }) => kind !== 'company').map(({ text }) => normalise(text)),
+  );
+  const companyKeys = new Set(
+    names.filter(({ kind }) => kind === 'company').map(({ text }) => keyOf(withoutLegalForm(spell(text)))),
+  );
+  const addresses = new Set(keys.filter(({ kind }) => kind === 'address').map(({ text }) => text));
+
+  /** Whether a question is exactly a key, by the words of the contract and without the tables of the check. */
+  const isKey = (question: string) => {
+    const { readings, address } = readQuestion(question, opened.vocabulary.frames);
+    const isAddress =
+      address?.kind === 'app'
+        ? addresses.has(address.id)
+        : [...addresses].some((domain) => address?.host === domain || address?.host.endsWith(`.${domain}`));
+    return (
+      isAddress ||
+      readings
+        .map(spell)
+        .some((spelled) => brandKeys.has(keyOf(spelled)) || companyKeys.has(keyOf(withoutLegalForm(spelled))))
+    );
+  };
+
+  it('never answers "licensed" to what is not exactly a key', () => {
+    const texts = keys.map(({ text }) => text);
+    let licensed = 0;
+    fc.assert(
+      fc.property(nearTo(texts), (question) => {
+        if (ask(opened, question, TODAY).verdict !== 'licensed') return;
+        licensed += 1;
+        expect(isKey(question), question).toBe(true);
+      }),
+      { numRuns: 10_000, seed: 20261124 },
+    );
+    // The questions come near enough to be worth asking.
+    expect(licensed).toBeGreaterThan(500);
+  });
+
+  it('knows every name in every writing of it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names).chain((key) => writings(key.text).map((written) => ({ key, written }))),
+        ({ key, written }) => {
+          const { verdict, matches } = ask(opened, written, TODAY);
+          expect(['licensed', 'not-current', 'several'], written).toContain(verdict);
+          expect(
+            matches.map(({ id }) => id),
+            written,
+          ).toEqual(expect.arrayContaining([...key.ids]));
+        },
+      ),
+      { numRuns: 3_000, seed: 20261124 },
+    );
+  });
+
+  it('knows every company with its legal form written out, shortened or left out', () => {
+    for (const { licensee } of register.entries) {
+      const bare = spell(licensee.legal_name);
+      const short = withoutLegalForm(bare);
+      for (const form of [
+        '',
+        ' ltd',
+        ' Ltd.',
+        ' (Pvt.) Ltd.',
+        ' Private Limited',
+        ' (SMC-Private) Limited',
+        ' Pvt Ltd',
+      ])
+        expect(
+          ask(opened, short + form, TODAY).matches.map(({ id }) => id),
+          short + form,
+        ).toContain(licensee.id);
+    }
+  });
+});
+
+describe('the normaliser', () => {
+  it('does to what it has done nothing more', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      nearTo(['وی پی این', 'کریسٹ وی پی این', 'P.T.C.L.', 'V P N', 'Crest-VPN', 'أإٱآئؤۂۀيكه']),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(normalise(normalise(written))).toBe(normalise(written));
+        expect(spell(spell(written))).toBe(spell(written));
+      }),
+      { numRuns: 10_000, seed: 20261124 },
+    );
+  });
+});
+
+describe('any text at all', () => {
+  const { opened } = REGISTERS[1] ?? { opened: openedReal };
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 10_000, size: 'max' }),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'vpn',
+          'وی پی این ',
+          'a.',
+          'is ',
+          'xn--',
+          'https://',
+          '\u0301',
+          '\u200B',
+          'ﷺ',
+          '\uD800',
+          'کیا ',
+        ),
+        fc.integer({ min: 1, max: 10_000 }),
+      )
+      .map(([text, length]) => text.repeat(Math.ceil(length / text.length)).slice(0, length)),
+  );
+
+  it('is answered within 5 ms', () => {
+    fc.assert(
+      fc.property(anything, (question) => {
+        // The machine may be busy with something else in one of three tries.
+        const took = [1, 2, 3].map(() => {
+          const start = performance.now();
+          ask(opened, question, TODAY);
+          return performance.now() - start;
+        });
+        expect(Math.min(...took), JSON.stringify(question.slice(0, 80))).toBeLessThan(5);
+      }),
+      { numRuns: 300, seed: 20261124 },
+    );
+  });
+});
