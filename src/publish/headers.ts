@@ -23,6 +23,9 @@ const PAGES = inEachLanguage(
   'licensees/*',
   'press-releases/*',
   'about/',
+  'help/',
+  'glossary/',
+  'accessibility/',
   'changes/*',
   'versions/*',
   '404.html',
@@ -34,6 +37,7 @@ const PAGES_AMONG_FILES = inEachLanguage('feeds/', 'badges/', 'data/', 'log/');
 
 const FRESH = 'public, max-age=0, must-revalidate';
 const MINUTES = 'public, max-age=300';
+const DAY = 'public, max-age=86400';
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** Hashes of scripts and styles stand in each page; a header is needed for who may frame it. */
@@ -91,6 +95,18 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   {
     paths: [...inEachLanguage('badges/*'), '/cards/*'],
     headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  },
+  {
+    paths: [
+      '/favicon.ico',
+      '/favicon.svg',
+      '/mark.svg',
+      '/apple-touch-icon.png',
+      '/icon-192.png',
+      '/icon-512.png',
+      '/icon-maskable-512.png',
+    ],
+    headers: { 'Cache-Control': DAY },
   },
   { paths: ['/_astro/*', '/log/tile/*', '/log/checkpoints/*'], headers: { 'Cache-Control': YEAR } },
   {

@@ -17,6 +17,8 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     // A table that becomes blocks on a phone loses its roles in some browsers with its `display`, so they are written out.
     'no-redundant-role': 'off',
+    // The check is an editable combobox with a list of its own (ARIA Authoring Practices); no native element is.
+    'prefer-native-element': ['error', { exclude: ['combobox', 'listbox'] }],
     // A source's title is quoted as it was published, however long.
     'long-title': 'off',
   },

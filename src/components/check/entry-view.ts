@@ -21,7 +21,7 @@ function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
 function sourceLine(voice: Voice, { source }: ToldDecision): DocumentFragment {
   const line = voice.part('source');
   const date = source.date === '' ? voice.say('register.undated') : voice.date(source.date);
-  pointTo(line, source.id).append(
+  pointTo(line, source.id).replaceChildren(
     voice.say('register.source.said', { publisher: voice.name(source.publisher), date }),
   );
   return line;
