@@ -1,18 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-
 import { defineConfig, devices } from '@playwright/test';
 
 import { SITE_URL, TODAY } from './tests/addresses.ts';
 import { findChromium } from './tests/e2e/chromium.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
+import { freePort } from './tests/free-port.ts';
 
 // This file is read once more in every worker; there it must say the same.
 const port = (process.env.SANAD_BROWSER_TEST_PORT ??= String(await freePort()));

@@ -1,24 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { nginxConfiguration } from '../../src/publish/nginx.ts';
+import { freePort } from '../free-port.ts';
 
 /** The nginx of this machine; Debian puts it where only root looks. */
 export const NGINX = ['nginx', '/usr/sbin/nginx'].find(
   (command) => spawnSync(command, ['-v']).error === undefined,
 );
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 async function answers(origin: string): Promise<boolean> {
   return fetch(origin).then(

@@ -1,0 +1,79 @@
+import { chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { findChromium } from '../e2e/chromium.ts';
+import { freePort } from '../free-port.ts';
+import { buildMeasuredSite, MEASURED_SITE } from './measured-site.ts';
+import { pageTypes } from './page-types.ts';
+import { hostSite } from './site-host.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * `npm run lighthouse [-- part of an address]`: Lighthouse as a phone, on one page of every kind in every language: its
+ * scores, what it took points for, and the figures behind them. Exit 1 where a score is not full.
+ */
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+interface Rated {
+  readonly row: readonly string[];
+  readonly lost: readonly string[];
+}
+
+await buildMeasuredSite();
+const host = await hostSite(MEASURED_SITE);
+const port = await freePort();
+const browser = await chromium.launch({ ...findChromium(), args: [`--remote-debugging-port=${port}`] });
+
+async function rate(address: string): Promise<Rated> {
+  const run = await lighthouse(host.origin + address, {
+    port,
+    formFactor: 'mobile',
+    onlyCategories: CATEGORIES,
+    logLevel: 'error',
+  });
+  if (run === undefined) throw new Error(`Lighthouse says nothing of ${address}`);
+  const { categories, audits, runtimeError } = run.lhr;
+  if (runtimeError !== undefined) throw new Error(`${address}: ${runtimeError.message}`);
+  const figure = (audit: string) => audits[audit]?.displayValue ?? '';
+  const lost = Object.values(categories).flatMap(({ auditRefs }) =>
+    auditRefs.flatMap(({ id, weight }) => {
+      const audit = audits[id];
+      const isLost = audit !== undefined && weight > 0 && audit.score !== null && audit.score < 0.995;
+      return isLost ? `${address}: ${audit.title} ${audit.displayValue ?? ''}`.trimEnd() : [];
+    }),
+  );
+  const scores = CATEGORIES.map((name) => String(Math.round(100 * (categories[name]?.score ?? 0))));
+  return {
+    row: [
+      address,
+      ...scores,
+      figure('first-contentful-paint'),
+      figure('largest-contentful-paint'),
+      figure('total-blocking-time'),
+      figure('cumulative-layout-shift'),
+    ],
+    lost,
+  };
+}
+
+const part = process.argv[2] ?? '';
+const addresses = pageTypes(MEASURED_SITE)
+  // A page that is no address of the site is not for search engines, and says so.
+  .filter(({ name }) => name.endsWith('/') || name.endsWith('…'))
+  .flatMap((type) => LANGUAGES.map((language) => type.addresses[language]))
+  .filter((address) => address.includes(part));
+const rated: Rated[] = [];
+for (const address of addresses) rated.push(await rate(address));
+
+await browser.close();
+host.close();
+process.stdout.write(
+  `${tableOf(
+    ['page', 'performance', 'access', 'practice', 'seo', 'FCP', 'LCP', 'TBT', 'CLS'],
+    rated.map(({ row }) => row),
+  )}\n`,
+);
+for (const line of new Set(rated.flatMap(({ lost }) => lost))) process.stdout.write(`${line}\n`);
+process.exitCode = rated.some(({ row }) => row.slice(1, 5).some((score) => score !== '100')) ? 1 : 0;

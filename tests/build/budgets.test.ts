@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+
+import { tableOf } from '../bench/table.ts';
+import { SITE } from './builds.ts';
+import { readPages } from './pages.ts';
+import { bundledFiles, weigh, type Weight } from './weight.ts';
+
+/** 1024 bytes: a server sends 14 of them before it waits for a first answer (RFC 6928). */
+const KB = 1024;
+
+const bundle = bundledFiles(SITE);
+const weights = readPages(SITE).map((page) => weigh(SITE, bundle, page));
+const english = weights.filter(({ address }) => !address.startsWith('/ur/'));
+const urdu = weights.filter(({ address }) => address.startsWith('/ur/'));
+
+const total = ({ page, script, font, rest }: Weight) => page + script + font + rest;
+const inKb = (bytes: number) => (bytes / KB).toFixed(1);
+
+function printHeaviest(): void {
+  const heaviest = [english, urdu].flatMap((pages) =>
+    pages.toSorted((a, b) => total(b) - total(a)).slice(0, 5),
+  );
+  const rows = heaviest.map((weight) => [
+    weight.address,
+    ...[weight.page, weight.script, weight.font, weight.rest, total(weight)].map(inKb),
+  ]);
+  process.stdout.write(
+    `${tableOf(['kB, compressed', 'HTML + CSS', 'script', 'font', 'rest', 'all'], rows)}\n`,
+  );
+}
+
+describe('a page of the site, compressed', () => {
+  printHeaviest();
+
+  it.each<[says: string, pages: readonly Weight[], bytes: (weight: Weight) => number, most: number]>([
+    ['comes with its styles in the first 14 kB', weights, ({ page }) => page, 14],
+    ['has at most 14 kB of script', weights, ({ script }) => script, 14],
+    ['takes at most 40 kB with everything in English', english, total, 40],
+    ['takes at most 130 kB with everything in Urdu', urdu, total, 130],
+  ])('%s', (_says, pages, bytes, most) => {
+    expect(pages.length).toBeGreaterThan(25);
+    const over = pages.filter((weight) => bytes(weight) > most * KB);
+    expect(over.map((weight) => `${weight.address}: ${inKb(bytes(weight))} kB`)).toEqual([]);
+  });
+
+  it('is drawn without waiting for anything but itself', () => {
+    const waiting = readPages(SITE).flatMap(({ address, document }) =>
+      [
+        ...document.querySelectorAll(
+          'link[rel=stylesheet], script[src]:not([type=module], [async], [defer]), body script:not([type=module])',
+        ),
+      ].map((element) => `${address}: ${element.outerHTML.slice(0, 120)}`),
+    );
+    expect(waiting).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { type Page, targets } from './pages.ts';
+
+/** What a visit of one page takes over the network, in bytes as a host sends them: compressed where that helps. */
+export interface Weight {
+  readonly address: string;
+  /** The page itself, and every style that it waits for. */
+  readonly page: number;
+  /** Every script that the page names, and every one that those name: imports and workers. */
+  readonly script: number;
+  readonly font: number;
+  /** Pictures, icons, and the index of the check. */
+  readonly rest: number;
+}
+
+/** Smaller than they can be made. */
+const PACKED = ['.woff2', '.png', '.zip'];
+const LOADED =
+  '[src], [srcset], [data-index], link:is([rel=stylesheet], [rel~=icon], [rel=preload], [rel=modulepreload], [rel=manifest])';
+
+function sentBytes(file: string): number {
+  const bytes = readFileSync(file);
+  return PACKED.includes(extname(file)) ? bytes.length : gzipSync(bytes).length;
+}
+
+/** The bundled files of a site, by name. */
+export function bundledFiles(folder: string): readonly string[] {
+  const bundle = join(folder, '_astro');
+  return existsSync(bundle) ? readdirSync(bundle).map((name) => join(bundle, name)) : [];
+}
+
+/** Weighs a page of a built site that stands at the root; `bundle` is what `bundledFiles` gives. */
+export function weigh(folder: string, bundle: readonly string[], page: Page): Weight {
+  const named = [
+    ...targets(page, LOADED),
+    ...[...page.document.querySelectorAll('[data-index]')].map((one) => one.getAttribute('data-index') ?? ''),
+  ].map((target) => join(folder, new URL(target, 'https://site.example').pathname));
+  const files = new Set(named.filter((file) => existsSync(file) && !file.endsWith('/')));
+  for (const file of files)
+    if (/\.(js|css)$/.test(file)) {
+      const text = readFileSync(file, 'utf8');
+      for (const other of bundle)
+        if (text.includes(other.slice(other.lastIndexOf('/') + 1))) files.add(other);
+    }
+  const sum = (...endings: readonly string[]) =>
+    [...files]
+      .filter((file) => endings.includes(extname(file)))
+      .reduce((total, file) => total + sentBytes(file), 0);
+  const all = [...files].reduce((total, file) => total + sentBytes(file), 0);
+  const script = sum('.js');
+  const font = sum('.woff2');
+  const style = sum('.css');
+  return {
+    address: page.address,
+    page: gzipSync(page.html).length + style,
+    script,
+    font,
+    rest: all - script - font - style,
+  };
+}
