@@ -1,6 +1,8 @@
 import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
+import { fuseMatch } from './src/publish/fuse-match.ts';
+import { ownHashes } from './src/publish/own-hashes.ts';
 import { sanad } from './src/publish/sanad.ts';
 import { sitemapOf } from './src/publish/sitemap.ts';
 import { urduFont } from './src/publish/urdu-font/integration.ts';
@@ -21,7 +23,7 @@ export default defineConfig({
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
-  integrations: [sitemapOf(settings), sanad(settings), urduFont(settings.dataDir)],
+  integrations: [sitemapOf(settings), ownHashes(), sanad(settings), urduFont(settings.dataDir)],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
     csp: {
@@ -40,8 +42,11 @@ export default defineConfig({
       styleDirective: { resources: ["'self'"] },
     },
   },
-  // A script in the page would be sent again with every page.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    // A script in the page would be sent again with every page.
+    build: { assetsInlineLimit: 0 },
+    worker: { plugins: () => [fuseMatch()] },
+  },
   // Nothing here is highlighted, and Shiki's inline styles would break the content security policy.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },

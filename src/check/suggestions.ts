@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js/min-basic';
+import Fuse from 'fuse.js/basic';
 
 import type { Suggestion } from './answer.ts';
 import { nearTo } from './near.ts';
@@ -10,6 +10,7 @@ const MOST = 5;
 const CANDIDATES = 150;
 /** Fuse cuts a longer pattern into pieces. */
 const LONGEST_PATTERN = 32;
+const FUZZY = { threshold: 0.5, ignoreLocation: true };
 
 /**
  * What may have been meant, best first: names a few edits away, then what Fuse finds among the names that share the most
@@ -22,8 +23,12 @@ export function suggestionsFor(opened: Opened, spelled: string): Suggestion[] {
     .nearest(look, CANDIDATES)
     .flatMap((place) => opened.names[place] ?? [])
     .map((name) => ({ name, look: name.looks.join('') }));
-  const fuse = new Fuse(candidates, { keys: ['look'], threshold: 0.5, ignoreLocation: true });
-  const ranked = fuse.search(look.slice(0, LONGEST_PATTERN)).map(({ item }) => item.name);
+  const pattern = look.slice(0, LONGEST_PATTERN);
+  const ranked = candidates
+    .map((candidate) => ({ ...candidate, ...Fuse.match(pattern, candidate.look, FUZZY) }))
+    .filter(({ isMatch }) => isMatch)
+    .sort((a, b) => a.score - b.score)
+    .map(({ name }) => name);
   const suggestions = new Map<string, Suggestion>();
   for (const name of [...(opened.byLook.get(look) ?? []), ...nearTo(opened, look), ...ranked]) {
     const id = idOf(opened, name);

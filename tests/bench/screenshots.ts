@@ -62,7 +62,7 @@ const lefts = columns.map((_, column) =>
 async function rowOf(shots: readonly Shot[]) {
   const small = await Promise.all(
     shots.map(async ({ file, column }) => {
-      const { width = 0, height = 0 } = await sharp(file).metadata();
+      const { width, height } = await sharp(file).metadata();
       const cut = sharp(file).extract({ left: 0, top: 0, width, height: Math.min(height, SHOWN) });
       const { data, info } = await cut
         .resize({ width: columns[column] ?? 0 })
