@@ -13,6 +13,8 @@ export interface Settings {
   readonly dataDir: string;
   /** After how many days an answer warns that it may be out of date. */
   readonly staleAfterDays: number;
+  /** The file of the key that signs the log, or the key itself; empty where nothing is signed. */
+  readonly signingKey: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +71,7 @@ export function readSettings(env: Environment, now: Date): Settings {
       (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
       'a number of days from 1 to 9999',
     ),
+    signingKey: setting('SANAD_SIGNING_KEY', '', (text) => text, 'a file'),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return settings;

@@ -4,7 +4,15 @@ import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { type Language, LANGUAGES } from './i18n/languages.ts';
 import { type Publication, publicationIn } from './i18n/publication.ts';
 import { type Words, wordsIn } from './i18n/words.ts';
+import { recordedHead } from './journal/append-only.ts';
+import { readJournalFiles } from './journal/journal-files.ts';
+import { checkJournal } from './journal/problems.ts';
+import { publishLog } from './journal/published-log.ts';
+import { readSigningKey } from './journal/signing-key.ts';
+import { versionsOf } from './journal/version.ts';
+import { jurisdiction } from './jurisdiction.ts';
 import { loadWholeTables } from './load/load.ts';
+import { DataError } from './load/problem.ts';
 import { buildRegister } from './register/register.ts';
 import { readSettings } from './settings.ts';
 
@@ -14,6 +22,24 @@ export const settings = readSettings(process.env, new Date());
 export const loaded = loadWholeTables(settings.dataDir, settings.today);
 
 export const register = buildRegister(loaded.tables, settings.today);
+
+const journalFiles = readJournalFiles(settings.dataDir);
+
+/** What was recorded. That the tables are what it makes is asked of a build, not of whoever edits them in `astro dev`. */
+export const journal = await checkJournal(journalFiles, null);
+if (journal.problems.length > 0) throw new DataError(journal.problems);
+
+/** Every version of the register, the oldest first; none for a register that has recorded nothing yet. */
+export const versions = versionsOf(journal.entries);
+
+/** The log with all its files, signed where there is a key. */
+export const log = await publishLog(
+  jurisdiction.logOrigin,
+  journal.lines,
+  versions.map(({ number }) => number),
+  await readSigningKey(settings.signingKey, jurisdiction.logOrigin),
+  recordedHead(journalFiles),
+);
 
 /** The site in one language. */
 export interface Edition {

@@ -11,6 +11,9 @@ export interface Addresses {
   readonly badges: string;
   readonly data: string;
   readonly about: string;
+  readonly changes: string;
+  readonly version: (number: number) => string;
+  readonly log: string;
   readonly help: string;
   readonly glossary: string;
   readonly accessibility: string;
@@ -33,6 +36,9 @@ export function addressesIn(language: Language, basePath: string): Addresses {
     badges: page('badges/'),
     data: page('data/'),
     about: page('about/'),
+    changes: page('changes/'),
+    version: (number) => page(`versions/${number}/`),
+    log: page('log/'),
     help: page('help/'),
     glossary: page('glossary/'),
     accessibility: page('accessibility/'),

@@ -2,6 +2,7 @@ import enAbout from './en/about.json' with { type: 'json' };
 import enAccessibility from './en/accessibility.json' with { type: 'json' };
 import enBadges from './en/badges.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
+import enChanges from './en/changes.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
 import enDownloads from './en/downloads.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enLicensees from './en/licensees.json' with { type: 'json' };
 import enOffline from './en/offline.json' with { type: 'json' };
+import enLog from './en/log.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import urAbout from './ur/about.json' with { type: 'json' };
 import urAccessibility from './ur/accessibility.json' with { type: 'json' };
 import urBadges from './ur/badges.json' with { type: 'json' };
 import urCheck from './ur/check.json' with { type: 'json' };
+import urChanges from './ur/changes.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
 import urDownloads from './ur/downloads.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import urHelp from './ur/help.json' with { type: 'json' };
 import urHome from './ur/home.json' with { type: 'json' };
 import urLicensees from './ur/licensees.json' with { type: 'json' };
 import urOffline from './ur/offline.json' with { type: 'json' };
+import urLog from './ur/log.json' with { type: 'json' };
 import urRegister from './ur/register.json' with { type: 'json' };
 import urSite from './ur/site.json' with { type: 'json' };
 import urSources from './ur/sources.json' with { type: 'json' };
@@ -37,6 +41,7 @@ const en = {
   ...enAccessibility,
   ...enBadges,
   ...enCheck,
+  ...enChanges,
   ...enData,
   ...enDownloads,
   ...enFeeds,
@@ -46,6 +51,7 @@ const en = {
   ...enHome,
   ...enLicensees,
   ...enOffline,
+  ...enLog,
   ...enRegister,
   ...enSite,
   ...enSources,
@@ -59,6 +65,7 @@ const ur: Record<MessageKey, string> = {
   ...urAccessibility,
   ...urBadges,
   ...urCheck,
+  ...urChanges,
   ...urData,
   ...urDownloads,
   ...urFeeds,
@@ -68,6 +75,7 @@ const ur: Record<MessageKey, string> = {
   ...urHome,
   ...urLicensees,
   ...urOffline,
+  ...urLog,
   ...urRegister,
   ...urSite,
   ...urSources,

@@ -1,6 +1,6 @@
 import type { Problem } from '../load/problem.ts';
 import { type Bytes, toHex } from './bytes.ts';
-import { parseCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { textOf } from './journal.ts';
 import type { FileRead, JournalFiles } from './journal-files.ts';
 import { hashAt, isSameHash } from './merkle-hash.ts';
@@ -12,6 +12,11 @@ const problem = ({ path }: FileRead, line: number, message: string): Problem => 
   column: 'record',
   message,
 });
+
+/** The last checkpoint that was recorded; nothing where there is none. */
+export function recordedHead({ checkpoint }: JournalFiles): Checkpoint | null {
+  return parseCheckpoint(textOf(checkpoint.bytes ?? new Uint8Array(0)) ?? '') ?? null;
+}
 
 /** The recorded hash of each line; of nothing where the file is not there. */
 function recordedHashes({ bytes }: FileRead): string[] {
@@ -38,8 +43,8 @@ export async function problemsOfHistory(
   const recorded = recordedHashes(hashes);
   if (checkpoint.bytes === undefined)
     return size === 0 ? [] : [problem(checkpoint, 1, 'is missing; npm run record writes it')];
-  const head = parseCheckpoint(textOf(checkpoint.bytes) ?? '');
-  if (head === undefined)
+  const head = recordedHead(files);
+  if (head === null)
     return [
       problem(checkpoint, 1, 'is not a checkpoint: three lines with origin, size and root; restore it'),
     ];

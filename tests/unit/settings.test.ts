@@ -9,6 +9,7 @@ const DEFAULTS = {
   today: '2026-01-01',
   dataDir: 'data',
   staleAfterDays: 14,
+  signingKey: '',
 };
 
 function messageFor(env: Environment): string {
@@ -39,6 +40,7 @@ describe('the settings', () => {
     ['SANAD_TODAY', '2026-06-01', { today: '2026-06-01' }],
     ['SANAD_DATA_DIR', 'tests/fixtures/sound', { dataDir: 'tests/fixtures/sound' }],
     ['STALE_AFTER_DAYS', '30', { staleAfterDays: 30 }],
+    ['SANAD_SIGNING_KEY', 'signing.key', { signingKey: 'signing.key' }],
   ])('take %s=%s', (name, value, expected) => {
     expect(readSettings({ [name]: value }, NOW)).toEqual({ ...DEFAULTS, ...expected });
   });
