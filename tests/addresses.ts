@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+
 import { type Addresses, addressesIn } from '../src/i18n/addresses.ts';
 import { type Language, LANGUAGES } from '../src/i18n/languages.ts';
+import { readJournal } from '../src/journal/journal.ts';
+import { versionsOf } from '../src/journal/version.ts';
 import { loadWholeTables } from '../src/load/load.ts';
 
 /** The day and the place of every build that is tested: what is published follows from the commit alone. */
@@ -7,6 +11,11 @@ export const TODAY = '2026-11-24';
 export const SITE_URL = 'https://sanad.example';
 
 const { tables } = loadWholeTables('data', TODAY);
+
+/** The versions of the register, by their numbers. */
+export const VERSIONS: readonly number[] = versionsOf(
+  readJournal(new Uint8Array(readFileSync('data/journal.ndjson'))).entries,
+).map(({ number }) => number);
 
 function pagesIn(addresses: Addresses): string[] {
   return [
@@ -22,6 +31,9 @@ function pagesIn(addresses: Addresses): string[] {
     addresses.help,
     addresses.glossary,
     addresses.accessibility,
+    addresses.changes,
+    ...VERSIONS.map((number) => addresses.version(number)),
+    addresses.log,
   ];
 }
 

@@ -15,7 +15,7 @@ import { parseProof } from './tlog-proof.ts';
 export const FINDINGS = [
   'unreadable',
   'root.same',
-  'root.other',
+  'root.different',
   'replay.sound',
   'replay.broken',
   'signature.valid',
@@ -24,7 +24,7 @@ export const FINDINGS = [
   'history.same',
   'history.rewritten',
   'history.cut',
-  'history.other',
+  'history.foreign',
   'history.unreadable',
 ] as const;
 
@@ -52,7 +52,7 @@ async function historyFinding(older: string, origin: string, tree: MerkleTree): 
   const old = parseCheckpoint(older.endsWith('\n') ? older : `${older}\n`);
   if (old === undefined) return { name: 'history.unreadable', verdict: 'open', count: 0 };
   const { size: count } = old;
-  if (old.origin !== origin) return { name: 'history.other', verdict: 'open', count };
+  if (old.origin !== origin) return { name: 'history.foreign', verdict: 'open', count };
   if (count > tree.size) return { name: 'history.cut', verdict: 'bad', count };
   const { root } = await treeOfSize(tree, count);
   return isSameHash(root, old.root)
@@ -90,7 +90,7 @@ export async function checkLog(
   );
   const isSame = tree.size === head.size && isSameHash(tree.root, head.root);
   return [
-    { name: isSame ? 'root.same' : 'root.other', verdict: isSame ? 'good' : 'bad', count: tree.size },
+    { name: isSame ? 'root.same' : 'root.different', verdict: isSame ? 'good' : 'bad', count: tree.size },
     replayFinding(lines),
     await signatureFinding(checkpoint, verifierKey, head.size),
     ...(older === '' ? [] : [await historyFinding(older, head.origin, tree)]),

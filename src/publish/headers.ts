@@ -87,6 +87,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       '/data/*',
       '/api/*',
       '/log/*',
+      '/versions/*',
       '/opensearch.xml',
     ],
     headers: { 'Access-Control-Allow-Origin': '*' },
@@ -118,6 +119,12 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
   },
   { paths: inEachLanguage('oembed/*'), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+  // Types as C2SP tlog-tiles gives them.
+  {
+    paths: ['/log/checkpoint', '/log/checkpoints/*', '/log/proof/*'],
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  },
+  { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
   {
     paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
     headers: { 'Content-Type': 'text/csv; charset=utf-8' },

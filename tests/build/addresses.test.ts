@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createSiteServer, listen } from '../../src/publish/server.ts';
-import { BADGES, PAGES, SITE_URL } from '../addresses.ts';
+import { BADGES, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
 import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -14,7 +14,11 @@ const MANIFEST = 'application/manifest+json; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+const BYTES = 'application/octet-stream';
 const SVG = 'image/svg+xml; charset=utf-8';
+
+const LATEST = VERSIONS.at(-1) ?? 0;
 
 /** Every permanent address, the type that it is served with, and a line of what it says. */
 const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp])[] = [
@@ -64,6 +68,18 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/ur/manifest.webmanifest', MANIFEST, /"name": "سند · Sanad"[^]*"dir": "rtl"[^]*"start_url": "\/ur\/"/],
   ['/sw.js', SCRIPT, /"\.\/ur\/"/],
   ['/offline.html', HTML, /<h1>No network<\/h1>/],
+  ['/changes/', HTML, new RegExp(`href="/versions/${LATEST}/"`)],
+  ['/ur/changes/', HTML, new RegExp(`href="/ur/versions/${LATEST}/"`)],
+  [`/versions/${LATEST}/`, HTML, new RegExp(`href="/versions/${LATEST}/decisions\\.csv"`)],
+  [`/versions/${LATEST}/decisions.csv`, CSV, /^id,licensee,decision,effective_on,until,source,/],
+  [`/versions/${LATEST}/register.json`, JSON_TEXT, new RegExp(`^\\{\\n "version": ${LATEST},`)],
+  ['/log/', HTML, /sanad-pk\.invalid\/log/],
+  ['/ur/log/', HTML, /sanad-pk\.invalid\/log/],
+  ['/log/checkpoint', TEXT, new RegExp(`^sanad-pk\\.invalid/log\\n${LATEST}\\n`)],
+  [`/log/checkpoints/${LATEST}`, TEXT, /^sanad-pk\.invalid\/log\n/],
+  ['/log/proof/1.tlog-proof', TEXT, /^c2sp\.org\/tlog-proof@v1\nindex 0\n/],
+  [`/log/tile/0/000.p/${LATEST}`, BYTES, /^[^]+$/],
+  [`/log/tile/entries/000.p/${LATEST}`, BYTES, /^..\{"entry":1,"key":/],
   ['/sitemap-index.xml', XML, /<loc>https:\/\/sanad\.example\/sitemap-0\.xml<\/loc>/],
   ['/sitemap-0.xml', XML, /hreflang="ur" href="https:\/\/sanad\.example\/ur\/"/],
 ];

@@ -25,6 +25,12 @@ describe('headersOf', () => {
     ['/check/index.json', 'application/json; charset=utf-8', FRESH, undefined],
     ['/sw.js', 'text/javascript; charset=utf-8', FRESH, undefined],
     ['/ur/manifest.webmanifest', 'application/manifest+json; charset=utf-8', FRESH, undefined],
+    ['/log/checkpoint', 'text/plain; charset=utf-8', FRESH, '*'],
+    ['/log/checkpoints/42', 'text/plain; charset=utf-8', YEAR, '*'],
+    ['/log/proof/7.tlog-proof', 'text/plain; charset=utf-8', FRESH, '*'],
+    ['/log/tile/0/000.p/42', 'application/octet-stream', YEAR, '*'],
+    ['/log/tile/entries/000.p/42', 'application/octet-stream', YEAR, '*'],
+    ['/versions/42/licensees.csv', 'text/csv; charset=utf-8', FRESH, '*'],
     ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8', FRESH, '*'],
   ])('serves %s as %s, "%s", to origins %s', (address, type, cache, origins) => {
     const headers = headersOf(address);

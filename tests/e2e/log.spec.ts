@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+
+import { expect } from '@playwright/test';
+
+import { test } from './site.ts';
+
+const checkpoint = readFileSync('data/checkpoint', 'utf8');
+const [, size = ''] = checkpoint.split('\n');
+
+for (const [page_, button, found] of [
+  ['/log/', 'Check the whole log', new RegExp(`the ${size} entries hash to the root`)],
+  ['/ur/log/', 'پورا لاگ جانچیں', new RegExp(`${size}.? اندراجات کا ہیش چیک پوائنٹ کے روٹ کے برابر ہے`)],
+] as const) {
+  test(`${page_} replays the whole log in the browser`, async ({ page }) => {
+    await page.goto(page_);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.locator('[data-finding="root.same"]')).toContainText(found);
+    await expect(page.locator('[data-finding="replay.sound"]')).toBeVisible();
+    await expect(page.locator('[data-verdict="bad"]')).toHaveCount(0);
+  });
+}
+
+test('a checkpoint that somebody kept is compared with the log', async ({ page }) => {
+  await page.goto('/log/');
+  const check = page.getByRole('button', { name: 'Check the whole log' });
+  await page.getByLabel('An older checkpoint').fill(checkpoint);
+  await check.click();
+  await expect(page.locator('[data-finding="history.same"]')).toContainText(`all ${size} entries`);
+  await page.getByLabel('An older checkpoint').fill(checkpoint.replace(/\n.{43}=/, `\n${'A'.repeat(43)}=`));
+  await check.click();
+  await expect(page.locator('[data-finding="history.rewritten"]')).toContainText('The past was rewritten');
+});
+
+test('a log whose entries were altered is found out', async ({ page }) => {
+  await page.route('**/log/tile/entries/**', async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    await route.fulfill({
+      response,
+      body: Buffer.from(body.toString('latin1').replace('class-licence', 'class-licencf'), 'latin1'),
+    });
+  });
+  await page.goto('/log/');
+  await page.getByRole('button', { name: 'Check the whole log' }).click();
+  await expect(page.locator('[data-finding="root.different"]')).toHaveAttribute('data-verdict', 'bad');
+});
+
+test('an entry about a company is checked in the log on its page', async ({ page }) => {
+  await page.goto('/licensees/nexilium-tech/');
+  const change = page.getByRole('region', { name: 'Record of changes' }).locator('details').first();
+  await change.locator('summary').click();
+  await change.getByRole('button').click();
+  await expect(change.getByRole('status')).toContainText(`is in the log of ${size} entries`);
+});
+
+test('a company’s page answers for a day, by both clocks', async ({ page }) => {
+  await page.goto('/licensees/nexilium-tech/');
+  const answers = page.getByRole('region', { name: 'Was it licensed on' }).getByRole('status');
+  await page.getByLabel('Day', { exact: true }).fill('2025-12-01');
+  await expect(answers.first()).toHaveText('On 1 December 2025: Licensed');
+  await expect(answers.last()).toHaveText('On 1 December 2025: This register had recorded nothing yet');
+  await page.getByLabel('Day', { exact: true }).fill('2099-01-01');
+  await expect(answers.first()).toContainText('Choose a day up to');
+});

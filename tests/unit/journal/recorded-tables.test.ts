@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Entry, Row } from '../../../src/journal/entry.ts';
+import { whatWasSaid } from '../../../src/journal/recorded-tables.ts';
+import { versionsOf } from '../../../src/journal/version.ts';
+import { versionFiles } from '../../../src/journal/version-files.ts';
+import type { TableName } from '../../../src/load/tables.ts';
+import { rowOf } from './sample.ts';
+
+/** Each step is recorded at its own instant; steps of one instant are one version. */
+function entriesOf(steps: readonly [at: string, table: TableName, row: Row][]): Entry[] {
+  return steps.map(([at, table, cells], index) => ({
+    entry: index + 1,
+    recorded_at: at,
+    table,
+    key: cells.id ?? '',
+    op: 'add',
+    row: rowOf(table, cells),
+    why: at,
+  }));
+}
+
+const FIRST = '2026-01-10T08:00:00.000Z';
+const SECOND = '2026-03-05T08:00:00.000Z';
+const SOURCE = {
+  id: 's',
+  date: '2026-01-05',
+  publisher: 'P',
+  kind: 'report',
+  title: 'T',
+  title_kind: 'official',
+  url: 'https://a.example.org/',
+  summary_en: 'E',
+  summary_ur: 'اردو',
+  confidence: 'low',
+};
+const ENTRIES = entriesOf([
+  [FIRST, 'licensees', { id: 'a', legal_name: 'A, "the" first', basis: 'class-licence' }],
+  [FIRST, 'press-releases', SOURCE],
+  [
+    FIRST,
+    'decisions',
+    {
+      id: '1',
+      licensee: 'a',
+      decision: 'licensed',
+      effective_on: '2026-01-01',
+      until: '2026-06-30',
+      source: 's',
+      recorded_on: '2026-01-10',
+    },
+  ],
+  // Found late: it had been suspended a month before.
+  [
+    SECOND,
+    'decisions',
+    {
+      id: '2',
+      licensee: 'a',
+      decision: 'suspended',
+      effective_on: '2026-02-01',
+      source: 's',
+      recorded_on: '2026-03-05',
+    },
+  ],
+]);
+
+describe('what was said on a day', () => {
+  const said = (today: string) =>
+    (whatWasSaid(ENTRIES, today).get('a') ?? []).map(({ day, licence }) => `${day} ${licence.status}`);
+
+  it('is by what had been recorded, and changes by itself as time passes', () => {
+    expect(said('2026-12-31')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended', '2026-07-01 expired']);
+  });
+
+  it('is not told of days to come', () => {
+    expect(said('2026-04-01')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended']);
+  });
+
+  it('is nothing before the first record', () => {
+    expect(whatWasSaid([], '2026-12-31').size).toBe(0);
+  });
+});
+
+describe('the files of a version', () => {
+  const [first, second] = versionsOf(ENTRIES).map((version) => versionFiles(ENTRIES, version));
+  const textOf = (files: typeof first, path: string) => files?.find((file) => file.path === path)?.text;
+
+  it('are its tables as they were then, with the cells that need it in quotes', () => {
+    expect(textOf(first, 'versions/3/licensees.csv')).toBe(
+      'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\na,"A, ""the"" first",,,class-licence,,,\n',
+    );
+    expect(textOf(first, 'versions/3/decisions.csv')?.split('\n')).toHaveLength(3);
+    expect(textOf(second, 'versions/4/decisions.csv')?.split('\n')).toHaveLength(4);
+  });
+
+  it('are one document too, which says which version it is', () => {
+    expect(JSON.parse(textOf(second, 'versions/4/register.json') ?? '')).toMatchObject({
+      version: 4,
+      recorded_at: SECOND,
+      why: SECOND,
+      package_version: '1.1.0',
+      tables: {
+        licensees: [{ id: 'a', legal_name: 'A, "the" first' }],
+        services: [],
+        decisions: [{ id: '1' }, { id: '2' }],
+      },
+    });
+  });
+});
