@@ -7,7 +7,7 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-export interface NoteSignature {
+interface NoteSignature {
   readonly name: string;
   readonly id: Bytes;
   readonly signature: Bytes;

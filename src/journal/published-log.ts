@@ -18,7 +18,7 @@ export interface PublishedLog extends TreeHead {
 }
 
 /** Thrown when a log would contradict what it said before: it must not be published. */
-export class ForkError extends Error {
+class ForkError extends Error {
   override readonly name = 'ForkError';
 }
 

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseSignerKey, type SignerKey } from './note-key.ts';
 
 /** Thrown when a signing key cannot be used; the message says why. */
-export class SigningKeyError extends Error {
+class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }
 
