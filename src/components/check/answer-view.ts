@@ -1,6 +1,6 @@
 import type { Answer, Stretch } from '../../check/answer.ts';
+import { reasonOf, sentenceOf } from '../../check/sentence.ts';
 import { entryView } from './entry-view.ts';
-import { sentenceOf } from './sentence.ts';
 import type { Voice } from './voice.ts';
 
 function paragraph(content: Node, className = ''): HTMLParagraphElement {
@@ -30,21 +30,16 @@ function comparison(voice: Voice, difference: NonNullable<Answer['difference']>)
   return view;
 }
 
-function resemblance(voice: Voice, { reason, difference, matches }: Answer): Node[] {
-  const nodes: Node[] = [];
-  switch (reason) {
-    case 'confusable':
-    case 'generic-word':
-    case 'swapped':
-    case 'edits':
-    case 'around':
-    case 'shared-word':
-      nodes.push(paragraph(voice.say(`check.reason.${reason}`)));
-  }
-  if (difference !== null) nodes.push(comparison(voice, difference));
+function resemblance(voice: Voice, answer: Answer): Node[] {
+  const reason = reasonOf(answer);
   const heading = document.createElement('h2');
   heading.append(voice.say('check.looksLike'));
-  return [...nodes, heading, ...matches.map((match) => entryView(voice, match))];
+  return [
+    ...(reason === undefined ? [] : [paragraph(voice.say(reason))]),
+    ...(answer.difference === null ? [] : [comparison(voice, answer.difference)]),
+    heading,
+    ...answer.matches.map((match) => entryView(voice, match)),
+  ];
 }
 
 /** What it does and does not mean that nothing was found, and what else one can do. */
@@ -70,6 +65,8 @@ function ageLine(voice: Voice, { asOf, age }: Answer): Node {
 /** The whole answer: the sentence first. `isStale` when the register is older than an answer should rest on. */
 export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node[] {
   if (answer.verdict === 'idle') return [];
+  const { key, values } = sentenceOf(answer);
+  const named = Object.fromEntries(Object.entries(values).map(([slot, text]) => [slot, voice.name(text)]));
   const stale = isStale
     ? [paragraph(voice.sayOf('check.stale', answer.age, { date: voice.date(answer.asOf) }), 'stale')]
     : [];
@@ -81,7 +78,7 @@ export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node
         ? nothingFound(voice, answer)
         : answer.matches.map((match) => entryView(voice, match));
   return [
-    paragraph(sentenceOf(voice, answer), 'sentence'),
+    paragraph(voice.say(key, named), 'sentence'),
     ...stale,
     ...limits,
     ...body,

@@ -1,0 +1,94 @@
+import { effectOf } from '../i18n/standing.ts';
+import type { Words } from '../i18n/words.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import type { Answer, Match, ToldDecision } from './answer.ts';
+import { reasonOf, sentenceOf } from './sentence.ts';
+
+/** An answer in plain text, for the command line: what the page says, line by line. */
+
+function decisionLine(words: Words, { effectiveOn, recordedOn, source }: ToldDecision): string {
+  const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date });
+  const said = words.t('register.source.said', {
+    publisher: source.publisher,
+    date: source.date === '' ? words.t('register.undated') : words.date(source.date),
+  });
+  return `${words.t(key, { date: words.date(date) })}. ${words.t('register.source')}: ${said}, ${source.url}`;
+}
+
+function linesOfMatch(words: Words, match: Match): string[] {
+  const { licensee, services, licence, operating } = match;
+  const line = (label: string, texts: readonly string[]) => `  ${label}: ${texts.join(', ')}`;
+  const or = (texts: readonly string[], none: string) => (texts.length > 0 ? texts : [none]);
+  const axis = (label: string, names: readonly string[], decision: ToldDecision | null) => [
+    line(label, names.slice(0, 1)),
+    ...(names.length > 1
+      ? [`    ${words.t('register.uncertain.among', { statuses: words.list(names) })}`]
+      : []),
+    ...(decision === null ? [] : [`    ${decisionLine(words, decision)}`]),
+  ];
+  return [
+    line(
+      words.t('register.brand'),
+      or(
+        services.map(({ brand }) => brand),
+        words.t('register.brand.none'),
+      ),
+    ),
+    line(words.t('register.company'), [licensee.name]),
+    ...axis(
+      words.t('register.axis.licence'),
+      licence.among.map((status) => words.t(`register.status.${status}`)),
+      licence.decision,
+    ),
+    ...axis(
+      words.t('register.axis.operating'),
+      operating.among.map((status) => words.t(`register.operating.${status}`)),
+      operating.decision,
+    ),
+    line(
+      words.t('register.domains'),
+      or(
+        services.flatMap(({ domains }) => domains),
+        words.t('register.domains.none'),
+      ),
+    ),
+    line(
+      words.t('register.apps'),
+      or(
+        services.flatMap(({ apps }) => apps),
+        words.t('register.apps.none'),
+      ),
+    ),
+  ];
+}
+
+/** The lines of an answer; the sentence is the first. `isStale` when the register is older than an answer should rest on. */
+export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): string[] {
+  const { verdict, matches, announced, named, asOf, age, suggestions } = answer;
+  if (verdict === 'idle') return [];
+  const { key, values } = sentenceOf(answer);
+  const reason = reasonOf(answer);
+  const date = words.date(asOf);
+  const counts =
+    announced === null
+      ? words.t('check.named', { named })
+      : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
+  const nothing = [
+    words.t('check.retry'),
+    counts,
+    words.t('check.routes'),
+    words.t('check.authority', { site: jurisdiction.authoritySite }),
+  ];
+  return [
+    words.t(key, values),
+    ...(isStale ? [words.plural('check.stale', age, { date })] : []),
+    ...(verdict === 'licensed' ? [words.t('check.limits')] : []),
+    ...(reason === undefined ? [] : [words.t(reason)]),
+    ...matches.flatMap((match) => linesOfMatch(words, match)),
+    ...(verdict === 'no-record' ? nothing : []),
+    ...(suggestions.length === 0
+      ? []
+      : [`${words.t('check.suggestions')}: ${suggestions.map(({ name }) => name).join(', ')}`]),
+    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
+  ];
+}
