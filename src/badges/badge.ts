@@ -28,7 +28,7 @@ export interface Badge {
 }
 
 /** Green is for a licence that certainly holds, and for nothing else. */
-function toneOf(standing: Standing): Tone {
+export function toneOf(standing: Standing): Tone {
   if (holds(standing)) return 'good';
   const { among } = standing.licence;
   if (among.includes('licensed') || among.includes('authorised') || among.includes('suspended'))

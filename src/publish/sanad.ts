@@ -11,6 +11,7 @@ import { filePages } from './file-pages.ts';
 import { hostHeaders } from './host-headers.ts';
 import { liveData } from './live-data.ts';
 import { serviceWorker } from './service-worker/integration.ts';
+import { writeShareCards } from './share-card/share-cards.ts';
 import { openStaging, publish } from './staging.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
@@ -30,12 +31,13 @@ function requireWhole(folder: string): void {
 }
 
 /** The last integration of all: what it publishes is what every other one has left behind. */
-function publication(staging: string, outDir: string, basePath: string): AstroIntegration {
+function publication(staging: string, outDir: string, settings: Settings): AstroIntegration {
   return {
     name: 'sanad:publication',
     hooks: {
-      'astro:build:done': () => {
-        writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
+      'astro:build:done': async () => {
+        writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath));
+        await writeShareCards(staging, settings);
         requireWhole(staging);
         publish(staging, outDir);
       },
@@ -63,11 +65,7 @@ export function sanad(settings: Settings): AstroIntegration {
         });
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
-          integrations: [
-            filePages(staging),
-            serviceWorker(staging),
-            publication(staging, outDir, settings.basePath),
-          ],
+          integrations: [filePages(staging), serviceWorker(staging), publication(staging, outDir, settings)],
         });
       },
     },

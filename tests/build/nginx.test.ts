@@ -23,7 +23,7 @@ describe('everything that is published', () => {
       expect(headers, address).toHaveProperty('Content-Type');
       // Icons and sitemaps at the root are left to the host's own cache rule.
       if (/^\/(sitemap[^/]*|[^/]+\.(ico|png|svg|txt|webmanifest))$/.test(address)) continue;
-      expect(headers, address).toHaveProperty('Cache-Control');
+      expect(headers, `${address}: name it in src/publish/headers.ts`).toHaveProperty('Cache-Control');
     }
   });
 

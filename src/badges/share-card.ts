@@ -1,0 +1,86 @@
+import type { Publication } from '../i18n/publication.ts';
+import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
+import type { Entry, Register } from '../register/register.ts';
+import { LICENCE_STATUSES, type LicenceStatus } from '../register/standing.ts';
+import { type Tone, toneOf } from './badge.ts';
+
+/** What a link shows where it is sent: the picture of the Open Graph tags, before it is drawn. */
+export interface ShareCard {
+  /** Its address, as a path from the base. */
+  readonly path: string;
+  readonly heading: string;
+  readonly status: string;
+  readonly lines: readonly string[];
+  readonly tone: Tone;
+}
+
+/** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
+const OWN_CARDS = 100;
+
+const TONES: Readonly<Record<LicenceStatus, Tone>> = {
+  none: 'neutral',
+  licensed: 'good',
+  authorised: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+  surrendered: 'bad',
+  expired: 'bad',
+};
+
+function foot({ today }: Register, { words, addresses, absolute }: Publication): string {
+  const host = absolute(addresses.home).replace(/^https?:\/\/|\/$/g, '');
+  return `${words.t('site.name')} · ${words.t('badges.asOf', { date: words.date(today) })} · ${host}`;
+}
+
+/** The card of the site itself. */
+export function siteCard(register: Register, publication: Publication): ShareCard {
+  const { words } = publication;
+  return {
+    path: `cards/${words.language}/register.png`,
+    heading: words.t('site.name'),
+    status: words.t('site.tagline'),
+    lines: [foot(register, publication)],
+    tone: 'neutral',
+  };
+}
+
+/** The card of a status, for a register that is too large for one card per licensee. */
+function statusCard(status: LicenceStatus, register: Register, publication: Publication): ShareCard {
+  const { words } = publication;
+  return {
+    path: `cards/${words.language}/status-${status}.png`,
+    heading: words.t('site.tagline'),
+    status: licenceText(words, status),
+    lines: [foot(register, publication)],
+    tone: TONES[status],
+  };
+}
+
+/** The card that stands for a licensee's page. */
+export function licenseeCard(entry: Entry, register: Register, publication: Publication): ShareCard {
+  const { words } = publication;
+  const { licensee, services, standing } = entry;
+  if (register.entries.length > OWN_CARDS) return statusCard(standing.licence.status, register, publication);
+  const name = (words.language === 'ur' && licensee.legal_name_ur) || licensee.legal_name;
+  const brands = services.map((service) => (words.language === 'ur' && service.brand_ur) || service.brand);
+  return {
+    path: `cards/${words.language}/${licensee.id}.png`,
+    heading: brands.length === 0 ? name : words.list(brands),
+    status: statusLine(words, standing),
+    lines: [
+      operatingText(words, standing.operating.status),
+      ...(brands.length === 0 ? [] : [name]),
+      foot(register, publication),
+    ],
+    tone: toneOf(standing),
+  };
+}
+
+/** Every card of a register in one language, each address once. */
+export function shareCards(register: Register, publication: Publication): ShareCard[] {
+  const own =
+    register.entries.length > OWN_CARDS
+      ? LICENCE_STATUSES.map((status) => statusCard(status, register, publication))
+      : register.entries.map((entry) => licenseeCard(entry, register, publication));
+  return [siteCard(register, publication), ...own];
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import { licenseeCard, shareCards } from '../../../src/badges/share-card.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { publicationIn } from '../../../src/i18n/publication.ts';
+import { buildRegister } from '../../../src/register/register.ts';
+import { generateTables } from '../../bench/generate.ts';
+import { exampleRegister, TODAY } from '../../example/register.ts';
+
+const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
+const english = publicationIn('en', PLACE);
+
+describe('the card of a licensee', () => {
+  it('says the brand, the status in words, the company and the day', () => {
+    const register = exampleRegister();
+    const [entry] = register.entries;
+    if (entry === undefined) throw new Error('the example has entries');
+    expect(licenseeCard(entry, register, english)).toEqual({
+      path: 'cards/en/alpha.png',
+      heading: 'Alpha VPN',
+      status: 'Licensed',
+      lines: ['Approved to start operating', 'Alpha Ltd.', 'Sanad · as of 24 November 2026 · sanad.example'],
+      tone: 'good',
+    });
+  });
+
+  it('is one of its status in a register too large to draw one for each', () => {
+    const register = buildRegister(generateTables(101), TODAY);
+    const paths = new Set(shareCards(register, english).map(({ path }) => path));
+    expect(paths.size).toBe(8);
+    for (const entry of register.entries)
+      expect(paths).toContain(licenseeCard(entry, register, english).path);
+  });
+
+  it.each(LANGUAGES)('is among the cards that are drawn, in %s', (language) => {
+    const publication = publicationIn(language, PLACE);
+    const register = exampleRegister();
+    const drawn = shareCards(register, publication).map(({ path }) => path);
+    for (const entry of register.entries)
+      expect(drawn).toContain(licenseeCard(entry, register, publication).path);
+  });
+});
