@@ -34,7 +34,10 @@ export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
   return standings;
 }
 
-/** Every standing that a licensee ever had by what is recorded, from before its first decision on. */
+/**
+ * Every standing that a licensee ever had by what is recorded, the oldest first. The first one holds on all days before
+ * as well: without a date of its own a decision may have taken effect on any of them.
+ */
 export function standingsOverTime(decisions: readonly Decision[]): Standing[] {
   const first = turningDays(decisions).sort()[0];
   return first === undefined ? [] : outlook(decisions, addDays(first, -1));

@@ -9,7 +9,10 @@ export interface Period {
   readonly status: string;
 }
 
-/** Standings as periods up to today, the oldest first; the same status twice in a row is one period. */
+/**
+ * Standings as periods up to today, the oldest first; the same status twice in a row is one period. `before` is what was
+ * so ahead of the first standing.
+ */
 export function periodsOf(
   words: Words,
   standings: readonly Standing[],

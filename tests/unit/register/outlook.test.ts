@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { DecisionRow } from '../../../src/load/tables.ts';
 import { outlook, standingsOverTime } from '../../../src/register/outlook.ts';
+import { standingOn } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 
 const LICENCE: readonly Partial<DecisionRow>[] = [
@@ -38,6 +39,13 @@ describe('the standings over time', () => {
       ['2026-08-01', 'suspended'],
       ['2040-11-13', 'expired'],
     ]);
+  });
+
+  it('begin with what was so on every day before, doubt and all', () => {
+    const undated = givenDecisions([{ effective_on: '' }]);
+    const [first] = standingsOverTime(undated);
+    expect(first?.licence.among).toEqual(['licensed', 'none']);
+    expect(standingOn(undated, '1999-01-01').licence.among).toEqual(first?.licence.among);
   });
 
   it('are none where nothing was decided', () => {
