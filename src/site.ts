@@ -58,8 +58,11 @@ export const publications: Readonly<Record<Language, Publication>> = {
   ur: publicationIn('ur', settings),
 };
 
-/** Which state of the data the downloads are. */
-export const edition: DataEdition = { version: `1.${register.decisions.length}.0`, asOf: register.today };
+/** Which state of the data the downloads are; before anything is recorded it has no version of its own. */
+export const edition: DataEdition = {
+  version: versions.at(-1)?.packageVersion ?? '0.0.0',
+  asOf: register.today,
+};
 
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
 export const downloads = downloadsOf(

@@ -39,3 +39,27 @@ export function snippetOf(
     .map(renderXml)
     .join('\n');
 }
+
+/** What a newspaper copies for the whole check: a link first, then the frame, which needs no script around it. */
+export function frameSnippet({ words, addresses, absolute }: Publication): string {
+  const title = words.t('embed.title');
+  const frame = {
+    src: absolute(addresses.page('embed/check/')),
+    title,
+    width: '100%',
+    height: 480,
+    loading: 'lazy',
+    referrerpolicy: 'no-referrer',
+  };
+  return [
+    element(
+      'p',
+      { lang: words.language, dir: words.dir },
+      element('a', { href: absolute(addresses.home) }, title),
+    ),
+    // An element that closes itself is no frame in HTML.
+    element('iframe', frame, ' '),
+  ]
+    .map(renderXml)
+    .join('\n');
+}

@@ -5,6 +5,7 @@ import enCheck from './en/check.json' with { type: 'json' };
 import enChanges from './en/changes.json' with { type: 'json' };
 import enData from './en/data.json' with { type: 'json' };
 import enDownloads from './en/downloads.json' with { type: 'json' };
+import enEmbed from './en/embed.json' with { type: 'json' };
 import enFeeds from './en/feeds.json' with { type: 'json' };
 import enFigures from './en/figures.json' with { type: 'json' };
 import enGlossary from './en/glossary.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import urCheck from './ur/check.json' with { type: 'json' };
 import urChanges from './ur/changes.json' with { type: 'json' };
 import urData from './ur/data.json' with { type: 'json' };
 import urDownloads from './ur/downloads.json' with { type: 'json' };
+import urEmbed from './ur/embed.json' with { type: 'json' };
 import urFeeds from './ur/feeds.json' with { type: 'json' };
 import urFigures from './ur/figures.json' with { type: 'json' };
 import urGlossary from './ur/glossary.json' with { type: 'json' };
@@ -44,6 +46,7 @@ const en = {
   ...enChanges,
   ...enData,
   ...enDownloads,
+  ...enEmbed,
   ...enFeeds,
   ...enFigures,
   ...enGlossary,
@@ -68,6 +71,7 @@ const ur: Record<MessageKey, string> = {
   ...urChanges,
   ...urData,
   ...urDownloads,
+  ...urEmbed,
   ...urFeeds,
   ...urFigures,
   ...urGlossary,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 
@@ -38,6 +39,37 @@ test('every snippet works in a page that allows nothing but pictures', async ({ 
     expect(natural).toEqual(told);
   }
   expect(faults).toEqual([]);
+  host.close();
+});
+
+test('the check answers in the frame of a page that allows frames, and tells it its height', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/badges/');
+  const snippet = ((await page.locator('#frame').textContent()) ?? '').replaceAll(SITE_URL, baseURL ?? '');
+  const listener =
+    'addEventListener("message",(e)=>{if(e.data.type==="sanad:height")document.title=String(e.data.height)})';
+  const hash = createHash('sha256').update(listener).digest('base64');
+  const [address, host] = await serveHost(
+    `<script>${listener}</script>${snippet}`,
+    `default-src 'none'; frame-src *; script-src 'sha256-${hash}'`,
+  );
+  await page.goto(address);
+  const frame = page.frameLocator('iframe');
+  await expect(page).toHaveTitle(/^\d+$/);
+  const before = Number(await page.title());
+  await frame.locator('input[name=q]').fill('Steer Lucid');
+  await expect(frame.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'licensed');
+  await expect.poll(async () => Number(await page.title())).toBeGreaterThan(before);
+  await expect(frame.locator('.whose')).toContainText('as of 24 November 2026');
+  host.close();
+});
+
+test('no other page of the site lets itself be framed', async ({ page, baseURL }) => {
+  const [address, host] = await serveHost(`<iframe src="${baseURL ?? ''}/about/"></iframe>`, 'frame-src *');
+  await page.goto(address);
+  await expect(page.frameLocator('iframe').locator('h1')).toHaveCount(0);
   host.close();
 });
 
