@@ -12,8 +12,9 @@ import enGlossary from './en/glossary.json' with { type: 'json' };
 import enHelp from './en/help.json' with { type: 'json' };
 import enHome from './en/home.json' with { type: 'json' };
 import enLicensees from './en/licensees.json' with { type: 'json' };
-import enOffline from './en/offline.json' with { type: 'json' };
 import enLog from './en/log.json' with { type: 'json' };
+import enOffline from './en/offline.json' with { type: 'json' };
+import enOneFile from './en/one-file.json' with { type: 'json' };
 import enRegister from './en/register.json' with { type: 'json' };
 import enSite from './en/site.json' with { type: 'json' };
 import enSources from './en/sources.json' with { type: 'json' };
@@ -32,8 +33,9 @@ import urGlossary from './ur/glossary.json' with { type: 'json' };
 import urHelp from './ur/help.json' with { type: 'json' };
 import urHome from './ur/home.json' with { type: 'json' };
 import urLicensees from './ur/licensees.json' with { type: 'json' };
-import urOffline from './ur/offline.json' with { type: 'json' };
 import urLog from './ur/log.json' with { type: 'json' };
+import urOffline from './ur/offline.json' with { type: 'json' };
+import urOneFile from './ur/one-file.json' with { type: 'json' };
 import urRegister from './ur/register.json' with { type: 'json' };
 import urSite from './ur/site.json' with { type: 'json' };
 import urSources from './ur/sources.json' with { type: 'json' };
@@ -53,8 +55,9 @@ const en = {
   ...enHelp,
   ...enHome,
   ...enLicensees,
-  ...enOffline,
   ...enLog,
+  ...enOffline,
+  ...enOneFile,
   ...enRegister,
   ...enSite,
   ...enSources,
@@ -78,8 +81,9 @@ const ur: Record<MessageKey, string> = {
   ...urHelp,
   ...urHome,
   ...urLicensees,
-  ...urOffline,
   ...urLog,
+  ...urOffline,
+  ...urOneFile,
   ...urRegister,
   ...urSite,
   ...urSources,

@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { filePages } from './file-pages.ts';
 import { hostHeaders } from './host-headers.ts';
 import { liveData } from './live-data.ts';
+import { oneFile } from './one-file/integration.ts';
 import { serviceWorker } from './service-worker/integration.ts';
 import { writeShareCards } from './share-card/share-cards.ts';
 import { openStaging, publish } from './staging.ts';
@@ -65,7 +66,12 @@ export function sanad(settings: Settings): AstroIntegration {
         });
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
-          integrations: [filePages(staging), serviceWorker(staging), publication(staging, outDir, settings)],
+          integrations: [
+            filePages(staging),
+            oneFile(staging),
+            serviceWorker(staging),
+            publication(staging, outDir, settings),
+          ],
         });
       },
     },

@@ -67,6 +67,8 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/manifest.webmanifest', MANIFEST, /"name": "Sanad · سند"[^]*"lang": "en"[^]*"start_url": "\/"/],
   ['/ur/manifest.webmanifest', MANIFEST, /"name": "سند · Sanad"[^]*"dir": "rtl"[^]*"start_url": "\/ur\/"/],
   ['/sw.js', SCRIPT, /"\.\/ur\/"/],
+  ['/sanad.html', HTML, /<script id="check-index" type="application\/json">\{"version":1/],
+  ['/ur/sanad.html', HTML, /<html lang="ur" dir="rtl"/],
   ['/offline.html', HTML, /<h1>No network<\/h1>/],
   ['/changes/', HTML, new RegExp(`href="/versions/${LATEST}/"`)],
   ['/ur/changes/', HTML, new RegExp(`href="/ur/versions/${LATEST}/"`)],
@@ -143,8 +145,10 @@ describe.each([
     expect(pages.filter((path) => !known.includes(path))).toEqual([
       '404.html',
       'offline.html',
+      'sanad.html',
       'ur/404.html',
       'ur/offline.html',
+      'ur/sanad.html',
     ]);
     expect(existsSync(join(folder, 'ur/404'))).toBe(false);
   });

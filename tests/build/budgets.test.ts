@@ -9,7 +9,9 @@ import { bundledFiles, weigh, type Weight } from './weight.ts';
 const KB = 1024;
 
 const bundle = bundledFiles(SITE);
-const weights = readPages(SITE).map((page) => weigh(SITE, bundle, page));
+/** What is passed on as a file has a budget of its own (`one-file.test.ts`). */
+const pages = readPages(SITE).filter(({ address }) => !address.endsWith('/sanad.html'));
+const weights = pages.map((page) => weigh(SITE, bundle, page));
 const english = weights.filter(({ address }) => !address.startsWith('/ur/'));
 const urdu = weights.filter(({ address }) => address.startsWith('/ur/'));
 
@@ -37,14 +39,14 @@ describe('a page of the site, compressed', () => {
     ['has at most 14 kB of script', weights, ({ script }) => script, 14],
     ['takes at most 40 kB with everything in English', english, total, 40],
     ['takes at most 130 kB with everything in Urdu', urdu, total, 130],
-  ])('%s', (_says, pages, bytes, most) => {
-    expect(pages.length).toBeGreaterThan(25);
-    const over = pages.filter((weight) => bytes(weight) > most * KB);
+  ])('%s', (_says, weighed, bytes, most) => {
+    expect(weighed.length).toBeGreaterThan(25);
+    const over = weighed.filter((weight) => bytes(weight) > most * KB);
     expect(over.map((weight) => `${weight.address}: ${inKb(bytes(weight))} kB`)).toEqual([]);
   });
 
   it('is drawn without waiting for anything but itself', () => {
-    const waiting = readPages(SITE).flatMap(({ address, document }) =>
+    const waiting = pages.flatMap(({ address, document }) =>
       [
         ...document.querySelectorAll(
           'link[rel=stylesheet], script[src]:not([type=module], [async], [defer]), body script:not([type=module])',

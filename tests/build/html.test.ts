@@ -156,7 +156,9 @@ describe.each([
         ...(/unsafe-|\*|https?:|data:|blob:/.exec(policy) ?? []),
       ];
     };
-    expect(faults(wrong)).toEqual([]);
+    // What is passed on as a file has a policy of its own.
+    const served = pages.filter(({ address }) => !address.endsWith('/sanad.html'));
+    expect(faults(wrong, served)).toEqual([]);
   });
 
   it('has a title of its own in its language, a description and one main heading', () => {

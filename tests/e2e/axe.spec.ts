@@ -6,7 +6,15 @@ import { test } from './site.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-for (const address of [...PAGES, '/404.html', '/ur/404.html', '/offline.html', '/ur/offline.html']) {
+for (const address of [
+  ...PAGES,
+  '/404.html',
+  '/ur/404.html',
+  '/offline.html',
+  '/ur/offline.html',
+  '/sanad.html',
+  '/ur/sanad.html',
+]) {
   test(`axe finds nothing on ${address}`, async ({ page }) => {
     await page.goto(address);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();

@@ -14,8 +14,11 @@ function needed<Part>(part: Part | null): Part {
   return part;
 }
 
-/** The check in the page. Everything is worked out on the device: the one thing fetched is the index. */
-class CheckBox extends HTMLElement {
+/** Takes a question to where it is answered. */
+export type Asking = (asked: Asked) => void;
+
+/** The check in the page. Everything is worked out on the device, in whichever place the page has for it. */
+export abstract class CheckBox extends HTMLElement {
   readonly #form = needed(this.querySelector('form'));
   readonly #field = needed(this.querySelector('input'));
   readonly #region = needed(this.querySelector<HTMLElement>('[data-verdict]'));
@@ -30,7 +33,7 @@ class CheckBox extends HTMLElement {
       this.#settle();
     },
   );
-  #worker: Worker | undefined;
+  #send: Asking | undefined;
   #number = 0;
   #quiet = 0;
   /** What was last written to the address by this page. */
@@ -45,7 +48,13 @@ class CheckBox extends HTMLElement {
     this.#field.addEventListener('input', () => {
       this.#ask();
     });
-    this.#field.addEventListener('focus', () => this.#open(), { once: true });
+    this.#field.addEventListener(
+      'focus',
+      () => {
+        this.#open();
+      },
+      { once: true },
+    );
     this.#field.addEventListener('keydown', (event) => {
       this.#press(event);
     });
@@ -60,32 +69,37 @@ class CheckBox extends HTMLElement {
     // What was typed before the script came.
     if (this.#field.value !== '') this.#ask();
     // Safari has no idle callback yet.
-    if ('requestIdleCallback' in window) requestIdleCallback(() => this.#open(), { timeout: 4000 });
-    else setTimeout(() => this.#open(), 2000);
+    if ('requestIdleCallback' in window)
+      requestIdleCallback(
+        () => {
+          this.#open();
+        },
+        { timeout: 4000 },
+      );
+    else
+      setTimeout(() => {
+        this.#open();
+      }, 2000);
   }
 
-  #open(): Worker {
-    if (this.#worker === undefined) {
-      this.#worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
-      this.#worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-        this.#hear(data);
-      });
-      this.#worker.addEventListener('error', () => {
-        this.#hear({ number: this.#number, fault: 'worker' });
-      });
-      this.#send('');
-    }
-    return this.#worker;
+  /** Makes ready what answers; what it tells goes to `hear`. */
+  protected abstract open(hear: (told: Told) => void): Asking;
+
+  #open(): void {
+    if (this.#send !== undefined) return;
+    this.#send = this.open((told) => {
+      this.#hear(told);
+    });
+    this.#put('');
   }
 
-  #send(question: string): void {
-    const asked: Asked = {
+  #put(question: string): void {
+    this.#send?.({
       index: new URL(this.dataset.index ?? '', document.baseURI).href,
       number: this.#number,
       question,
       today: dayIn(jurisdiction.timeZone, new Date()),
-    };
-    this.#worker?.postMessage(asked);
+    });
   }
 
   #ask(): void {
@@ -94,7 +108,7 @@ class CheckBox extends HTMLElement {
     this.#region.ariaLive = 'off';
     if (this.#region.dataset.ready === undefined && this.#field.value.trim() !== '')
       this.#region.replaceChildren(this.#voice.say('check.loading'));
-    this.#send(this.#field.value);
+    this.#put(this.#field.value);
     clearTimeout(this.#quiet);
     this.#quiet = window.setTimeout(() => {
       this.#settle();
@@ -184,5 +198,3 @@ class CheckBox extends HTMLElement {
     }, 2000);
   }
 }
-
-customElements.define('check-box', CheckBox);
