@@ -9,7 +9,8 @@ import { readJournalFiles } from './journal/journal-files.ts';
 import { checkJournal } from './journal/problems.ts';
 import { publishLog } from './journal/published-log.ts';
 import { readSigningKey } from './journal/signing-key.ts';
-import { versionsOf } from './journal/version.ts';
+import { whatWasSaid } from './journal/recorded-tables.ts';
+import { versionsByLicensee, versionsOf } from './journal/version.ts';
 import { jurisdiction } from './jurisdiction.ts';
 import { loadWholeTables } from './load/load.ts';
 import { DataError } from './load/problem.ts';
@@ -31,6 +32,12 @@ if (journal.problems.length > 0) throw new DataError(journal.problems);
 
 /** Every version of the register, the oldest first; none for a register that has recorded nothing yet. */
 export const versions = versionsOf(journal.entries);
+
+/** What the register said of each licensee, and from which day on. */
+export const said = whatWasSaid(journal.entries, settings.today);
+
+/** The versions that changed something about each licensee, with those changes alone; the oldest first. */
+export const recordOf = versionsByLicensee(versions);
 
 /** The log with all its files, signed where there is a key. */
 export const log = await publishLog(

@@ -8,6 +8,7 @@ const TOLD = new Set([
   'KeygenError',
   'SigningKeyError',
   'ForkError',
+  'ReproduceError',
 ]);
 
 /** Ends a command that failed: with lines where the error is one to mend, and with all that is known of any other. */

@@ -9,6 +9,9 @@ export interface VersionFile {
   readonly text: string;
 }
 
+/** The names of the files of every version. */
+export const VERSION_FILES = [...RECORDED_TABLES.map((table) => `${table}.csv`), 'register.json'];
+
 /** A cell by RFC 4180. */
 function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -79,3 +79,21 @@ export function versionsOf(entries: readonly Entry[]): Version[] {
   }
   return versions;
 }
+
+/** The licensee that a change is about; nothing for a source. */
+function licenseeOf({ table, key, before, after }: Change): string | undefined {
+  return table === 'licensees' ? key : (after ?? before)?.licensee;
+}
+
+/** For each licensee, the versions that changed its own row, a service or a decision, with those changes alone. */
+export function versionsByLicensee(versions: readonly Version[]): ReadonlyMap<string, readonly Version[]> {
+  const record = new Map<string, Version[]>();
+  for (const version of versions) {
+    const groups = Map.groupBy(version.changes, licenseeOf);
+    for (const [licensee, changes] of groups) {
+      if (licensee === undefined) continue;
+      record.set(licensee, [...(record.get(licensee) ?? []), { ...version, changes }]);
+    }
+  }
+  return record;
+}

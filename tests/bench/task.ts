@@ -3,6 +3,7 @@ import { build } from 'astro';
 import { loadWholeTables } from '../../src/load/load.ts';
 import { buildSite } from '../../src/publish/build.ts';
 import { buildRegister } from '../../src/register/register.ts';
+import { measureLog } from './log-task.ts';
 import type { Measured } from './measured.ts';
 
 /** One piece of work, done in this process and told to the one that started it: see `measured.ts`. */
@@ -35,6 +36,7 @@ function read(folder: string, today: string): Reading {
 
 const TASKS: Readonly<Record<string, (first: string, second: string) => unknown>> = {
   read,
+  log: (folder, size) => measureLog(folder, Number(size)),
   site: (outDir) => buildSite(outDir),
   floor: (root, outDir) => build({ root, outDir, configFile: false }),
 };

@@ -10,7 +10,7 @@ import { runCommand, temporaryFolder } from './command.ts';
 
 const read = (setting: string) => readSigningKey(setting, jurisdiction.logOrigin);
 
-describe('npm run keygen', () => {
+describe('npm run keygen', { timeout: 60_000 }, () => {
   it('makes a key that only its owner can read, and tells the key that verifies', async () => {
     const path = join(temporaryFolder(), 'signing.key');
     const { code, stdout } = await runCommand('keygen', [path]);
@@ -33,7 +33,7 @@ describe('npm run keygen', () => {
   });
 });
 
-describe('the signing key', () => {
+describe('the signing key', { timeout: 60_000 }, () => {
   const makeKey = async () => {
     const path = join(temporaryFolder(), 'signing.key');
     await runCommand('keygen', [path]);

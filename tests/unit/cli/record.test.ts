@@ -15,7 +15,7 @@ const linesOf = (folder: string) =>
 const JOURNAL = ['checkpoint', 'journal.hashes', 'journal.ndjson'];
 const journalFiles = (folder: string) => readdirSync(folder).filter((name) => !name.endsWith('.csv'));
 
-describe('npm run record', () => {
+describe('npm run record', { timeout: 60_000 }, () => {
   it('makes the journal of a new register, and the checkpoint that it is held to', async () => {
     const folder = dataFolder();
     const { code, stdout } = await record(folder, 'First import of the tables');
@@ -130,7 +130,7 @@ describe('npm run record', () => {
   });
 });
 
-describe('the lock of a journal', () => {
+describe('the lock of a journal', { timeout: 60_000 }, () => {
   it('lets one of two runs at once append, and the other one says so', async () => {
     const folder = dataFolder();
     const runs = await Promise.all([record(folder, 'One'), record(folder, 'Two')]);

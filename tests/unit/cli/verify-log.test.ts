@@ -39,7 +39,7 @@ async function recordedFolder(): Promise<string> {
 
 const verifyLog = (...args: string[]) => runCommand('verify-log', args);
 
-describe('npm run verify-log', () => {
+describe('npm run verify-log', { timeout: 60_000 }, () => {
   it('verifies a site that says what it always said', async () => {
     const data = await recordedFolder();
     const old = join(await publishSite(data), 'log', 'checkpoint');
