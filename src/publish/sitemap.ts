@@ -16,7 +16,8 @@ const [AT_ROOT, ...UNDER_PREFIX] = LANGUAGES;
 export function sitemapOf({ siteUrl, basePath }: Settings): AstroIntegration {
   const home = (language: Language) => siteUrl + addressesIn(language, basePath).home;
   return sitemap({
-    filter: (url) => !isFilePage(url),
+    // A page made for frames is no page to be found.
+    filter: (url) => !isFilePage(url) && !url.endsWith('/embed/check/'),
     serialize: (item) => {
       const own = UNDER_PREFIX.find((language) => item.url.startsWith(home(language))) ?? AT_ROOT;
       const path = item.url.slice(home(own).length);

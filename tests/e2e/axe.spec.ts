@@ -14,6 +14,8 @@ for (const address of [
   '/ur/offline.html',
   '/sanad.html',
   '/ur/sanad.html',
+  '/embed/check/',
+  '/ur/embed/check/',
 ]) {
   test(`axe finds nothing on ${address}`, async ({ page }) => {
     await page.goto(address);
