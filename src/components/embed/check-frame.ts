@@ -1,5 +1,5 @@
 /** What the frame tells the page around it, whenever its content changes its height: part of the documented contract. */
-export interface HeightMessage {
+interface HeightMessage {
   readonly type: 'sanad:height';
   /** In CSS pixels. */
   readonly height: number;
