@@ -21,7 +21,10 @@ export interface IndexedService extends ToldService {
 /** The licensees of an index with their services, in its order. */
 export function licenseesOf({ licensees, services }: CheckIndex): IndexedLicensee[] {
   const unpacked = services.brand.map((brand, at) => ({
-    id: unpackId(services.id[at] ?? '', brand),
+    // Few ids are ever asked for.
+    get id() {
+      return unpackId(services.id[at] ?? '', brand);
+    },
     brand,
     brandUr: services.brandUr[at] ?? '',
     aliases: unpackNames(services.aliases[at] ?? '', brand),
@@ -33,7 +36,9 @@ export function licenseesOf({ licensees, services }: CheckIndex): IndexedLicense
     const first = next;
     next += licensees.services[at] ?? 0;
     return {
-      id: unpackId(licensees.id[at] ?? '', name),
+      get id() {
+        return unpackId(licensees.id[at] ?? '', name);
+      },
       name,
       nameUr: licensees.nameUr[at] ?? '',
       aliases: unpackAliases(licensees.aliases[at] ?? ''),

@@ -31,10 +31,12 @@ function starred(values: readonly string[], word: string): string {
   ).join(BETWEEN);
 }
 
-function unstarred(packed: string, word: string): string[] {
-  return packed === ''
-    ? []
-    : packed.split(BETWEEN).map((value) => value.replace(/\*\*?/g, (stars) => (stars === '*' ? word : '*')));
+function unstarred(packed: string, wordOf: () => string): string[] {
+  if (packed === '') return [];
+  const word = packed.includes('*') ? wordOf() : '';
+  return packed
+    .split(BETWEEN)
+    .map((value) => value.replace(/\*\*?/g, (stars) => (stars === '*' ? word : '*')));
 }
 
 export function packNames(names: readonly string[], brand: string): string {
@@ -42,7 +44,7 @@ export function packNames(names: readonly string[], brand: string): string {
 }
 
 export function unpackNames(packed: string, brand: string): string[] {
-  return unstarred(packed, ownWords(brand).printed);
+  return unstarred(packed, () => ownWords(brand).printed);
 }
 
 export function packAddresses(addresses: readonly string[], brand: string): string {
@@ -50,7 +52,7 @@ export function packAddresses(addresses: readonly string[], brand: string): stri
 }
 
 export function unpackAddresses(packed: string, brand: string): string[] {
-  return unstarred(packed, ownWords(brand).address);
+  return unstarred(packed, () => ownWords(brand).address);
 }
 
 /** Aliases of a company without those that only write its legal form at greater length. */

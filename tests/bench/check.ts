@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+
+import { build } from 'esbuild';
+
+import { ask } from '../../src/check/ask.ts';
+import { indexOf } from '../../src/check/index-of.ts';
+import { openIndex } from '../../src/check/opened.ts';
+import { loadWholeTables } from '../../src/load/load.ts';
+import type { Tables } from '../../src/load/tables.ts';
+import { buildRegister } from '../../src/register/register.ts';
+import {
+  lookAlikeOf,
+  lookAlikes,
+  misspellingOf,
+  misspellings,
+  otherNames,
+  type Trap,
+} from '../unit/check/traps.ts';
+import { type Engine, enginesOver } from './engines.ts';
+import { generateTables } from './generate.ts';
+import { randomFrom } from './random.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * `npm run bench:check`: this check beside search engines that take their best hit as the answer, over the same registers
+ * and the same questions. Milliseconds depend on the machine; the other columns do not.
+ */
+
+const TODAY = '2026-11-24';
+/** How many names are typed letter by letter for the times. */
+const TYPED = 12;
+
+interface Questions {
+  readonly notOnIt: readonly string[];
+  readonly mistyped: readonly Trap[];
+}
+
+const compressed = (text: string) => gzipSync(text, { level: 9 }).length;
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+
+function quantile(times: readonly number[], share: number): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2);
+}
+
+/** How long each letter of some questions takes, after a few that do not count. */
+function timesOf(reply: (question: string) => unknown, traps: readonly Trap[]): number[] {
+  const typed = traps
+    .slice(0, TYPED)
+    .flatMap(({ question }) => Array.from(question, (_, at) => question.slice(0, at + 1)));
+  for (const question of typed.slice(0, 20)) reply(question);
+  return typed.map((question) => {
+    const start = performance.now();
+    reply(question);
+    return performance.now() - start;
+  });
+}
+
+async function scriptBytes({ script }: Engine): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: script, resolveDir: import.meta.dirname, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+  });
+  return compressed(outputFiles[0]?.text ?? '');
+}
+
+async function rowOf(engine: Engine, { notOnIt, mistyped }: Questions): Promise<string[]> {
+  const green = notOnIt.filter((question) => engine.reply(question).isGreen).length;
+  const offered = mistyped.map(({ question, id }) => engine.reply(question).ids.indexOf(id));
+  const times = timesOf(engine.reply, mistyped);
+  return [
+    engine.name,
+    percent(green, notOnIt.length),
+    percent(offered.filter((place) => place === 0).length, mistyped.length),
+    percent(offered.filter((place) => place >= 0).length, mistyped.length),
+    quantile(times, 0.5),
+    quantile(times, 0.95),
+    kilobytes(compressed(engine.index)),
+    kilobytes(await scriptBytes(engine)),
+  ];
+}
+
+const HEADER = [
+  '',
+  'wrong “licensed”',
+  'right first',
+  'among five',
+  'p50 ms',
+  'p95 ms',
+  'index kB',
+  'script kB',
+];
+
+async function compare(title: string, tables: Tables, questions: Questions): Promise<void> {
+  const rows: string[][] = [];
+  for (const engine of enginesOver(tables, TODAY)) rows.push(await rowOf(engine, questions));
+  console.log(
+    `\n${title}: ${questions.notOnIt.length} names not on it, ${questions.mistyped.length} misspelled`,
+  );
+  console.log(tableOf(HEADER, rows));
+}
+
+function questionsFor(tables: Tables, count: number): Questions {
+  const random = randomFrom(count);
+  const make = (trap: typeof misspellingOf) => Array.from({ length: count }, () => trap(tables, random));
+  return {
+    notOnIt: [...otherNames, ...make(lookAlikeOf).map(({ question }) => question)],
+    mistyped: make(misspellingOf),
+  };
+}
+
+await compare('The real register', loadWholeTables('data', TODAY).tables, {
+  notOnIt: [...otherNames, ...lookAlikes.map(({ question }) => question)],
+  mistyped: misspellings,
+});
+for (const [licensees, count] of [
+  [1_000, 150],
+  [10_000, 40],
+] as const) {
+  const tables = generateTables(licensees);
+  await compare(`${licensees} made-up companies`, tables, questionsFor(tables, count));
+}
+
+const large = generateTables(100_000);
+const index = JSON.stringify(indexOf(buildRegister(large, TODAY)));
+const opened = openIndex(JSON.parse(index) as Parameters<typeof openIndex>[0]);
+const times = timesOf((question) => ask(opened, question, TODAY), questionsFor(large, 40).mistyped);
+console.log(
+  `\n100000 made-up companies, this check alone: p50 ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms, ` +
+    `index ${kilobytes(compressed(index))} kB`,
+);
