@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, type Page, test } from '@playwright/test';
+
+import { addDays } from '../../src/dates.ts';
+import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { TODAY } from '../addresses.ts';
+
+const INDEX = 'check/index.json';
+const digest = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex');
+
+let folder = '';
+let server: Server;
+let home = '';
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sanad-site-'));
+  cpSync('.build/tests/browser', folder, { recursive: true });
+  server = createSiteServer(folder, '/');
+  home = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/`;
+});
+
+test.afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Publishes the register of another day: its index, and the service worker whose list names the index's bytes. */
+function publishIndexOf(day: string): void {
+  const before = readFileSync(join(folder, INDEX));
+  const after = Buffer.from(before.toString().replace(`"asOf":"${TODAY}"`, `"asOf":"${day}"`));
+  writeFileSync(join(folder, INDEX), after);
+  const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
+  writeFileSync(join(folder, 'sw.js'), worker.replace(digest(before), digest(after)));
+}
+
+/** The day of every index that is kept on the device. */
+const keptDays = (page: Page) =>
+  page.evaluate(async (index) => {
+    const names = await caches.keys();
+    const kept = await Promise.all(
+      names.map(async (name) => (await caches.open(name)).matchAll(index, { ignoreSearch: true })),
+    );
+    const texts = await Promise.all(kept.flat().map((response) => response.text()));
+    return texts.map((text) => /"asOf":"([^"]*)"/.exec(text)?.[1]);
+  }, `/${INDEX}`);
+
+/** Opens the check, and waits until the service worker answers for the page. */
+async function visit(page: Page): Promise<void> {
+  await page.goto(home);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+async function asOf(page: Page) {
+  await page.locator('input[type=search][name=q]').fill('Crest VPN');
+  return page.locator('[data-verdict] .as-of');
+}
+
+test('new data replaces what is kept as soon as there is a network, and is kept in its place', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime(`${addDays(TODAY, 2)}T12:00:00+05:00`);
+  await visit(page);
+  await expect(await asOf(page)).toContainText('24 November 2026');
+
+  publishIndexOf(addDays(TODAY, 1));
+  await page.goto(`${home}about/`);
+  await expect.poll(() => keptDays(page)).toEqual([addDays(TODAY, 1)]);
+  await page.goto(home);
+  await expect(await asOf(page)).toContainText('25 November 2026');
+
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await page.goto(home);
+  await expect(await asOf(page)).toContainText('25 November 2026');
+});
+
+test('where the network has newer data than what is kept, the answer is of the newer', async ({ page }) => {
+  await page.clock.setFixedTime(`${addDays(TODAY, 2)}T12:00:00+05:00`);
+  await visit(page);
+  const before = readFileSync(join(folder, INDEX), 'utf8');
+  // Without a new service worker: what is kept stays as it is.
+  writeFileSync(join(folder, INDEX), before.replace(`"asOf":"${TODAY}"`, `"asOf":"${addDays(TODAY, 1)}"`));
+  await page.goto(home);
+  await expect(await asOf(page)).toContainText('25 November 2026');
+});
