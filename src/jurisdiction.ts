@@ -35,6 +35,11 @@ export const namesHere = {
   /** The end of a company's name that says its legal form only. */
   legalForm:
     / (?:smc )?(?:(?:pvt|private)[ .]?)?(?:ltd|limited)$| (?:smc )?(?:pvt|private)$| (?:ایس ایم سی )?(?:(?:پرائیویٹ|پرائیوٹ) )?(?:لمیٹڈ|لمیٹیڈ)$/,
+  /** What tells one legal form from another; without any of these it is a plain limited company. */
+  legalForms: [
+    { kind: 'smc', written: /smc|ایس ایم سی/ },
+    { kind: 'pvt', written: /pvt|private|پرائیو/ },
+  ],
 } as const;
 
 /** How people ask here. This travels with the index of the register and not with the script. */

@@ -7,6 +7,10 @@ export type Address =
   /** `android:<package>` or `ios:<number>`, as the register writes it. */
   | { readonly kind: 'app'; readonly id: string };
 
+/** What is longer is no address that anybody was given; a host name ends at 253 characters (RFC 1035, 2.3.4). */
+const LONGEST_LINK = 2048;
+const LONGEST_HOST = 253;
+
 function parse(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -32,7 +36,7 @@ function appOf(url: URL): Address | undefined {
  */
 export function addressOf(text: string): Address | undefined {
   const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
-  if (given === '' || /\s/.test(given)) return undefined;
+  if (given === '' || given.length > LONGEST_LINK || /\s/.test(given)) return undefined;
   const app = /^(?:android:[a-z][\w.]*|ios:\d{5,15})$/i.exec(given)?.[0];
   if (app !== undefined) return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()) };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given);
@@ -44,6 +48,7 @@ export function addressOf(text: string): Address | undefined {
   if (linked !== undefined) return linked;
   if (!/^https?:$/.test(url.protocol)) return undefined;
   const host = url.hostname.replace(/\.$/, '');
+  if (host.length > LONGEST_HOST) return undefined;
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
   return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.') };
 }

@@ -4,7 +4,7 @@ import { Grams } from './grams.ts';
 import type { CheckIndex } from './index-format.ts';
 import { type IndexedLicensee, licenseesOf } from './licensees.ts';
 import { type Skeleton, skeletonBy } from './skeleton.ts';
-import { keyOf, spell, withoutLegalForm } from './spelling.ts';
+import { keyOf, legalFormOf, spell, withoutLegalForm } from './spelling.ts';
 import { isDistinctive, tellingWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** One name on the register: whose it is, how it is printed, and what it looks like. */
@@ -63,6 +63,8 @@ export function openIndex(index: CheckIndex): Opened {
   const vocabulary = vocabularyOf(index);
   const names: Name[] = [];
   const companies = new Groups();
+  /** The legal forms that each company is written with. */
+  const forms = new Map<number, Set<string>>();
   const brands = new Groups();
   const addresses = new Groups();
   const byLook = new Groups();
@@ -96,6 +98,7 @@ export function openIndex(index: CheckIndex): Opened {
     // Of names that differ in their legal form only, the shortest stands for all.
     const texts = [company.name, company.nameUr, ...company.aliases].sort((a, b) => a.length - b.length);
     for (const text of texts) put(text, licensee, -1, 'name');
+    forms.set(licensee, new Set(['', ...texts.map((text) => legalFormOf(spell(text)))]));
     put(company.number, licensee, -1, 'number');
   });
 
@@ -111,7 +114,10 @@ export function openIndex(index: CheckIndex): Opened {
     grams: new Grams(names.map(({ looks }) => looks.join(''))),
     exactly: (spelled) => [
       ...(brands.get(keyOf(spelled)) ?? []),
-      ...(companies.get(keyOf(withoutLegalForm(spelled))) ?? []),
+      ...(companies.get(keyOf(withoutLegalForm(spelled))) ?? []).filter(
+        ({ licensee, reason }) =>
+          reason === 'number' || (forms.get(licensee)?.has(legalFormOf(spelled)) ?? false),
+      ),
     ],
     at: (address) =>
       (address.kind === 'app' ? [address.id] : parentsOf(address.host)).flatMap(

@@ -32,19 +32,21 @@ function addressIn(typed: string, inner: string | undefined): Address | undefine
   return word === undefined ? undefined : addressOf(word.replace(ENDS, ''));
 }
 
-export function readQuestion(typed: string, frames: readonly RegExp[]): Question {
+export function readQuestion(asked: string, frames: readonly RegExp[]): Question {
+  // A zero width no-break space is space to a pattern, and nothing to a reader.
+  const typed = asked.replace(/[^\S\uFEFF]+/gu, ' ').trim();
   // A name cut out of a longer text would be another question than the one asked.
   const meant = typed.length > 4 * LONGEST ? undefined : clean(typed);
   if (meant === undefined || meant.length > LONGEST)
     return {
-      text: typed.trimStart().slice(0, LONGEST),
+      text: typed.slice(0, LONGEST),
       readings: [],
-      address: /^\s*\S+\s*$/.test(typed) ? addressIn(typed, undefined) : undefined,
+      address: /^\S+$/.test(typed) ? addressIn(typed, undefined) : undefined,
     };
   if (meant === '') return { text: '', readings: [], address: undefined };
   const inner = unframed(meant, frames);
   return {
-    text: typed.trim(),
+    text: typed,
     readings: inner === undefined ? [meant] : [meant, inner],
     address: addressIn(typed, inner),
   };

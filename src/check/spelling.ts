@@ -6,9 +6,12 @@ import { namesHere } from '../jurisdiction.ts';
  * of two that people can tell apart: other letters, accents, `+` and `@` stay.
  */
 
-/** Marks of a name that are no part of it; before NFKC, which would spell some of them out. */
+/**
+ * Marks of a name that are no part of it; before NFKC, which would spell some of them out. Symbols that stand for a
+ * letter, a digit or a sign (🅰, Ⓜ, ℹ, 🇵, 🆓, ➕, ❌) do not go: with one of them it is another name.
+ */
 const UNSPOKEN =
-  /[\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u20E3\u0640]/gu;
+  /(?![\u2139\u24C2\u2795-\u2797\u2714\u2716\u274C\u274E\u3297\u3299\u{1F100}-\u{1F2FF}])[\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{Emoji_Modifier}\u20E3\u0640]/gu;
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu;
 const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/g;
 const SEPARATORS = /[\s\p{Z}\p{Cc}\p{Pd}\p{Pc}'"‘’‚“”„«»‹›`!?,;:()[\]/،؛؟۔٬٫]+/gu;
@@ -96,6 +99,17 @@ export function keyOf(spelled: string): string {
 /** The key under which a name is on the register. Equal keys are the same name. */
 export function normalise(text: string): string {
   return keyOf(spell(text));
+}
+
+/**
+ * The legal form at the end of a spelling, in one word for all ways to write it: `pvt`, `ltd`, `smc pvt`; empty where
+ * there is none. Companies that differ in it are different companies.
+ */
+export function legalFormOf(spelled: string): string {
+  const form = namesHere.legalForm.exec(spelled)?.[0] ?? '';
+  if (form === '' || form === spelled) return '';
+  const kinds = namesHere.legalForms.filter(({ written }) => written.test(form)).map(({ kind }) => kind);
+  return kinds.join(' ') || 'ltd';
 }
 
 /** A spelling without the legal form at its end: `zettabyte pvt ltd` → `zettabyte`. */

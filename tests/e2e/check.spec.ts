@@ -57,7 +57,7 @@ const LANGUAGES = [
       two: 'crest vpn or kestrel vpn',
     },
     says: {
-      licensed: 'Yes. Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
+      licensed: 'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
       resembles: 'It looks like Crest VPN, but it is not the same.',
       unknown: 'That does not mean that it has no licence.',
       revoked: 'was revoked',
@@ -253,7 +253,7 @@ test('an answer is read out once, when nobody types any more', async ({ page }) 
   await expect
     .poll(() => live.evaluate((read) => read))
     .toEqual([
-      'Yes. Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.',
+      'Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.',
     ]);
 });
 
@@ -290,7 +290,7 @@ test('the answer can be copied with its address', async ({ page, context }) => {
   await page.locator('[data-copy]').click();
   await expect(page.locator('[data-copy]')).toHaveText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('Yes. Crest VPN is offered by Zettabyte (Pvt.) Ltd.');
+  expect(copied).toContain('Crest VPN is offered by Zettabyte (Pvt.) Ltd.');
   expect(copied).toContain('#q=crest+vpn');
 });
 

@@ -58,14 +58,14 @@ for (const { home, question, yes, warning, asOf } of [
   {
     home: '/',
     question: 'Crest VPN',
-    yes: 'Yes. Crest VPN',
+    yes: 'Crest VPN is offered',
     warning: 'This answer may be out of date',
     asOf: '24 November 2026',
   },
   {
     home: '/ur/',
     question: 'کریسٹ وی پی این',
-    yes: 'جی ہاں۔',
+    yes: 'لائسنس یافتہ ہے',
     warning: 'جواب پرانا ہو سکتا ہے',
     asOf: '24 نومبر 2026',
   },

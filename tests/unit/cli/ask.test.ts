@@ -9,7 +9,7 @@ describe('npm run ask', () => {
     const { code, stdout } = await runCommand('ask', ['crest', 'vpn'], env);
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toBe(
-      'Yes. Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
+      'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
     );
     expect(stdout).toContain('Source: PTA, 13 November 2025, https://');
     expect(stdout).toContain('The register as of today, 24 November 2026.');
