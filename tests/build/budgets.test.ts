@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import { tableOf } from '../bench/table.ts';
 import { SITE } from './builds.ts';
-import { readPages } from './pages.ts';
+import { readPages, targets } from './pages.ts';
 import { bundledFiles, weigh, type Weight } from './weight.ts';
 
 /** 1024 bytes: a server sends 14 of them before it waits for a first answer (RFC 6928). */
@@ -14,6 +16,9 @@ const pages = readPages(SITE).filter(({ address }) => !address.endsWith('/sanad.
 const weights = pages.map((page) => weigh(SITE, bundle, page));
 const english = weights.filter(({ address }) => !address.startsWith('/ur/'));
 const urdu = weights.filter(({ address }) => address.startsWith('/ur/'));
+
+/** A page of the journal prints whatever a version changed, which may be every row of the register. */
+const isBrief = ({ address }: Weight) => !/^\/(ur\/)?(changes|versions)\//.test(address);
 
 const total = ({ page, script, font, rest }: Weight) => page + script + font + rest;
 const inKb = (bytes: number) => (bytes / KB).toFixed(1);
@@ -35,7 +40,8 @@ describe('a page of the site, compressed', () => {
   printHeaviest();
 
   it.each<[says: string, pages: readonly Weight[], bytes: (weight: Weight) => number, most: number]>([
-    ['comes with its styles in the first 14 kB', weights, ({ page }) => page, 14],
+    ['comes with its styles in the first 14 kB', weights.filter(isBrief), ({ page }) => page, 14],
+    ['takes little more where it prints every row of a version', weights, ({ page }) => page, 24],
     ['has at most 14 kB of script', weights, ({ script }) => script, 14],
     ['takes at most 40 kB with everything in English', english, total, 40],
     ['takes at most 130 kB with everything in Urdu', urdu, total, 130],
@@ -43,6 +49,19 @@ describe('a page of the site, compressed', () => {
     expect(weighed.length).toBeGreaterThan(25);
     const over = weighed.filter((weight) => bytes(weight) > most * KB);
     expect(over.map((weight) => `${weight.address}: ${inKb(bytes(weight))} kB`)).toEqual([]);
+  });
+
+  it('asks at once for all that the first answer of the check needs', () => {
+    for (const address of ['/', '/ur/']) {
+      const [home] = pages.filter((page) => page.address === address);
+      const asked = home && targets(home, 'link:is([rel=modulepreload], [rel=preload][as=fetch])');
+      expect(asked).toEqual([expect.stringMatching(/^\/_astro\/check-worker-.*\.js$/), '/check/index.json']);
+      // It is the file that the script starts, and so is not fetched twice.
+      const worker = asked?.[0]?.slice('/_astro/'.length) ?? '';
+      expect(
+        bundle.filter((file) => file.endsWith('.js') && readFileSync(file, 'utf8').includes(worker)),
+      ).toHaveLength(1);
+    }
   });
 
   it('is drawn without waiting for anything but itself', () => {

@@ -17,27 +17,35 @@ export interface Asked {
 export type Told =
   { readonly number: number; readonly answer: Answer } | { readonly number: number; readonly fault: string };
 
-let opening: Promise<Opened> | undefined;
-
-async function load(address: string): Promise<Opened> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return openIndex((await response.json()) as CheckIndex);
+/** The text of the index. What was asked before it came is answered when it has. */
+export interface Given {
+  readonly text: string;
 }
 
-async function tell({ index, number, question, today }: Asked): Promise<Told> {
+let opened: Opened | undefined;
+let waiting: Asked | undefined;
+
+function tell(told: Told): void {
+  postMessage(told);
+}
+
+function answer(asked: Asked): void {
+  const { number, question, today } = asked;
+  if (opened === undefined) waiting = asked;
+  else tell({ number, answer: ask(opened, question, today) });
+}
+
+function open({ text }: Given): void {
   try {
-    const opened = await (opening ??= load(index));
-    return { number, answer: ask(opened, question, today) };
+    opened = openIndex(JSON.parse(text) as CheckIndex);
   } catch (error) {
-    // The next question tries again.
-    opening = undefined;
-    return { number, fault: String(error) };
+    tell({ number: waiting?.number ?? 0, fault: String(error) });
+    return;
   }
+  if (waiting !== undefined) answer(waiting);
 }
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  void tell(data).then((told) => {
-    postMessage(told);
-  });
+addEventListener('message', ({ data }: MessageEvent<Asked | Given>) => {
+  if ('text' in data) open(data);
+  else answer(data);
 });
