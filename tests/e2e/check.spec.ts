@@ -1,37 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-import { indexOf } from '../../src/check/index-of.ts';
-import { loadWholeTables } from '../../src/load/load.ts';
-import type { DecisionRow, Tables } from '../../src/load/tables.ts';
-import { buildRegister } from '../../src/register/register.ts';
 import { TODAY } from '../addresses.ts';
 import { test } from './site.ts';
-
-const { tables } = loadWholeTables('data', TODAY);
-
-/** Lets the page load another register than the published one: the real one with more decisions, or other aliases. */
-async function giveRegister(page: Page, changed: Tables): Promise<void> {
-  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY)));
-  await page.route('**/check/index.json', (route) =>
-    route.fulfill({ contentType: 'application/json', body: index }),
-  );
-}
-
-function withDecision(decision: DecisionRow['decision'], changes: Partial<DecisionRow> = {}): Tables {
-  const [first] = tables.decisions.filter(({ licensee }) => licensee === 'zettabyte');
-  if (first === undefined) throw new Error('a decision on Zettabyte');
-  const row: DecisionRow = {
-    ...first,
-    id: tables.decisions.length + 1,
-    decision,
-    effective_on: '2026-11-20',
-    until: '',
-    recorded_on: TODAY,
-    ...changes,
-  };
-  return { ...tables, decisions: [...tables.decisions, row] };
-}
+import { giveRegister, withDecision } from './verdicts.ts';
 
 /** The day on which the visitor's device thinks it is. */
 async function visitOn(page: Page, day: string, address: string): Promise<void> {

@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test';
+
+import { type Language, LANGUAGES } from '../../src/i18n/languages.ts';
+import { pageAddresses } from '../addresses.ts';
+import { axeFaults, shapeFaults } from './faults.ts';
+import { test } from './site.ts';
+import { ASKED, openAnswer } from './verdicts.ts';
+
+/**
+ * The most that a reader may set (WCAG 1.4.12). Urdu's letters are joined and its lines are further apart than this
+ * asks for, so that there only words and paragraphs are spread.
+ */
+const SPACING: Readonly<Record<Language, string>> = {
+  en: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+  ur: '* { word-spacing: 0.16em !important }',
+};
+
+async function spreadText(page: Page, language: Language): Promise<void> {
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${rules} p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets.push(sheet);
+  }, SPACING[language]);
+}
+
+/** How people read, and what is set for it. Each starts from the page as it is left by the one before. */
+const READ: readonly (readonly [how: string, read: (page: Page, language: Language) => Promise<void>])[] = [
+  ['as it comes', () => Promise.resolve()],
+  ['with less motion', (page) => page.emulateMedia({ reducedMotion: 'reduce' })],
+  ['with more contrast', (page) => page.emulateMedia({ contrast: 'more' })],
+  ['in forced colours', (page) => page.emulateMedia({ contrast: null, forcedColors: 'active' })],
+  // 1280 px at 400 % are 320.
+  [
+    'at 400 %',
+    async (page) => {
+      await page.emulateMedia({ forcedColors: null });
+      await page.setViewportSize({ width: 320, height: 256 });
+    },
+  ],
+  ['at 400 % with spread text', spreadText],
+  ['on paper', (page) => page.emulateMedia({ media: 'print' })],
+];
+
+async function expectNoFaults(page: Page, language: Language): Promise<void> {
+  for (const [how, read] of READ) {
+    await read(page, language);
+    expect(await axeFaults(page), how).toEqual([]);
+    expect(await shapeFaults(page), how).toEqual([]);
+  }
+}
+
+for (const language of LANGUAGES) {
+  for (const asked of ASKED)
+    test(`the answer "${asked.verdict}" can be read in every way (${language})`, async ({ page }) => {
+      test.slow();
+      await openAnswer(page, language, asked);
+      await expectNoFaults(page, language);
+    });
+
+  test(`open suggestions can be read in every way (${language})`, async ({ page }) => {
+    test.slow();
+    const resembling = ASKED.find(({ verdict }) => verdict === 'resembles');
+    if (resembling === undefined) throw new Error('a question that resembles');
+    await openAnswer(page, language, resembling);
+    await page.locator('input[name=q]').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('option', { selected: true })).toBeVisible();
+    await expectNoFaults(page, language);
+  });
+
+  const kinds = new Map(
+    pageAddresses(language).map((address) => [
+      address.replace(/\/(licensees|press-releases)\/.+/, '$1'),
+      address,
+    ]),
+  );
+  for (const address of kinds.values())
+    test(`${address} with all of it open can be read in every way`, async ({ page }) => {
+      test.slow();
+      await page.goto(address);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      await expectNoFaults(page, language);
+    });
+}

@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test';
+
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { test } from './site.ts';
+import { ASKED, openAnswer } from './verdicts.ts';
+
+/**
+ * How the five answers look, light on a desk and dark on a phone. Pictures to the pixel would compare the fonts of
+ * machines; what a reader must see is asked for instead, and `npm run screenshots` shows the rest.
+ */
+for (const language of LANGUAGES)
+  test(`yes looks like no other answer (${language})`, async ({ page }) => {
+    const faces = new Map<string, string>();
+    for (const asked of ASKED) {
+      await openAnswer(page, language, asked);
+      const face = await page.locator('[data-verdict]').evaluate((answer) => {
+        const { backgroundColor, borderInlineStartColor, borderInlineStartWidth } = getComputedStyle(answer);
+        return `${backgroundColor} ${borderInlineStartColor} ${parseFloat(borderInlineStartWidth) >= 4}`;
+      });
+      expect(face, asked.verdict).toMatch(/true$/);
+      faces.set(asked.verdict, face);
+      await page.unrouteAll();
+      await page.goto('about:blank');
+    }
+    const others = [...faces].filter(([verdict]) => verdict !== 'licensed').map(([, face]) => face);
+    expect(others).toHaveLength(4);
+    expect(others).not.toContain(faces.get('licensed'));
+    // "Not on the register" warns of nothing.
+    expect(faces.get('no-record')).not.toBe(faces.get('resembles'));
+  });
+
+for (const language of LANGUAGES)
+  for (const asked of ASKED)
+    test(`the first words of "${asked.verdict}" are seen at once and say the most (${language})`, async ({
+      page,
+    }) => {
+      await openAnswer(page, language, asked);
+      const sentence = page.locator('[data-verdict] .sentence');
+      await expect(sentence).toBeInViewport({ ratio: 1 });
+      const sizes = await page
+        .locator('[data-verdict] *')
+        .evaluateAll((parts) => parts.map((part) => parseFloat(getComputedStyle(part).fontSize)));
+      const own = await sentence.evaluate((part) => parseFloat(getComputedStyle(part).fontSize));
+      expect(Math.max(...sizes)).toBe(own);
+    });
