@@ -8,7 +8,7 @@ import type { DecisionRow, Tables } from '../../src/load/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { pageAddresses, TODAY } from '../addresses.ts';
 
-export const { tables } = loadWholeTables('data', TODAY);
+const { tables } = loadWholeTables('data', TODAY);
 
 /** Lets the page load another register than the published one: the real one with more decisions, or other aliases. */
 export async function giveRegister(page: Page, changed: Tables): Promise<void> {
