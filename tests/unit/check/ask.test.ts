@@ -21,6 +21,32 @@ const answers = (rows: readonly Row[]) => {
   });
 };
 
+describe('what differs from a name by more than its writing is never answered "licensed"', () => {
+  it.each([
+    ['Crest VPN 🆓'],
+    ['Crest VPN➕'],
+    ['🅰 Crest VPN'],
+    ['Ⓜ️Crest VPN'],
+    ['Crest VPN ❌'],
+    ['Crest VPN 🇫🇷'],
+    ['NTC (Pvt.) Ltd.'],
+    ['PTCL smc pvt ltd'],
+    ['Nexilium Tech Ltd'],
+    ['Zettabyte SMC pvt ltd'],
+    ['Alpha 3 Cubic Limited'],
+  ])('%s', (question) => {
+    expect(ask(opened, question, TODAY).verdict).toBe('resembles');
+  });
+
+  it.each([
+    ['a.'.repeat(4990) + 'pk'],
+    ['http://' + 'x'.repeat(9000) + '.pk'],
+    [`crest vpn${' '.repeat(9000)}x`],
+  ])('nor what is too long to be a name or an address', (question) => {
+    expect(ask(opened, question, TODAY).verdict).not.toBe('licensed');
+  });
+});
+
 describe('the exact name of a licensed provider is answered "licensed"', () => {
   answers([
     ['Crest VPN', 'licensed', 'name', 'crest-vpn'],
