@@ -1,18 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 
 import { type Language, LANGUAGES } from '../../src/i18n/languages.ts';
 import { findChromium } from '../e2e/chromium.ts';
+import { ASKED, openAnswer } from '../e2e/verdicts.ts';
 import { buildMeasuredSite, MEASURED_SITE } from './measured-site.ts';
 import { pageTypes } from './page-types.ts';
 import { hostSite } from './site-host.ts';
 
 /**
- * `npm run screenshots [-- part of an address]`: every kind of page, in each language and scheme, on a phone, a tablet
- * and a desk, and all of them small on one sheet: `test-results/contact-sheet.png`.
+ * `npm run screenshots [-- part of a name]`: every answer and every kind of page, in each language and scheme, on a phone,
+ * a tablet and a desk, and all of them small on one sheet: `test-results/contact-sheet.png`.
  */
 
 const FOLDER = 'test-results/screenshots';
@@ -28,23 +29,26 @@ interface Shot {
   readonly column: number;
 }
 
-async function shoot(browser: Browser, origin: string, address: string, language: Language): Promise<Shot[]> {
+/** What is shot: its name, and how a page comes to show it. */
+interface Subject {
+  readonly name: string;
+  readonly language: Language;
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+async function shoot(browser: Browser, baseURL: string, { name, language, open }: Subject): Promise<Shot[]> {
   const shots: Shot[] = [];
   for (const scheme of SCHEMES)
     for (const width of WIDTHS) {
       const context = await browser.newContext({
+        baseURL,
         viewport: { width, height: 800 },
         colorScheme: scheme,
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      await page.goto(origin + address, { waitUntil: 'networkidle' });
+      await open(page);
       await page.evaluate(() => document.fonts.ready.then(() => true));
-      const name =
-        address
-          .replaceAll(/[^a-z0-9]+/g, ' ')
-          .trim()
-          .replaceAll(' ', '-') || 'home';
       const file = join(FOLDER, `${name}.${language}.${scheme}.${width}.png`);
       await page.screenshot({ path: file, fullPage: true });
       await context.close();
@@ -80,11 +84,25 @@ await buildMeasuredSite();
 const host = await hostSite(MEASURED_SITE);
 const browser = await chromium.launch(findChromium());
 const part = process.argv[2] ?? '';
+const subjects: Subject[] = LANGUAGES.flatMap((language) => [
+  ...ASKED.map((asked) => ({
+    name: `answer-${asked.verdict}`,
+    language,
+    open: (page: Page) => openAnswer(page, language, asked),
+  })),
+  ...pageTypes(MEASURED_SITE).map(({ name, addresses }) => ({
+    name:
+      name
+        .replaceAll(/[^a-z0-9]+/g, ' ')
+        .trim()
+        .replaceAll(' ', '-') || 'home',
+    language,
+    open: (page: Page) => page.goto(addresses[language], { waitUntil: 'networkidle' }),
+  })),
+]);
 const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
-for (const { addresses } of pageTypes(MEASURED_SITE))
-  for (const language of LANGUAGES)
-    if (addresses[language].includes(part))
-      rows.push(await rowOf(await shoot(browser, host.origin, addresses[language], language)));
+for (const subject of subjects.filter(({ name }) => name.includes(part)))
+  rows.push(await rowOf(await shoot(browser, host.origin, subject)));
 await browser.close();
 host.close();
 
