@@ -3,8 +3,7 @@ import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
 
 /** What the check says, as data. The words for it are in `src/i18n/`. */
 
-export const VERDICTS = ['idle', 'licensed', 'not-current', 'several', 'resembles', 'no-record'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembles' | 'no-record';
 
 /**
  * Why. Exact: which key was met. Resembling: what makes it look like the entry. No record: `generic` when the question

@@ -14,7 +14,7 @@ export interface IndexedLicensee {
   readonly services: readonly IndexedService[];
 }
 
-export interface IndexedService extends ToldService {
+interface IndexedService extends ToldService {
   readonly aliases: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { buildRegister } from '../../src/register/register.ts';
 import type { Tables } from '../../src/load/tables.ts';
 
 /** What an engine makes of a question: whether it would say "licensed", and the ids that it offers, the best first. */
-export interface Reply {
+interface Reply {
   readonly isGreen: boolean;
   readonly ids: readonly string[];
 }

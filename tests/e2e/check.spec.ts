@@ -224,9 +224,7 @@ test('an answer is read out once, when nobody types any more', async ({ page }) 
   await expect(answer(page)).toHaveAttribute('aria-live', 'polite');
   await expect
     .poll(() => live.evaluate((read) => read))
-    .toEqual([
-      'Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.',
-    ]);
+    .toEqual(['Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.']);
 });
 
 test('nothing that is typed is sent, and the index is asked for once', async ({ page, baseURL }) => {
