@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 
 const sourceOf = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
-/** What a file that stands alone may not have: whatever makes a browser ask for something. */
-const REQUEST = /\burl\(|\bsrc=|\bsrcset=|@import|<link\b|<iframe|<object|<embed/;
+/**
+ * What a file that stands alone may not have: whatever makes a browser ask for something. In text from the data the
+ * quotes and angle brackets of these are escaped, so it may speak of them.
+ */
+const REQUEST = /\ssrc(?:set)?="|<link\b|<iframe\b|<object\b|<embed\b/;
+const REQUEST_OF_STYLE = /\burl\(|@import/;
 
 /**
  * Makes a page of the site stand alone: its script stands inside, the site's font is left out, and its security policy
@@ -22,7 +26,8 @@ export function standAlone(page: string, script: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const request = REQUEST.exec(html)?.[0];
+  const stylesText = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([style]) => style).join('');
+  const request = (REQUEST.exec(html) ?? REQUEST_OF_STYLE.exec(stylesText))?.[0];
   if (request !== undefined) throw new Error(`a page that stands alone would ask for something: ${request}`);
   return html
     .replace(

@@ -47,4 +47,9 @@ describe('standAlone', () => {
   ])('refuses %s', (_what, part) => {
     expect(() => standAlone(page(part), script)).toThrow(/ask for something/);
   });
+
+  it('takes a text of the data that speaks of these, escaped as text is', () => {
+    const text = '&lt;img src=&quot;/a.png&quot;&gt; @import url(x) src=x';
+    expect(standAlone(page(style, `<p title="${text}">${text}</p>`), script)).toContain(text);
+  });
 });
