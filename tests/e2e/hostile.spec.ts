@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
+import { TABLE_NAMES } from '../../src/load/tables.ts';
 import { createSiteServer, listen } from '../../src/publish/server.ts';
 import { build } from '../build/builds.ts';
 
@@ -21,6 +22,7 @@ const PATHS = [
   'about/',
 ];
 const FILES = [
+  'sanad.html',
   'badges/crest-vpn.svg',
   'badges/crest-vpn.card.svg',
   'feeds/decisions.xml',
@@ -28,11 +30,13 @@ const FILES = [
 ];
 
 let origin = '';
-let server: Server;
+let server: Server | undefined;
 
 test.beforeAll(async ({}, { workerIndex }) => {
+  test.setTimeout(180_000);
   const data = mkdtempSync(join(tmpdir(), 'sanad-hostile-'));
-  cpSync('data', data, { recursive: true });
+  // The tables alone: a journal would say that they are not what was recorded.
+  for (const table of TABLE_NAMES) cpSync(`data/${table}.csv`, join(data, `${table}.csv`));
   const replacements: readonly (readonly [string, string])[] = [
     ['licensees.csv', 'Zettabyte (Pvt.) Ltd.'],
     ['services.csv', 'Crest VPN'],
@@ -42,15 +46,14 @@ test.beforeAll(async ({}, { workerIndex }) => {
     writeFileSync(path, readFileSync(path, 'utf8').replace(`,${text},`, `,${text} ${HOSTILE},`));
   }
   const folder = `.build/tests/hostile-${workerIndex}`;
-  const { code, stderr } = await build(folder, { SANAD_DATA_DIR: data });
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
+  const { code, stdout } = await build(folder, { SANAD_DATA_DIR: data });
+  expect(code, stdout).toBe(0);
   server = createSiteServer(folder, '/');
   origin = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/`;
 });
 
 test.afterAll(() => {
-  server.close();
+  server?.close();
 });
 
 test('markup in the data runs nothing, on any page and in any file, and is read as it was written', async ({
