@@ -1,13 +1,14 @@
 import type { Edition as DataEdition } from './downloads/data-package.ts';
 import { downloadsOf } from './downloads/download.ts';
+import type { RecordedVersion } from './feeds/version-item.ts';
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { type Language, LANGUAGES } from './i18n/languages.ts';
 import { type Publication, publicationIn } from './i18n/publication.ts';
 import { type Words, wordsIn } from './i18n/words.ts';
 import { recordedHead } from './journal/append-only.ts';
 import { readJournalFiles } from './journal/journal-files.ts';
-import { checkJournal } from './journal/problems.ts';
-import { publishLog } from './journal/published-log.ts';
+import { checkJournal, dayOf } from './journal/problems.ts';
+import { publishLog, rootAt } from './journal/published-log.ts';
 import { readSigningKey } from './journal/signing-key.ts';
 import { whatWasSaid } from './journal/recorded-tables.ts';
 import { versionsByLicensee, versionsOf } from './journal/version.ts';
@@ -64,6 +65,13 @@ export const publications: Readonly<Record<Language, Publication>> = {
   en: publicationIn('en', settings),
   ur: publicationIn('ur', settings),
 };
+
+/** The versions as the feed of changes tells them. */
+export const recordedVersions: readonly RecordedVersion[] = versions.map((version) => ({
+  ...version,
+  day: dayOf(version.recordedAt),
+  root: rootAt(log, version.number),
+}));
 
 /** Which state of the data the downloads are; before anything is recorded it has no version of its own. */
 export const edition: DataEdition = {

@@ -6,6 +6,7 @@ import type { Entry, Register } from '../register/register.ts';
 import { decisionItem, type Reported } from './decision-item.ts';
 import type { FeedItem } from './item.ts';
 import { sourceItem } from './source-item.ts';
+import { type RecordedVersion, versionItem } from './version-item.ts';
 
 /** A feed, before it is RSS or JSON. */
 export interface Feed {
@@ -23,7 +24,13 @@ export interface Feed {
 }
 
 /** The feeds of the whole register, in the order in which they are offered. */
-export const FEED_NAMES = ['approvals', 'decisions', 'losses-and-corrections', 'press-releases'] as const;
+export const FEED_NAMES = [
+  'approvals',
+  'decisions',
+  'losses-and-corrections',
+  'press-releases',
+  'changes',
+] as const;
 export type FeedName = (typeof FEED_NAMES)[number];
 
 /** A feed keeps its newest items; every decision there ever was is in the downloads. */
@@ -33,7 +40,9 @@ const APPROVALS: readonly DecisionKind[] = ['licensed', 'authorised'];
 const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 'expired'];
 
 /** Whether a decision belongs to a feed. Who was told of an approval is told of its withdrawal too. */
-const HOLDS: Readonly<Record<Exclude<FeedName, 'press-releases'>, (reported: Reported) => boolean>> = {
+const HOLDS: Readonly<
+  Record<Exclude<FeedName, 'press-releases' | 'changes'>, (reported: Reported) => boolean>
+> = {
   approvals: ({ decision, corrected }) => APPROVALS.includes((corrected ?? decision).row.decision),
   decisions: () => true,
   'losses-and-corrections': ({ decision, corrected }) =>
@@ -75,23 +84,42 @@ function feedOf(
   };
 }
 
-/** A feed of the whole register. */
-export function registerFeed(name: FeedName, register: Register, publication: Publication): Feed {
+/** The items of a feed, newest first. */
+function itemsOf(
+  name: FeedName,
+  register: Register,
+  publication: Publication,
+  versions: readonly RecordedVersion[],
+): FeedItem[] {
+  if (name === 'press-releases')
+    return register.sources.slice(0, KEPT).map(({ release }) => sourceItem(release, publication));
+  if (name === 'changes')
+    return versions
+      .slice(-KEPT)
+      .reverse()
+      .map((version) => versionItem(version, publication));
+  return reportedOf(register.entries)
+    .filter(HOLDS[name])
+    .slice(0, KEPT)
+    .map((reported) => decisionItem(reported, publication));
+}
+
+/** A feed of the whole register. `versions` is what was recorded, the oldest first; only the feed of changes tells it. */
+export function registerFeed(
+  name: FeedName,
+  register: Register,
+  publication: Publication,
+  versions: readonly RecordedVersion[] = [],
+): Feed {
   const { words, addresses } = publication;
-  const items =
-    name === 'press-releases'
-      ? register.sources.slice(0, KEPT).map(({ release }) => sourceItem(release, publication))
-      : reportedOf(register.entries)
-          .filter(HOLDS[name])
-          .slice(0, KEPT)
-          .map((reported) => decisionItem(reported, publication));
+  const homes = { 'press-releases': addresses.pressReleases, changes: addresses.changes };
   const about = {
     title: words.t(`feeds.${name}.title`),
     description: words.t(`feeds.${name}.description`),
-    home: name === 'press-releases' ? addresses.pressReleases : addresses.feeds,
+    home: name === 'press-releases' || name === 'changes' ? homes[name] : addresses.feeds,
     path: `feeds/${name}`,
   };
-  return feedOf(about, items, publication);
+  return feedOf(about, itemsOf(name, register, publication, versions), publication);
 }
 
 /** The feed of one licensee: every decision on it. */

@@ -17,6 +17,6 @@ export interface FeedItem {
 }
 
 /** The `tag:` URI (RFC 4151) of a record: `guidOf('decision', 12)`. */
-export function guidOf(record: 'decision' | 'source', id: string | number): string {
+export function guidOf(record: 'decision' | 'source' | 'version', id: string | number): string {
   return `tag:${jurisdiction.tagAuthority}:${record}/${id}`;
 }

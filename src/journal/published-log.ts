@@ -1,6 +1,6 @@
-import type { Bytes } from './bytes.ts';
-import { utf8 } from './bytes.ts';
-import { formatCheckpoint } from './checkpoint.ts';
+import { type Bytes, toBase64, utf8 } from './bytes.ts';
+import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+import { textOf } from './journal.ts';
 import { consistencyProof, growTree, hashLines, inclusionProof, treeOfSize } from './merkle-tree.ts';
 import { provesConsistency, type TreeHead } from './merkle-proof.ts';
 import { signNote } from './note.ts';
@@ -15,6 +15,13 @@ export interface PublishedLog extends TreeHead {
   readonly checkpoint: string;
   readonly verifier: VerifierKey | null;
   readonly files: ReadonlyMap<string, Bytes>;
+}
+
+/** The root that the log had at a size at which there was a checkpoint, in Base 64. Throws a `RangeError` for other sizes. */
+export function rootAt({ files }: PublishedLog, size: number): string {
+  const checkpoint = parseCheckpoint(textOf(files.get(`checkpoints/${size}`) ?? new Uint8Array(0)) ?? '');
+  if (checkpoint === undefined) throw new RangeError(`there was no checkpoint of ${size} entries`);
+  return toBase64(checkpoint.root);
 }
 
 /** Thrown when a log would contradict what it said before: it must not be published. */

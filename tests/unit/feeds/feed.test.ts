@@ -143,3 +143,43 @@ describe('renderJsonFeed', () => {
     expect(json.items.map(({ content_html }) => content_html)).toEqual(feed.items.map(({ html }) => html));
   });
 });
+
+describe('the feed of changes', () => {
+  const version = {
+    number: 42,
+    day: '2026-11-24',
+    why: 'Named <today>',
+    root: '9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc=',
+    changes: [
+      { op: 'add', table: 'licensees', key: 'alpha' },
+      { op: 'change', table: 'services', key: 'alpha-vpn' },
+    ],
+  } as const;
+  const feed = registerFeed('changes', exampleRegister(), english, [{ ...version, number: 40 }, version]);
+  const [newest] = feed.items;
+
+  it('has one item for each version, newest first, under an id that never changes', () => {
+    expect(feed.items.map(({ guid }) => guid.split(':').at(-1))).toEqual(['version/42', 'version/40']);
+    expect(newest).toMatchObject({
+      title: 'Version 42 of the register: 2 changes',
+      date: '2026-11-24',
+      tags: ['licensees', 'services'],
+    });
+    expect(newest?.link).toMatch(/\/versions\/42\/$/);
+  });
+
+  it('says what changed and why, and carries the size and the root of the log', () => {
+    expect(newest?.html).toContain('Named &lt;today&gt;');
+    expect(newest?.html).toContain(
+      '<li>Added to licensees: alpha</li><li>Changed in services: alpha-vpn</li>',
+    );
+    expect(newest?.html).toContain(`The log then: 42 entries, root ${version.root}.`);
+  });
+
+  it('names the first of many changes, and leads to the others', () => {
+    const changes = Array.from({ length: 30 }, (_, index) => ({ ...version.changes[0], key: `l${index}` }));
+    const [item] = registerFeed('changes', exampleRegister(), english, [{ ...version, changes }]).items;
+    expect(item?.html.match(/<li>/g)).toHaveLength(20);
+    expect(item?.html).toContain('>30 changes</a>');
+  });
+});
