@@ -12,6 +12,7 @@ import {
   licenseeRow,
   serviceRow,
 } from '../../example/register.ts';
+import { exampleVersions } from '../../example/versions.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
 const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
@@ -145,17 +146,7 @@ describe('renderJsonFeed', () => {
 });
 
 describe('the feed of changes', () => {
-  const version = {
-    number: 42,
-    day: '2026-11-24',
-    why: 'Named <today>',
-    root: '9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc=',
-    changes: [
-      { op: 'add', table: 'licensees', key: 'alpha' },
-      { op: 'change', table: 'services', key: 'alpha-vpn' },
-    ],
-  } as const;
-  const feed = registerFeed('changes', exampleRegister(), english, [{ ...version, number: 40 }, version]);
+  const feed = registerFeed('changes', exampleRegister(), english, exampleVersions);
   const [newest] = feed.items;
 
   it('has one item for each version, newest first, under an id that never changes', () => {
@@ -171,14 +162,21 @@ describe('the feed of changes', () => {
   it('says what changed and why, and carries the size and the root of the log', () => {
     expect(newest?.html).toContain('Named &lt;today&gt;');
     expect(newest?.html).toContain(
-      '<li>Added to licensees: alpha</li><li>Changed in services: alpha-vpn</li>',
+      '<li>Added to licensees: beta</li><li>Changed in services: alpha-vpn</li>',
     );
-    expect(newest?.html).toContain(`The log then: 42 entries, root ${version.root}.`);
+    expect(newest?.html).toContain(
+      'The log then: 42 entries, root 9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc=.',
+    );
   });
 
   it('names the first of many changes, and leads to the others', () => {
-    const changes = Array.from({ length: 30 }, (_, index) => ({ ...version.changes[0], key: `l${index}` }));
-    const [item] = registerFeed('changes', exampleRegister(), english, [{ ...version, changes }]).items;
+    const changes = Array.from({ length: 30 }, (_, index) => ({
+      op: 'add' as const,
+      table: 'licensees',
+      key: `l${index}`,
+    }));
+    const versions = exampleVersions.map((version) => ({ ...version, changes }));
+    const [item] = registerFeed('changes', exampleRegister(), english, versions).items;
     expect(item?.html.match(/<li>/g)).toHaveLength(20);
     expect(item?.html).toContain('>30 changes</a>');
   });
