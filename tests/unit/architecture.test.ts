@@ -48,7 +48,8 @@ const IMPORT =
 
 function namesIn(text: string): string[] {
   const found = [...text.matchAll(IMPORT)].map(([, ...names]: (string | undefined)[]) => names.find(Boolean));
-  return found.filter((name) => name !== undefined);
+  // What stands behind the file says how Vite serves it: `./worker.ts?worker&url`.
+  return found.filter((name) => name !== undefined).map((name) => name.replace(/\?[\w&]+$/, ''));
 }
 
 const imports = code.flatMap((from): Import[] => namesIn(textOf(from)).map((name) => ({ from, name })));
@@ -69,8 +70,18 @@ describe('the architecture', () => {
       "const e = await import('./e.ts');",
       '<script src="./f.ts"></script>',
       "import g from './g.json' with { type: 'json' };",
+      "import h from './h.ts?worker&url';",
     ].flatMap(namesIn);
-    expect(found).toEqual(['./a.ts', './b.ts', './c.ts', './d.css', './e.ts', './f.ts', './g.json']);
+    expect(found).toEqual([
+      './a.ts',
+      './b.ts',
+      './c.ts',
+      './d.css',
+      './e.ts',
+      './f.ts',
+      './g.json',
+      './h.ts',
+    ]);
     expect(imports.length).toBeGreaterThan(100);
   });
 
