@@ -23,6 +23,8 @@ async function filesAhead(folder: string) {
     globDirectory: folder,
     globPatterns: AHEAD,
     dontCacheBustURLsMatching: /^_astro\//,
+    // Workbox would leave out what is over 2 MiB. A list is as long as the register is, and the check needs it whole.
+    maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
     manifestTransforms: [
       (entries) => ({
         manifest: entries
