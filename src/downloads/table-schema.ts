@@ -1,3 +1,4 @@
+import { REFERENCES } from '../load/across/references.ts';
 import {
   BASES,
   columnsOf,
@@ -76,13 +77,17 @@ const FORMS: Readonly<Record<TableName, Readonly<Record<string, Form>>>> = {
   },
 };
 
-/** Which column names a row of which table; `''` is the table itself. */
-const REFERENCES: Readonly<Record<TableName, Readonly<Record<string, TableName | ''>>>> = {
-  licensees: {},
-  services: { licensee: 'licensees', source: 'press-releases' },
-  'press-releases': {},
-  decisions: { licensee: 'licensees', source: 'press-releases', corrects: '' },
-};
+/** The foreign keys of a table: what loading holds it to. A withdrawal names a row of its own table, written `''`. */
+function foreignKeysOf(table: TableName): ForeignKey[] {
+  const toOthers = REFERENCES.filter(({ from }) => from === table).map(
+    ({ column, to }) => [column, to] as const,
+  );
+  const toItself = table === 'decisions' ? ([['corrects', '']] as const) : [];
+  return [...toOthers, ...toItself].map(([column, resource]) => ({
+    fields: [column],
+    reference: { resource, fields: ['id'] },
+  }));
+}
 
 /**
  * The schema of a table. `examples` gives the text of a cell that has the column's usual form, for the columns where
@@ -95,10 +100,7 @@ export function tableSchema(
   const shape = TABLES[table].shape as Readonly<
     Record<string, { description?: string | undefined; safeParse: (text: string) => { success: boolean } }>
   >;
-  const foreignKeys = Object.entries(REFERENCES[table]).map(([name, resource]) => ({
-    fields: [name],
-    reference: { resource, fields: ['id'] },
-  }));
+  const foreignKeys = foreignKeysOf(table);
   return {
     fields: columnsOf(table).map((name): Field => {
       const column = shape[name];

@@ -9,7 +9,7 @@ interface Reference {
 }
 
 /** Which column of which table holds the id of a row of which other table. */
-const REFERENCES: readonly Reference[] = [
+export const REFERENCES: readonly Reference[] = [
   { from: 'services', column: 'licensee', to: 'licensees' },
   { from: 'services', column: 'source', to: 'press-releases' },
   { from: 'decisions', column: 'licensee', to: 'licensees' },
