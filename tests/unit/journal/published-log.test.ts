@@ -103,8 +103,13 @@ describe('a checkpoint', async () => {
     expect(toHex(present(note.signatures[0]).id)).toBe(id.toString('hex'));
   });
 
-  // A bare machine may have no openssl; the library in Node has verified the same above.
-  it.runIf(hasOpenssl)('is verified by openssl on the command line, and is not when it was altered', () => {
+  it('is verified by openssl on the command line, and is not when it was altered', () => {
+    // A bare machine may have none; the library in Node has verified the same above.
+    if (!hasOpenssl) {
+      process.stdout.write('The signature was NOT tried with openssl: install openssl 3.\n');
+      expect(process.env.CI, 'CI has openssl').toBeUndefined();
+      return;
+    }
     const folder = mkdtempSync(join(tmpdir(), 'checkpoint-'));
     const check = (text: string) => {
       writeFileSync(join(folder, 'text'), text);
