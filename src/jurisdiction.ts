@@ -26,9 +26,11 @@ const STATE_UR = 'قانونی|غیر قانونی|لائسنس یافتہ|رج�
 
 /**
  * How names are written and asked about here, in every language of the site. Words stand in the spelling
- * that the check compares: lower case, no punctuation, one space, Urdu letters (`check/spelling.ts`).
+ * that the check compares: lower case, no punctuation, one space, Urdu letters (`names/spelling.ts`).
  */
 export const namesHere = {
+  /** The scripts that names are written in here, as Unicode calls them. The first is that of `a` to `z`. */
+  scripts: ['Latin', 'Arabic'],
   /** The kind of product: its word, and how else that is written, with single spaces that may also be left out. */
   product: 'vpn',
   productWritten: ['وی پی این', 'v p n'],
@@ -44,15 +46,16 @@ export const namesHere = {
 
 /** How people ask here. This travels with the index of the register and not with the script. */
 export const questionsHere = {
-  /** Words that name no provider, alone or together. */
+  /** Words that name no provider, alone or together; `_` stands for the space inside a phrase. */
   generic:
-    'vpn vpns vnp pta pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
+    'vpn vpns vnp pta telecommunication_authority pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
     'plus online secure private proxy app apps apk mod download install android ios iphone windows pc mobile phone web website ' +
     'site official service services provider providers company companies list licence license licensed licences licenses ' +
     'registered register registration legal illegal approved allowed the a an and or of for in is to my any which what how ' +
-    'all www com net org co gov http https ' +
-    'پاکستان پاکستانی پی ٹی اے مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
-    'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون سا سی کونسا کونسی پراکسی انٹرنیٹ',
+    'all www com net org co gov http https ltd limited pvt smc ' +
+    'پاکستان پاکستانی پی_ٹی_اے ٹیلی_کمیونیکیشن_اتھارٹی اتھارٹی مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن_لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
+    'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون کون_سا کون_سی کونسا کونسی پراکسی انٹرنیٹ ' +
+    'لمیٹڈ لمیٹیڈ پرائیویٹ پرائیوٹ ایس_ایم_سی',
   /** Words that many companies have in their names: sharing one is no resemblance. */
   common:
     'tech technology technologies solution solutions system systems network networks networking communication communications ' +

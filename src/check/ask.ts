@@ -8,9 +8,9 @@ import { dayOfAnswer, type Name, type Opened } from './opened.ts';
 import { LONGEST, type Question, readQuestion } from './question.ts';
 import { resemblanceOf } from './resemblance.ts';
 import { namesIn } from './several.ts';
-import { spell } from './spelling.ts';
+import { spell } from '../names/spelling.ts';
+import { tellingWords } from '../names/telling-words.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { tellingWords } from './vocabulary.ts';
 
 /** How many entries an answer names at most. */
 const MOST = 6;

@@ -1,6 +1,6 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
-import { spell } from './spelling.ts';
+import { spell } from '../names/spelling.ts';
 
 /**
  * Letters that look like a letter in one of the names, by that letter: Unicode's table (UTS #39, confusables.txt),

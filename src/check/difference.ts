@@ -1,5 +1,5 @@
 import type { Stretch } from './answer.ts';
-import { spell } from './spelling.ts';
+import { spell } from '../names/spelling.ts';
 
 /** Longer texts than these are compared no further. */
 const LONGEST = 120;

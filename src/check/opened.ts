@@ -4,8 +4,9 @@ import { Grams } from './grams.ts';
 import type { CheckIndex } from './index-format.ts';
 import { type IndexedLicensee, licenseesOf } from './licensees.ts';
 import { type Skeleton, skeletonBy } from './skeleton.ts';
-import { keyOf, legalFormOf, spell, withoutLegalForm } from './spelling.ts';
-import { isDistinctive, tellingWords, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { keyOf, legalFormOf, spell, withoutLegalForm } from '../names/spelling.ts';
+import { tellingWords } from '../names/telling-words.ts';
+import { isDistinctive, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** One name on the register: whose it is, how it is printed, and what it looks like. */
 export interface Name {

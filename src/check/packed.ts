@@ -1,6 +1,6 @@
 import { namesHere } from '../jurisdiction.ts';
 import type { Day } from '../dates.ts';
-import { keyOf, spell, withoutLegalForm } from './spelling.ts';
+import { keyOf, spell, withoutLegalForm } from '../names/spelling.ts';
 
 /** How single values of the index are written short. Each `pack…` has its `unpack…`. */
 

@@ -1,8 +1,8 @@
 import { type Address, addressOf } from './address.ts';
-import { clean } from './spelling.ts';
+import { clean, LONGEST_NAME } from '../names/spelling.ts';
 
 /** Longer than any name with a question around it. What is longer is no name, and is only looked through. */
-export const LONGEST = 240;
+export const LONGEST = LONGEST_NAME + 80;
 
 /** What was asked: as it stands, and without the question around it. */
 export interface Question {

@@ -1,8 +1,9 @@
 import type { Reason } from './answer.ts';
 import { nearTo } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
-import { keyOf } from './spelling.ts';
-import { isDistinctive, tellingWords, withoutProduct } from './vocabulary.ts';
+import { keyOf } from '../names/spelling.ts';
+import { tellingWords } from '../names/telling-words.ts';
+import { isDistinctive, withoutProduct } from './vocabulary.ts';
 
 /** What a question looks like on the register, and in which way; the nearest name first. */
 export interface Resemblance {

@@ -1,5 +1,5 @@
 import type { Name, Opened } from './opened.ts';
-import { spell } from './spelling.ts';
+import { spell } from '../names/spelling.ts';
 
 /** The names of two or more licensees that the words of a spelling are made of, whole; nothing where a word is left over. */
 function namesOf(opened: Opened, words: readonly string[]): Name[] {

@@ -1,9 +1,10 @@
 import { namesHere } from '../jurisdiction.ts';
+import { type Generic, genericOf } from '../names/telling-words.ts';
 import type { CheckIndex } from './index-format.ts';
 
 /** What the words of a question are worth in telling one provider from another. */
 export interface Vocabulary {
-  readonly generic: ReadonlySet<string>;
+  readonly generic: Generic;
   readonly common: ReadonlySet<string>;
   readonly between: ReadonlySet<string>;
   readonly frames: readonly RegExp[];
@@ -12,19 +13,11 @@ export interface Vocabulary {
 export function vocabularyOf({ questions }: Pick<CheckIndex, 'questions'>): Vocabulary {
   const words = (list: string) => new Set(list.split(' '));
   return {
-    generic: words(questions.generic),
+    generic: genericOf(questions.generic),
     common: words(questions.common),
     between: words(questions.between),
     frames: questions.frames.map((frame) => new RegExp(frame, 'iu')),
   };
-}
-
-/** The words of a spelling that can tell one provider from another, in order: `crestvpn pro` → `crest`. */
-export function tellingWords(spelled: string, { generic }: Vocabulary): string[] {
-  return spelled
-    .replaceAll(namesHere.product, ' ')
-    .split(' ')
-    .filter((word) => word !== '' && !generic.has(word));
 }
 
 /** Whether a word by itself points to a provider; many have `tech` in their names. */

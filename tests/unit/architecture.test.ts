@@ -13,10 +13,11 @@ const SITE = ['settings.ts', 'site.ts'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'settings.ts': [],
   'site.ts': [...DATA, ...VIEWS, 'i18n', 'settings.ts'],
-  load: [],
+  names: [],
+  load: ['names'],
   i18n: ['register'],
   register: ['load'],
-  ...Object.fromEntries(VIEWS.map((view) => [view, [...DATA, 'i18n']])),
+  ...Object.fromEntries(VIEWS.map((view) => [view, [...DATA, 'names', 'i18n']])),
   components: [...DATA, ...VIEWS, ...SITE, 'i18n'],
   layouts: [...DATA, ...VIEWS, ...SITE, 'i18n', 'components', 'styles'],
   pages: [...DATA, ...VIEWS, ...SITE, 'i18n', 'components', 'layouts', 'styles'],
@@ -26,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders whose code also runs in a browser or in a test by itself: no file system, no network, no framework. */
-const PURE = ['register', 'check', 'i18n'];
+const PURE = ['names', 'register', 'check', 'i18n'];
 /** Folders that know Astro; the feeds use its RSS writer, which is a library and no part of it. */
 const KNOW_ASTRO = ['components', 'layouts', 'pages', 'publish', 'cli'];
 const LIBRARIES = ['@astrojs/rss'];

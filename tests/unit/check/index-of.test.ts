@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { indexOf } from '../../../src/check/index-of.ts';
 import { licenseesOf } from '../../../src/check/licensees.ts';
 import { packAddresses, packNames, unpackAddresses, unpackNames } from '../../../src/check/packed.ts';
-import { spell, withoutLegalForm } from '../../../src/check/spelling.ts';
+import { spell, withoutLegalForm } from '../../../src/names/spelling.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { register as real, TODAY } from './real.ts';

@@ -5,7 +5,7 @@ import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/index-of.ts';
 import { openIndex } from '../../../src/check/opened.ts';
 import { readQuestion } from '../../../src/check/question.ts';
-import { keyOf, normalise, spell, withoutLegalForm } from '../../../src/check/spelling.ts';
+import { keyOf, normalise, spell, withoutLegalForm } from '../../../src/names/spelling.ts';
 import { buildRegister, type Register } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { nearTo, writings } from './questions.ts';
