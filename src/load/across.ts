@@ -3,13 +3,17 @@ import type { Contents } from './across/contents.ts';
 import { idsAreUnique } from './across/ids.ts';
 import { basisIsDecided, decisionsRestOnALicence, termsAreSound } from './across/licences.ts';
 import { decisionsAreNumbered, decisionsAreRecordedInOrder } from './across/log.ts';
+import { namesAreOfOneLicensee } from './across/names.ts';
 import { licenseesHaveDecisions, referencesResolve } from './across/references.ts';
+import { tablesHaveRows } from './across/rows.ts';
 import { sourcesAreSound } from './across/sources.ts';
 import { withdrawalsAreSound } from './across/withdrawals.ts';
 import type { Problem } from './problem.ts';
 
 const CHECKS = [
+  tablesHaveRows,
   idsAreUnique,
+  namesAreOfOneLicensee,
   referencesResolve,
   licenseesHaveDecisions,
   sourcesAreSound,

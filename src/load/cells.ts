@@ -2,6 +2,7 @@ import { getDomain, parse } from 'tldts';
 import { z } from 'zod';
 
 import { isDay, isPartialDate } from '../dates.ts';
+import { faultsOfName } from './name.ts';
 import { faultsOfText } from './plain-text.ts';
 
 /** The kinds of cell that the tables are made of. Each takes the text of a cell and tells what would be right. */
@@ -9,11 +10,11 @@ import { faultsOfText } from './plain-text.ts';
 type Fault = string | undefined;
 
 /** A cell with its own rule. The rule sees the value only when its text is plain and not empty. */
-function cell(rule: (text: string) => Fault = () => undefined) {
+function cell(rule: (text: string) => Fault | readonly string[] = () => undefined) {
   return z.string().superRefine((text, context) => {
-    const faults = faultsOfText(text);
-    const fault = faults.length === 0 && text !== '' ? rule(text) : undefined;
-    for (const message of fault === undefined ? faults : [...faults, fault])
+    const plain = faultsOfText(text);
+    const faults = plain.length === 0 && text !== '' ? (rule(text) ?? []) : plain;
+    for (const message of typeof faults === 'string' ? [faults] : faults)
       context.addIssue({ code: 'custom', message });
   });
 }
@@ -55,8 +56,8 @@ const appRule = matches(
 const needed = <T extends z.ZodType<unknown, string>>(kind: T) =>
   z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
 
-/** Values in one cell, separated by ` | `; none for an empty cell. */
-function list(rule?: (text: string) => Fault) {
+/** Values in one cell, separated by ` | `; none for an empty cell. What is wrong with each of them is told. */
+function list(rule: (text: string) => Fault | readonly string[]) {
   return cell((text) => {
     const values = text.split(' | ');
     if (values.some((value) => value.trim() !== value || value === ''))
@@ -64,7 +65,7 @@ function list(rule?: (text: string) => Fault) {
     if (new Set(values).size < values.length) return 'must not name a value twice';
     if (values.some((value) => value.includes('|')))
       return 'must separate its values by " | ", with a space on both sides';
-    return values.map((value) => rule?.(value)).find((fault) => fault !== undefined);
+    return values.flatMap((value) => rule(value) ?? []);
   }).transform((text): readonly string[] => (text === '' ? [] : text.split(' | ')));
 }
 
@@ -81,7 +82,9 @@ export const optionalDate = cell(dateRule);
 export const link = needed(cell(urlRule));
 export const optionalLink = cell(urlRule);
 export const links = list(urlRule);
-export const names = list();
+export const name = needed(cell(faultsOfName));
+export const optionalName = cell(faultsOfName);
+export const names = list(faultsOfName);
 export const domains = list(domainRule);
 export const apps = list(appRule);
 export const sha256 = cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits'));

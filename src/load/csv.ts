@@ -33,7 +33,13 @@ const QUOTES: Readonly<Record<string, string>> = {
     'has a quote inside an unquoted value; quote the whole value and write the quote twice: ""',
 };
 
+/** UTF-16 without its mark is UTF-8 as well where its letters are plain: each with an empty byte beside it. */
+function isWide([first, second, third, fourth]: Uint8Array): boolean {
+  return (first === 0 && third === 0) || (second === 0 && fourth === 0);
+}
+
 function lineOfFirstBadByte(bytes: Uint8Array): number {
+  if (isWide(bytes)) return 1;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
@@ -47,6 +53,16 @@ function lineOfFirstBadByte(bytes: Uint8Array): number {
     start = end;
   }
   return line;
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return isWide(bytes)
+      ? undefined
+      : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Lines of a file, the number of the first one, and what separates their cells. */
@@ -126,10 +142,8 @@ function delimiterOf(header: string): string {
 export function readCsv(bytes: Uint8Array): CsvContent {
   const faults: CsvFault[] = [];
   const tell = (message: string, line = 1) => faults.push({ line, column: 'file', message });
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
+  let text = textOf(bytes);
+  if (text === undefined) {
     tell('is not UTF-8; save the file as UTF-8 text', lineOfFirstBadByte(bytes));
     return { records: [], faults, whole: false };
   }
@@ -137,11 +151,15 @@ export function readCsv(bytes: Uint8Array): CsvContent {
     tell('begins with a byte order mark (BOM); save it as UTF-8 without BOM');
     text = text.slice(1);
   }
-  const returns = text.indexOf('\r');
+  const returns = text.indexOf('\r\n');
   if (returns !== -1) {
-    const line = text.slice(0, returns).split('\n').length;
-    tell('has Windows line endings (CRLF); save it with LF alone', line);
-    text = text.replace(/\r\n?/g, '\n');
+    tell('has Windows line endings (CRLF); save it with LF alone', text.slice(0, returns).split('\n').length);
+    text = text.replaceAll('\r\n', '\n');
+  }
+  // Among lines that end with LF, one alone stands in a value, and is told with it.
+  if (text.includes('\r') && !text.includes('\n')) {
+    tell('has old Mac line endings (CR); save it with LF alone');
+    text = text.replaceAll('\r', '\n');
   }
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();

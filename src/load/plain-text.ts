@@ -1,6 +1,8 @@
 /** What may stand in any cell: text that a person sees whole, and that no program runs. */
 
 const NAMES: Readonly<Record<string, string>> = {
+  '\u0000': 'null',
+  '\u001B': 'escape',
   '\u00A0': 'no-break space',
   '\u00AD': 'soft hyphen',
   '\u061C': 'Arabic letter mark',
@@ -27,7 +29,8 @@ const FORMULA = /^ *([=+\-@＝＋－＠])/;
 /** Most cells: printable ASCII without a fault, told apart quickly. */
 const SURELY_PLAIN = /^(?![=+\-@])[!-~]+(?: [!-~]+)*$/;
 
-function codeOf(character: string): string {
+/** A character as Unicode numbers it: `U+0041`. */
+export function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

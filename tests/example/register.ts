@@ -81,6 +81,7 @@ export function exampleTables(): Tables {
         id: 'beta',
         legal_name: 'Beta & Sons (Pvt.) Ltd.',
         legal_name_ur: '',
+        aliases: ['Beta & Sons'],
         basis: 'existing-licence',
       }),
     ],

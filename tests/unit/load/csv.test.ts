@@ -12,6 +12,7 @@ const UNCLOSED = 'opens a quote " that is never closed; close it';
 const INSIDE = 'has a quote inside an unquoted value; quote the whole value and write the quote twice: ""';
 const BEHIND = 'has text after a closing quote; write a quote inside a quoted value twice: ""';
 const CRLF = 'has Windows line endings (CRLF); save it with LF alone';
+const NOT_UTF8 = '1:file: is not UTF-8; save the file as UTF-8 text';
 const EMPTY = '1:file: is empty; it must have the header in its first line';
 
 describe('a well-formed CSV', () => {
@@ -105,7 +106,9 @@ describe('a CSV with a fault of form', () => {
     ],
     ['CRLF', 'a\r\n1\r\n', [`1:file: ${CRLF}`]],
     ['one CRLF further down', 'a\n1\n2\r\n3\n', [`3:file: ${CRLF}`]],
-    ['CR alone', 'a\r1\r', [`1:file: ${CRLF}`]],
+    ['CR alone', 'a\r1\r', ['1:file: has old Mac line endings (CR); save it with LF alone']],
+    ['UTF-16 without its mark', 'a\0,\0b\0\n\0', [NOT_UTF8]],
+    ['UTF-16 without its mark, the other way round', '\0a\0,\0b\0\n', [NOT_UTF8]],
     ['semicolons', 'a;b\n1;2\n', ['1:file: is separated by semicolons; separate the columns by commas']],
     ['tabs', 'a\tb\n1\t2\n', ['1:file: is separated by tabs; separate the columns by commas']],
     ['an unclosed quote on the last line', 'a\n1\n"2\n', [`3:record: ${UNCLOSED}`]],

@@ -60,8 +60,8 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     'licensees.csv:3:note: has a character that cannot be seen (U+202E); remove it',
   ],
   'control-characters': [
-    'licensees.csv:2:legal_name: has a character that cannot be seen (U+0000); remove it',
-    'licensees.csv:2:city: has a character that cannot be seen (U+001B); remove it',
+    'licensees.csv:2:legal_name: has a character that cannot be seen (U+0000 null); remove it',
+    'licensees.csv:2:city: has a character that cannot be seen (U+001B escape); remove it',
     'licensees.csv:3:legal_name: has a character that cannot be seen (U+0009 tab); remove it',
   ],
   'not-nfc': ['licensees.csv:2:city: is not in Unicode form NFC; type the value again'],
@@ -158,6 +158,42 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     'press-releases.csv:2:commenced_of: must be filled together with commenced_total, or both left empty',
     'press-releases.csv:3:commenced_total: must not be more than commenced_of, 2, got "3"',
   ],
+  'shared-name': [
+    'licensees.csv:3:aliases: must point to one licensee, "ALPHA-NET" is already that of alpha (licensees.csv:2:aliases)',
+    'licensees.csv:3:aliases: must point to one licensee, "A1pha Ltd" looks like "Alpha" of alpha (licensees.csv:2:aliases)',
+    'services.csv:3:brand: must point to one licensee, "AlphaVPN" is already that of alpha (services.csv:2:brand)',
+    'services.csv:3:domains: must point to one licensee, "example.pk" is already that of alpha (services.csv:2:domains)',
+    'services.csv:3:apps: must point to one licensee, "ios:123456789" is already that of alpha (services.csv:2:apps)',
+  ],
+  'passing-letters': [
+    'licensees.csv:2:aliases: has "Α" (U+0391), a letter of another script; type the name in Latin or Arabic letters',
+    'licensees.csv:2:aliases: has "ɑ" (U+0251), which passes for "a"; type "a"',
+    'licensees.csv:2:aliases: has "🔒" (U+1F512), which is no part of a name; remove it',
+    'licensees.csv:3:legal_name: has "е" (U+0435), a letter of another script; type the name in Latin or Arabic letters',
+    'services.csv:2:brand_ur: mixes Latin and Arabic letters in one word, "الفاVPN"; part them by a space',
+  ],
+  'generic-name': [
+    'licensees.csv:2:aliases: must name one provider, "Private Limited" is made of words that any provider may use',
+    'services.csv:2:brand: must name one provider, "The VPN" is made of words that any provider may use',
+    'services.csv:2:brand_ur: must name one provider, "وی پی این" is made of words that any provider may use',
+    'services.csv:2:aliases: must name one provider, "Free VPN Pakistan" is made of words that any provider may use',
+  ],
+  'long-name': ['licensees.csv:3:legal_name: must be at most 320 characters long, got 321'],
+  'no-rows': [
+    'licensees.csv:1:file: has a header alone; it must have a row',
+    'decisions.csv:1:file: has a header alone; it must have a row',
+  ],
+  'several-in-a-cell': [
+    'services.csv:2:domains: must be a registrable domain like example.pk, in lower case, got "www.example.pk"',
+    'services.csv:2:domains: must be a registrable domain like example.pk, in lower case, got "example"',
+    'services.csv:2:apps: must be android:<package> or ios:<number>, got "pk.example.vpn"',
+    'services.csv:2:apps: must be android:<package> or ios:<number>, got "ios:id1"',
+  ],
+  'carriage-returns': [
+    'licensees.csv:2:city: has a character that cannot be seen (U+000D carriage return); remove it',
+    'services.csv:1:file: has old Mac line endings (CR); save it with LF alone',
+  ],
+  'utf-16-without-mark': ['licensees.csv:1:file: is not UTF-8; save the file as UTF-8 text'],
   'many-faults-at-once': [
     'licensees.csv:1:file: begins with a byte order mark (BOM); save it as UTF-8 without BOM',
     'licensees.csv:1:file: has Windows line endings (CRLF); save it with LF alone',

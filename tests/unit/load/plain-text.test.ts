@@ -9,10 +9,10 @@ const FORMULA = (sign: string) => [
 
 /** One of each class that hides in a text: written between two letters. */
 const HIDDEN: readonly [name: string, character: string][] = [
-  ['U+0000', '\u0000'],
+  ['U+0000 null', '\u0000'],
   ['U+0009 tab', '\t'],
   ['U+000D carriage return', '\r'],
-  ['U+001B', '\u001B'],
+  ['U+001B escape', '\u001B'],
   ['U+007F', '\u007F'],
   ['U+0085', '\u0085'],
   ['U+00A0 no-break space', '\u00A0'],
