@@ -54,10 +54,20 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** A formatter takes longer to make than a hundred days to format. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(timeZone, made);
+  return made;
+}
+
 /** The day that it is at the moment `now` in an IANA time zone. */
 export function dayIn(timeZone: string, now: Date): Day {
-  const fields = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en', fields).formatToParts(now);
+  const parts = dayFormatIn(timeZone).formatToParts(now);
   return ['year', 'month', 'day']
     .map((field) => parts.find(({ type }) => type === field)?.value ?? '')
     .join('-');
