@@ -27,9 +27,9 @@ export function measure<Result>(
       measured = message as Measured<Result>;
     });
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       if (code === 0 && measured !== undefined) resolve(measured);
-      else reject(new Error(`the task "${task}" ended with code ${String(code)}`));
+      else reject(new Error(`the task "${task}" ended with ${String(code ?? signal)}`));
     });
   });
 }

@@ -45,6 +45,7 @@ export async function measureRun(licensees: number, rounds: number, folder: stri
     return { ...measured, written };
   };
   writeTables(data, generateTables(licensees));
+  await measure('record', [data, TODAY], env);
   const { result: reading } = await measure<Reading>('read', [data, TODAY], env);
   const first = await build('site', []);
   writeFloor(root, resolve('node_modules'), first.written);

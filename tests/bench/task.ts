@@ -1,5 +1,6 @@
-import { build } from 'astro';
-
+import { appendEntries } from '../../src/cli/journal-append.ts';
+import { readJournalFiles } from '../../src/journal/journal-files.ts';
+import { planRecord } from '../../src/journal/record-plan.ts';
 import { loadWholeTables } from '../../src/load/load.ts';
 import { buildSite } from '../../src/publish/build.ts';
 import { buildRegister } from '../../src/register/register.ts';
@@ -34,11 +35,24 @@ function read(folder: string, today: string): Reading {
   };
 }
 
+/** Records the tables as the first version of the register. */
+async function record(folder: string, today: string): Promise<void> {
+  const files = readJournalFiles(folder);
+  const { raw } = loadWholeTables(folder, today);
+  const { entries } = planRecord([], raw, (table) => table, `${today}T00:00:00.000Z`, 'Generated');
+  const unlocked = { check: () => undefined, release: () => undefined };
+  await appendEntries(files, [], entries, unlocked);
+}
+
 const TASKS: Readonly<Record<string, (first: string, second: string) => unknown>> = {
+  record,
   read,
   log: (folder, size) => measureLog(folder, Number(size)),
   site: (outDir) => buildSite(outDir),
-  floor: (root, outDir) => build({ root, outDir, configFile: false }),
+  floor: async (root, outDir) => {
+    const { build } = await import('astro');
+    await build({ root, outDir, configFile: false });
+  },
 };
 
 const [name = '', first = '', second = ''] = process.argv.slice(2);
