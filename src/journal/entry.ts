@@ -2,7 +2,7 @@ import type { TableName } from '../load/tables.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { RECORDED_COLUMNS, RECORDED_TABLES } from './columns.ts';
 
-const OPERATIONS = ['add', 'change', 'remove'] as const;
+export const OPERATIONS = ['add', 'change', 'remove'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The text of each cell of a row, by its column, as in the CSV. */

@@ -81,7 +81,7 @@ export function versionsOf(entries: readonly Entry[]): Version[] {
 }
 
 /** The licensee that a change is about; nothing for a source. */
-function licenseeOf({ table, key, before, after }: Change): string | undefined {
+export function licenseeOf({ table, key, before, after }: Change): string | undefined {
   return table === 'licensees' ? key : (after ?? before)?.licensee;
 }
 

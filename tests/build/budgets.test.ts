@@ -17,9 +17,6 @@ const weights = pages.map((page) => weigh(SITE, bundle, page));
 const english = weights.filter(({ address }) => !address.startsWith('/ur/'));
 const urdu = weights.filter(({ address }) => address.startsWith('/ur/'));
 
-/** A page of the journal prints whatever a version changed, which may be every row of the register. */
-const isBrief = ({ address }: Weight) => !/^\/(ur\/)?(changes|versions)\//.test(address);
-
 const total = ({ page, script, font, rest }: Weight) => page + script + font + rest;
 const inKb = (bytes: number) => (bytes / KB).toFixed(1);
 
@@ -40,8 +37,7 @@ describe('a page of the site, compressed', () => {
   printHeaviest();
 
   it.each<[says: string, pages: readonly Weight[], bytes: (weight: Weight) => number, most: number]>([
-    ['comes with its styles in the first 14 kB', weights.filter(isBrief), ({ page }) => page, 14],
-    ['takes little more where it prints every row of a version', weights, ({ page }) => page, 24],
+    ['comes with its styles in the first 14 kB', weights, ({ page }) => page, 14],
     ['has at most 14 kB of script', weights, ({ script }) => script, 14],
     ['takes at most 40 kB with everything in English', english, total, 40],
     ['takes at most 130 kB with everything in Urdu', urdu, total, 130],
