@@ -1,6 +1,6 @@
 /**
- * The one place that writes markup: feeds, badges, cards and the browser's search description are trees of these.
- * Text from the data goes in as a string and comes out as text, whatever it holds.
+ * The one place that writes markup: the texts of feeds, badges, cards and the browser's search description are trees of
+ * these. Text from the data goes in as a string and comes out as text, whatever it holds.
  */
 export interface XmlElement {
   readonly name: string;
@@ -28,16 +28,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function fitted(text: string): string {
+/** The text with what XML cannot hold replaced, not yet escaped: for what another library writes as XML. */
+export function fitForXml(text: string): string {
   return text.replace(UNFIT, '\uFFFD');
 }
 
 function escapeText(text: string): string {
-  return fitted(text).replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? character);
+  return fitForXml(text).replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? character);
 }
 
 function escapeAttribute(text: string): string {
-  return fitted(text).replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character);
+  return fitForXml(text).replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character);
 }
 
 export function element(

@@ -5,5 +5,5 @@ import { renderRss } from '../feeds/rss.ts';
 import { publications, register } from '../site.ts';
 
 /** The address that people try first: the approvals, which name `/feeds/approvals.xml` as their own. */
-export const GET: APIRoute = () =>
-  new Response(renderRss(registerFeed('approvals', register, publications.en)));
+export const GET: APIRoute = async () =>
+  new Response(await renderRss(registerFeed('approvals', register, publications.en)));

@@ -10,7 +10,7 @@ import { shieldOf } from '../../src/badges/shield.ts';
 import { snippetOf } from '../../src/badges/snippet.ts';
 import { datasetOf, jsonForPage } from '../../src/downloads/dataset.ts';
 import { licenseeDocumentFor, registerDocument } from '../../src/downloads/documents.ts';
-import { registerFeed } from '../../src/feeds/feed.ts';
+import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
@@ -86,9 +86,9 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
     registerFeed('press-releases', register, publication),
   ];
 
-  it('is text in RSS, in its titles and in the HTML of its items', () => {
+  it('is text in RSS, in its titles and in the HTML of its items', async () => {
     for (const feed of feeds) {
-      const { format, feed: read } = parseFeed(renderRss(feed));
+      const { format, feed: read } = parseFeed(await renderRss(feed));
       if (format !== 'rss') throw new Error(`taken for ${format}`);
       for (const item of read.items ?? []) {
         expect(item.title).toContain(shown(text));
@@ -97,6 +97,12 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
         expect(document.body.textContent).toContain(shown(text));
       }
     }
+  });
+
+  it('is text in the title of a feed of its own', async () => {
+    const { format, feed } = parseFeed(await renderRss(licenseeFeed(entry, publication)));
+    if (format !== 'rss') throw new Error(`taken for ${format}`);
+    expect(feed.title).toBe(`Sanad: ${shown(text)}`);
   });
 
   it('is text in JSON Feed', () => {

@@ -13,5 +13,5 @@ interface Props extends Edition {
   readonly feed: FeedName;
 }
 
-export const GET: APIRoute<Props> = ({ props: { words, feed } }) =>
-  new Response(renderRss(registerFeed(feed, register, publications[words.language], recordedVersions)));
+export const GET: APIRoute<Props> = async ({ props: { words, feed } }) =>
+  new Response(await renderRss(registerFeed(feed, register, publications[words.language], recordedVersions)));

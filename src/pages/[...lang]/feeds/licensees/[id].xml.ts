@@ -17,5 +17,5 @@ interface Props extends Edition {
   readonly entry: Entry;
 }
 
-export const GET: APIRoute<Props> = ({ props: { words, entry } }) =>
-  new Response(renderRss(licenseeFeed(entry, publications[words.language])));
+export const GET: APIRoute<Props> = async ({ props: { words, entry } }) =>
+  new Response(await renderRss(licenseeFeed(entry, publications[words.language])));
