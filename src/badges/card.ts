@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/words.ts';
 import { element } from '../xml.ts';
 import type { Badge } from './badge.ts';
-import { COLOURS, drawBadge, drawLine, EDGE, INK, INK_SOFT, lineOf, PAPER } from './drawing.ts';
+import { COLOURS, drawBadge, drawLine, EDGE, INK, INK_SOFT, LEAST, lineOf, PAPER } from './drawing.ts';
 
 export const CARD_SIZE = { width: 340, height: 124 } as const;
 
@@ -28,10 +28,10 @@ export function drawCard(badge: Badge, words: Words): string {
       stroke: EDGE,
     }),
     element('rect', { x: words.dir === 'rtl' ? width - BAND : 0, width: BAND, height, fill: colour }),
-    drawLine(lineOf(badge.brand, 18, ROOM), start, 30, { fill: INK, 'font-weight': 'bold' }),
-    drawLine(lineOf(badge.status, 15, ROOM), start, 55, { fill: colour, 'font-weight': 'bold' }),
-    drawLine(lineOf(badge.operating, 12, ROOM), start, 75, { fill: INK }),
-    drawLine(lineOf(badge.coverage, 12, ROOM), start, 93, { fill: INK }),
+    drawLine(lineOf(badge.brand, 18, ROOM, LEAST), start, 30, { fill: INK, 'font-weight': 'bold' }),
+    drawLine(lineOf(badge.status, 15, ROOM, LEAST), start, 55, { fill: colour, 'font-weight': 'bold' }),
+    drawLine(lineOf(badge.operating, 12, ROOM, LEAST), start, 75, { fill: INK }),
+    drawLine(lineOf(badge.coverage, 12, ROOM, LEAST), start, 93, { fill: INK }),
     drawLine(lineOf(`${badge.site} · ${badge.asOf}`, 11, ROOM), start, 112, { fill: INK_SOFT }),
   );
 }

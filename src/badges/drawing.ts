@@ -29,10 +29,15 @@ export interface Line {
   readonly width: number;
 }
 
-/** The text cut to `room` pixels. */
-export function lineOf(text: string, size: number, room: number): Line {
-  const fitting = fitText(text, room / size);
-  return { text: fitting, size, width: Math.round(widthOf(fitting) * size) };
+/** Below this size, in pixels, letters are not read: what is still too long is cut. */
+export const LEAST = 9.5;
+
+/** The text in `room` pixels: made smaller than `size` as far as `least`, and then cut. */
+export function lineOf(text: string, size: number, room: number, least: number = size): Line {
+  const fitting = Math.floor((10 * room) / widthOf(text)) / 10;
+  const chosen = Math.max(least, Math.min(size, fitting));
+  const kept = fitText(text, room / chosen);
+  return { text: kept, size: chosen, width: Math.round(widthOf(kept) * chosen) };
 }
 
 /** A line at a place: `x` is where its reading begins. Pinned to its width, so that no font makes it overflow. */

@@ -1,55 +1,62 @@
 import type { Words } from '../i18n/words.ts';
 import { element } from '../xml.ts';
 import type { Badge } from './badge.ts';
-import { COLOURS, drawBadge, drawLine, EDGE, INK, lineOf, PAPER } from './drawing.ts';
+import {
+  COLOURS,
+  drawBadge,
+  drawLine,
+  EDGE,
+  INK,
+  INK_SOFT,
+  LEAST,
+  type Line,
+  lineOf,
+  PAPER,
+} from './drawing.ts';
 
-export const FLAT_HEIGHT = 28;
-const PADDING = 9;
-const BASELINE = 18.5;
+/** Always the same, whatever it says: sites keep the size in their pages. It fits the narrowest phones. */
+export const FLAT_SIZE = { width: 320, height: 66 } as const;
 
-/** The three fields of a flat badge in reading order, and how wide it is. */
-function fieldsOf(badge: Badge) {
-  const fields = [
-    lineOf(badge.brand, 12, 190),
-    lineOf(badge.status, 12, 260),
-    lineOf(`${badge.site} · ${badge.asOf} · ${badge.coverage}`, 11, 400),
-  ] as const;
-  return { fields, width: fields.reduce((sum, { width }) => sum + width + 2 * PADDING, 0) };
+const ROW = FLAT_SIZE.height / 3;
+/** From the top of a row to the line on which its letters stand. */
+const BASELINE = 15.5;
+const INSET = 9;
+const GAP = 8;
+const ROOM = FLAT_SIZE.width - 2 * INSET;
+
+/** What the start of a row has left beside its end. */
+function roomBeside({ width }: Line): number {
+  return ROOM - GAP - width;
 }
 
-export function flatWidth(badge: Badge): number {
-  return fieldsOf(badge).width;
-}
-
-/** One line: the brand, its status, the day and the domain. */
+/** Three rows: the brand and the day, the status on its colour, the domain and whose word it is. */
 export function drawFlat(badge: Badge, words: Words): string {
-  const { fields, width } = fieldsOf(badge);
-  const [brand, status, rest] = fields;
-  const startOf = (before: number) => (words.dir === 'rtl' ? width - before - PADDING : before + PADDING);
-  const statusStart = brand.width + 2 * PADDING;
-  const statusWidth = status.width + 2 * PADDING;
-  const ground = {
-    x: words.dir === 'rtl' ? width - statusStart - statusWidth : statusStart,
-    width: statusWidth,
-    height: FLAT_HEIGHT,
-    fill: COLOURS[badge.tone],
-  };
+  const { width, height } = FLAT_SIZE;
+  const asOf = lineOf(badge.asOf, 11, ROOM / 2);
+  const site = lineOf(badge.site, 11, ROOM / 4);
+  const brand = lineOf(badge.brand, 13, roomBeside(asOf), LEAST);
+  const status = lineOf(badge.status, 13, ROOM, LEAST);
+  const coverage = lineOf(badge.coverage, 11, roomBeside(site), LEAST);
+  const atStart = words.dir === 'rtl' ? width - INSET : INSET;
+  const atEnd = (line: Line) => (words.dir === 'rtl' ? INSET + line.width : width - INSET - line.width);
   return drawBadge(
     badge,
-    { width, height: FLAT_HEIGHT },
+    FLAT_SIZE,
     words,
     element('rect', {
       x: 0.5,
       y: 0.5,
       width: width - 1,
-      height: FLAT_HEIGHT - 1,
+      height: height - 1,
       rx: 4,
       fill: PAPER,
       stroke: EDGE,
     }),
-    element('rect', ground),
-    drawLine(brand, startOf(0), BASELINE, { fill: INK, 'font-weight': 'bold' }),
-    drawLine(status, startOf(statusStart), BASELINE, { fill: '#fff', 'font-weight': 'bold' }),
-    drawLine(rest, startOf(statusStart + statusWidth), BASELINE, { fill: INK }),
+    element('rect', { y: ROW, width, height: ROW, fill: COLOURS[badge.tone] }),
+    drawLine(brand, atStart, BASELINE, { fill: INK, 'font-weight': 'bold' }),
+    drawLine(asOf, atEnd(asOf), BASELINE, { fill: INK_SOFT }),
+    drawLine(status, atStart, ROW + BASELINE, { fill: '#fff', 'font-weight': 'bold' }),
+    drawLine(coverage, atStart, 2 * ROW + BASELINE, { fill: INK }),
+    drawLine(site, atEnd(site), 2 * ROW + BASELINE, { fill: INK_SOFT }),
   );
 }

@@ -3,12 +3,13 @@ import { element, renderXml } from '../xml.ts';
 import { badgeAddress, type BadgeForm } from './address.ts';
 import type { Badge } from './badge.ts';
 import { CARD_SIZE } from './card.ts';
-import { FLAT_HEIGHT, flatWidth } from './flat.ts';
+import { FLAT_SIZE } from './flat.ts';
 
-/** The width and height of a badge, in CSS pixels. */
-export function sizeOf(badge: Badge, form: BadgeForm): { readonly width: number; readonly height: number } {
-  return form === 'card' ? CARD_SIZE : { width: flatWidth(badge), height: FLAT_HEIGHT };
-}
+/** The width and height of every badge of a form, in CSS pixels: sites keep them, so they are permanent. */
+export const BADGE_SIZES: Readonly<Record<BadgeForm, { readonly width: number; readonly height: number }>> = {
+  flat: FLAT_SIZE,
+  card: CARD_SIZE,
+};
 
 /**
  * What a site copies: a sentence with a link, which works everywhere and goes stale nowhere, then the picture. The text
@@ -23,7 +24,7 @@ export function snippetOf(
 ): string {
   const text = words.t('badges.snippet.text', { brand: badge.brand, site: badge.site });
   const link = { href: badge.page, rel: 'noopener', referrerpolicy: 'origin' };
-  const { width, height } = sizeOf(badge, form);
+  const { width, height } = BADGE_SIZES[form];
   const picture = element('img', {
     src: absolute(badgeAddress(badge.service.id, form, addresses)),
     alt: badge.title,

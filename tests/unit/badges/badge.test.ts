@@ -7,9 +7,12 @@ import { badgeOf } from '../../../src/badges/badge.ts';
 import { drawCard } from '../../../src/badges/card.ts';
 import { drawFlat } from '../../../src/badges/flat.ts';
 import { shieldOf } from '../../../src/badges/shield.ts';
+import { BADGE_SIZES } from '../../../src/badges/snippet.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
+import { licenceText } from '../../../src/i18n/standing.ts';
 import type { DecisionRow, Service } from '../../../src/load/tables.ts';
+import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { decisionRow, exampleRegister, exampleTables, serviceRow } from '../../example/register.ts';
 
@@ -97,6 +100,22 @@ describe.each(
     for (const words of [brand, status, asOf, coverage]) expect(texts()).toContain(words);
   });
 
+  it.each(LICENCE_STATUSES)('never cuts the status "%s", nor that it is not certain', (status) => {
+    const { words } = publicationIn(language, PLACE);
+    const text = `${licenceText(words, status)} (${words.t('register.uncertain')})`;
+    const drawn = root(draw(form, language, { ...badge(language), status: text }));
+    const texts = Array.from(drawn.getElementsByTagName('text'), ({ textContent }) => textContent);
+    expect(texts).toContain(`\u2068${text}\u2069`);
+  });
+
+  it('is as large as the snippet says, whatever it says', () => {
+    for (const brand of ['A', 'W'.repeat(300)]) {
+      const drawn = root(draw(form, language, { ...badge(language), brand }));
+      const { width, height } = BADGE_SIZES[form];
+      expect(drawn.getAttribute('viewBox')).toBe(`0 0 ${width} ${height}`);
+    }
+  });
+
   it('runs nothing and loads nothing', () => {
     expect(draw(form, language)).not.toMatch(
       /<script|<style|<foreignObject|<image|<use|href=|url\(|\son\w+=/i,
@@ -132,7 +151,7 @@ describe('the longest of 10,000 generated names', () => {
         });
         const svg = root(draw(form, language, of));
         const width = Number(svg.getAttribute('width'));
-        expect(width).toBeLessThanOrEqual(1000);
+        expect(width).toBeLessThanOrEqual(form === 'flat' ? 320 : 340);
         for (const text of Array.from(svg.getElementsByTagName('text'))) {
           const start = Number(text.getAttribute('x'));
           const length = Number(text.getAttribute('textLength'));

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 
 import { badgeOf } from '../../../src/badges/badge.ts';
-import { sizeOf, snippetOf } from '../../../src/badges/snippet.ts';
+import { BADGE_SIZES, snippetOf } from '../../../src/badges/snippet.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { exampleRegister } from '../../example/register.ts';
@@ -32,7 +32,7 @@ describe.each(CASES)('the snippet of a %s badge in %s', (form, language) => {
   });
 
   it('gives the picture its full text with its day, its size, and lazy loading', () => {
-    const { width, height } = sizeOf(badge, form);
+    const { width, height } = BADGE_SIZES[form];
     const attributes = ['alt', 'width', 'height', 'loading'].map((name) => picture?.getAttribute(name));
     expect(attributes).toEqual([badge.title, String(width), String(height), 'lazy']);
     expect(picture?.getAttribute('src')).toMatch(
