@@ -1,16 +1,19 @@
 import type { Edition as DataEdition } from './downloads/data-package.ts';
 import { downloadsOf } from './downloads/download.ts';
-import type { RecordedVersion } from './feeds/version-item.ts';
+import type { Recorded } from './feeds/recorded.ts';
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { type Language, LANGUAGES } from './i18n/languages.ts';
 import { type Publication, publicationIn } from './i18n/publication.ts';
 import { type Words, wordsIn } from './i18n/words.ts';
 import { recordedHead } from './journal/append-only.ts';
+import { firstRecords } from './journal/first-record.ts';
 import { readJournalFiles } from './journal/journal-files.ts';
+import { lapsesOf } from './journal/lapse.ts';
 import { checkJournal, dayOf } from './journal/problems.ts';
 import { publishLog, rootAt } from './journal/published-log.ts';
 import { readSigningKey } from './journal/signing-key.ts';
-import { whatWasSaid } from './journal/recorded-tables.ts';
+import { recordedDays, whatWasSaid } from './journal/recorded-tables.ts';
+import { sourceRecords } from './journal/source-record.ts';
 import { versionsByLicensee, versionsOf } from './journal/version.ts';
 import { jurisdiction } from './jurisdiction.ts';
 import { loadWholeTables } from './load/load.ts';
@@ -34,8 +37,10 @@ if (journal.problems.length > 0) throw new DataError(journal.problems);
 /** Every version of the register, the oldest first; none for a register that has recorded nothing yet. */
 export const versions = versionsOf(journal.entries);
 
+const days = recordedDays(journal.entries);
+
 /** What the register said of each licensee, and from which day on. */
-export const said = whatWasSaid(journal.entries, settings.today);
+export const said = whatWasSaid(days, settings.today);
 
 /** The versions that changed something about each licensee, with those changes alone; the oldest first. */
 export const recordOf = versionsByLicensee(versions);
@@ -66,12 +71,17 @@ export const publications: Readonly<Record<Language, Publication>> = {
   ur: publicationIn('ur', settings),
 };
 
-/** The versions as the feed of changes tells them. */
-export const recordedVersions: readonly RecordedVersion[] = versions.map((version) => ({
-  ...version,
-  day: dayOf(version.recordedAt),
-  root: rootAt(log, version.number),
-}));
+/** What the feeds tell of how the rows came to be what they are. */
+export const recorded: Recorded = {
+  versions: versions.map((version) => ({
+    ...version,
+    day: dayOf(version.recordedAt),
+    root: rootAt(log, version.number),
+  })),
+  decisions: firstRecords(versions),
+  sources: sourceRecords(versions),
+  lapses: lapsesOf(days, settings.today),
+};
 
 /** Which state of the data the downloads are; before anything is recorded it has no version of its own. */
 export const edition: DataEdition = {

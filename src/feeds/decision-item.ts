@@ -4,19 +4,23 @@ import type { Words } from '../i18n/words.ts';
 import type { Licensee } from '../load/tables.ts';
 import type { Decision } from '../register/decision.ts';
 import type { XmlElement } from '../xml.ts';
-import { closingLines, english, htmlOf, link, paragraph, sentence, sourceLine, whenSaid } from './body.ts';
+import {
+  closingLines,
+  english,
+  htmlOf,
+  link,
+  nameOf,
+  paragraph,
+  placeOf,
+  sentence,
+  sourceLine,
+  whenSaid,
+} from './body.ts';
 import { type FeedItem, guidOf } from './item.ts';
-
-/** A decision with what its item says: the company, and for a correction the decision that it undoes. */
-export interface Reported {
-  readonly decision: Decision;
-  readonly licensee: Licensee;
-  readonly corrected: Decision | null;
-}
+import type { Reported } from './reported.ts';
 
 function whatHappened({ row }: Decision, licensee: Licensee, words: Words): string {
-  const name = (words.language === 'ur' && licensee.legal_name_ur) || licensee.legal_name;
-  return words.t(`feeds.item.${row.decision}`, { name });
+  return words.t(`feeds.item.${row.decision}`, { name: nameOf(licensee, words) });
 }
 
 function titleOf({ decision, licensee, corrected }: Reported, words: Words): string {
@@ -28,10 +32,6 @@ function titleOf({ decision, licensee, corrected }: Reported, words: Words): str
     when: whenSaid(decision.source.date, words),
   });
   return decision.withdrawnBy === null ? said : words.t('feeds.item.undone', { title: said });
-}
-
-function placeOf(decision: number, licensee: string, { addresses, absolute }: Publication): string {
-  return absolute(`${addresses.licensee(licensee)}#decision-${decision}`);
 }
 
 function linesOf({ decision, licensee, corrected }: Reported, publication: Publication): XmlElement[] {
@@ -64,8 +64,8 @@ function linesOf({ decision, licensee, corrected }: Reported, publication: Publi
 }
 
 /**
- * The item of a decision. It rests on the decision's own row, its source and its licensee, and on nothing that a later
- * build changes: only a correction of the decision does.
+ * The item of a decision. It rests on the decision's own row, its source and its licensee as they were recorded, and on
+ * nothing that a later build changes: only a correction of the decision does.
  */
 export function decisionItem(reported: Reported, publication: Publication): FeedItem {
   const { decision, licensee } = reported;

@@ -1,12 +1,15 @@
 import type { Day } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
 import type { DecisionKind } from '../load/tables.ts';
-import type { Decision } from '../register/decision.ts';
 import type { Entry, Register } from '../register/register.ts';
-import { decisionItem, type Reported } from './decision-item.ts';
+import { nameOf } from './body.ts';
+import { decisionItem } from './decision-item.ts';
 import type { FeedItem } from './item.ts';
-import { sourceItem } from './source-item.ts';
-import { type RecordedVersion, versionItem } from './version-item.ts';
+import { lapseItem } from './lapse-item.ts';
+import type { Recorded } from './recorded.ts';
+import { type Reported, reportedOf } from './reported.ts';
+import { sourceItems } from './source-item.ts';
+import { versionItem } from './version-item.ts';
 
 /** A feed, before it is RSS or JSON. */
 export interface Feed {
@@ -49,21 +52,6 @@ const HOLDS: Readonly<
     corrected !== null || LOSSES.includes(decision.row.decision),
 };
 
-/** Decisions with what their items say, newest first. */
-function reportedOf(entries: readonly Entry[]): Reported[] {
-  const reported = entries.flatMap(({ licensee, decisions }) => {
-    const byNumber = new Map<number | null, Decision>(
-      decisions.map((decision) => [decision.row.id, decision]),
-    );
-    return decisions.map((decision) => ({
-      decision,
-      licensee,
-      corrected: byNumber.get(decision.row.corrects) ?? null,
-    }));
-  });
-  return reported.sort((a, b) => b.decision.row.id - a.decision.row.id);
-}
-
 function feedOf(
   about: Pick<Feed, 'title' | 'description'> & { readonly home: string; readonly path: string },
   items: readonly FeedItem[],
@@ -84,32 +72,54 @@ function feedOf(
   };
 }
 
+function newerFirst({ date: a }: FeedItem, { date: b }: FeedItem): number {
+  return (b ?? '').localeCompare(a ?? '');
+}
+
+/** The newest items of decisions, of those that a feed holds. */
+function decisionItems(reported: readonly Reported[], publication: Publication): FeedItem[] {
+  return reported.slice(0, KEPT).map((one) => decisionItem(one, publication));
+}
+
+/** The same with the lapses of those licensees among them, newest first. */
+function withLapses(
+  items: readonly FeedItem[],
+  entries: readonly Entry[],
+  { lapses }: Recorded,
+  publication: Publication,
+): FeedItem[] {
+  const lapsed = entries.flatMap(({ licensee, decisions }) =>
+    (lapses.get(licensee.id) ?? []).map((lapse) => {
+      const now = decisions.find(({ row }) => row.id === lapse.decision.row.id);
+      return lapseItem(lapse, now?.withdrawnBy ?? null, publication);
+    }),
+  );
+  return [...lapsed, ...items].sort(newerFirst).slice(0, KEPT);
+}
+
 /** The items of a feed, newest first. */
 function itemsOf(
   name: FeedName,
-  register: Register,
+  { entries, sources }: Register,
   publication: Publication,
-  versions: readonly RecordedVersion[],
+  recorded: Recorded,
 ): FeedItem[] {
-  if (name === 'press-releases')
-    return register.sources.slice(0, KEPT).map(({ release }) => sourceItem(release, publication));
+  if (name === 'press-releases') return sourceItems(sources, recorded, publication).slice(0, KEPT);
   if (name === 'changes')
-    return versions
+    return recorded.versions
       .slice(-KEPT)
       .reverse()
       .map((version) => versionItem(version, publication));
-  return reportedOf(register.entries)
-    .filter(HOLDS[name])
-    .slice(0, KEPT)
-    .map((reported) => decisionItem(reported, publication));
+  const items = decisionItems(reportedOf(entries, recorded).filter(HOLDS[name]), publication);
+  return name === 'losses-and-corrections' ? withLapses(items, entries, recorded, publication) : items;
 }
 
-/** A feed of the whole register. `versions` is what was recorded, the oldest first; only the feed of changes tells it. */
+/** A feed of the whole register. */
 export function registerFeed(
   name: FeedName,
   register: Register,
   publication: Publication,
-  versions: readonly RecordedVersion[] = [],
+  recorded: Recorded,
 ): Feed {
   const { words, addresses } = publication;
   const homes = { 'press-releases': addresses.pressReleases, changes: addresses.changes };
@@ -119,22 +129,19 @@ export function registerFeed(
     home: name === 'press-releases' || name === 'changes' ? homes[name] : addresses.feeds,
     path: `feeds/${name}`,
   };
-  return feedOf(about, itemsOf(name, register, publication, versions), publication);
+  return feedOf(about, itemsOf(name, register, publication, recorded), publication);
 }
 
-/** The feed of one licensee: every decision on it. */
-export function licenseeFeed(entry: Entry, publication: Publication): Feed {
+/** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
+export function licenseeFeed(entry: Entry, publication: Publication, recorded: Recorded): Feed {
   const { words, addresses } = publication;
-  const name = (words.language === 'ur' && entry.licensee.legal_name_ur) || entry.licensee.legal_name;
+  const name = nameOf(entry.licensee, words);
   const about = {
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),
     home: addresses.licensee(entry.licensee.id),
     path: `feeds/licensees/${entry.licensee.id}`,
   };
-  return feedOf(
-    about,
-    reportedOf([entry]).map((reported) => decisionItem(reported, publication)),
-    publication,
-  );
+  const items = decisionItems(reportedOf([entry], recorded), publication);
+  return feedOf(about, withLapses(items, [entry], recorded, publication), publication);
 }

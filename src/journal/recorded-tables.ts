@@ -1,20 +1,16 @@
 import type { Day } from '../dates.ts';
-import { columnsOf, type TableName, TABLES, type Tables } from '../load/tables.ts';
+import type { TableName, Tables } from '../load/tables.ts';
 import { outlook } from '../register/outlook.ts';
-import { buildRegister } from '../register/register.ts';
+import { buildRegister, type Entry as RegisterEntry, type Register } from '../register/register.ts';
 import type { Standing } from '../register/standing.ts';
 import type { Entry } from './entry.ts';
 import { dayOf } from './problems.ts';
+import { readRow } from './recorded-row.ts';
 import { rowsOf, type State, stateAt } from './state.ts';
 import { versionsOf } from './version.ts';
 
 function rowsIn<Name extends TableName>(state: State, table: Name): Tables[Name][number][] {
-  const columns = columnsOf(table);
-  return [...rowsOf(state, table).values()].map(({ row }) => {
-    // A row from before a column was added says nothing in it; one that was given up is passed over.
-    const cells = Object.fromEntries(columns.map((column) => [column, row[column] ?? '']));
-    return TABLES[table].parse(cells);
-  });
+  return [...rowsOf(state, table).values()].map(({ row }) => readRow(table, row));
 }
 
 /** The recorded tables as rows that the register is built of. */
@@ -27,23 +23,41 @@ function tablesOf(state: State): Tables {
   };
 }
 
-/**
- * What the register said of each licensee on each day, from the day of its first record on: standings by what was
- * recorded by the end of that day, each with the first day on which it was said. Of two versions of one day the later
- * one counts.
- */
-export function whatWasSaid(entries: readonly Entry[], today: Day): ReadonlyMap<string, readonly Standing[]> {
-  const said = new Map<string, Standing[]>();
+/** The register by what was recorded by the end of a day, and the day before which nothing else was recorded. */
+export interface RecordedDay {
+  readonly register: Register;
+  readonly next: Day | undefined;
+}
+
+/** The register of each day on which something was recorded, the oldest first. Of two versions of one day the later one counts. */
+export function recordedDays(entries: readonly Entry[]): RecordedDay[] {
   const lastOfDay = new Map(versionsOf(entries).map(({ recordedAt, number }) => [dayOf(recordedAt), number]));
   const days = [...lastOfDay];
-  for (const [index, [day, number]] of days.entries()) {
-    const next = days[index + 1]?.[0];
-    const tables = tablesOf(stateAt(entries, number));
-    for (const { licensee, decisions } of buildRegister(tables, day).entries) {
-      const standings = outlook(decisions, day).filter((standing) => standing.day <= today);
-      const own = standings.filter((standing) => next === undefined || standing.day < next);
-      said.set(licensee.id, [...(said.get(licensee.id) ?? []), ...own]);
+  return days.map(([day, number], index) => ({
+    register: buildRegister(tablesOf(stateAt(entries, number)), day),
+    next: days[index + 1]?.[0],
+  }));
+}
+
+/** The standings that such a register went on to say of a licensee, each with the first day on which it did. */
+export function saidOf(
+  { register, next }: RecordedDay,
+  { decisions }: RegisterEntry,
+  today: Day,
+): Standing[] {
+  return outlook(decisions, register.today).filter(({ day }) => day <= today && (next ?? '9') > day);
+}
+
+/** What the register said of each licensee on each day, from the day of its first record on. */
+export function whatWasSaid(
+  days: readonly RecordedDay[],
+  today: Day,
+): ReadonlyMap<string, readonly Standing[]> {
+  const said = new Map<string, Standing[]>();
+  for (const day of days)
+    for (const entry of day.register.entries) {
+      const { id } = entry.licensee;
+      said.set(id, [...(said.get(id) ?? []), ...saidOf(day, entry, today)]);
     }
-  }
   return said;
 }

@@ -1,7 +1,7 @@
-import type { RecordedVersion } from '../../src/feeds/version-item.ts';
+import type { Recorded } from '../../src/feeds/recorded.ts';
 
 /** Two versions of the example register, the newer one with a reason that every format must escape. */
-export const exampleVersions: readonly RecordedVersion[] = [
+const exampleVersions: Recorded['versions'] = [
   {
     number: 40,
     day: '2026-11-23',
@@ -20,3 +20,11 @@ export const exampleVersions: readonly RecordedVersion[] = [
     ],
   },
 ];
+
+/** What is recorded of the example register: its versions, and no row that differs from that of today. */
+export const exampleRecorded: Recorded = {
+  versions: exampleVersions,
+  decisions: new Map(),
+  sources: new Map(),
+  lapses: new Map(),
+};

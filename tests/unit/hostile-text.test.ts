@@ -16,6 +16,7 @@ import { renderRss } from '../../src/feeds/rss.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { decisionRow, exampleTables, licenseeRow, serviceRow, TODAY } from '../example/register.ts';
+import { exampleRecorded } from '../example/versions.ts';
 
 /** What somebody could try to smuggle in through a cell, and how it may come out at most: as text. */
 const HOSTILE: readonly (readonly [what: string, text: string])[] = [
@@ -82,8 +83,8 @@ function parseXml(xml: string) {
 describe.each(HOSTILE)('%s in every field', (_what, text) => {
   const { register, entry, badge } = hostileEverywhere(text);
   const feeds = [
-    registerFeed('decisions', register, publication),
-    registerFeed('press-releases', register, publication),
+    registerFeed('decisions', register, publication, exampleRecorded),
+    registerFeed('press-releases', register, publication, exampleRecorded),
   ];
 
   it('is text in RSS, in its titles and in the HTML of its items', async () => {
@@ -100,7 +101,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   });
 
   it('is text in the title of a feed of its own', async () => {
-    const { format, feed } = parseFeed(await renderRss(licenseeFeed(entry, publication)));
+    const { format, feed } = parseFeed(await renderRss(licenseeFeed(entry, publication, exampleRecorded)));
     if (format !== 'rss') throw new Error(`taken for ${format}`);
     expect(feed.title).toBe(`Sanad: ${shown(text)}`);
   });

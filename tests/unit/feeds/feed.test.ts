@@ -12,7 +12,7 @@ import {
   licenseeRow,
   serviceRow,
 } from '../../example/register.ts';
-import { exampleVersions } from '../../example/versions.ts';
+import { exampleRecorded } from '../../example/versions.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
 const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
@@ -22,7 +22,9 @@ const english = publicationIn('en', PLACE);
 const itemsIn = (rss: string) => rss.match(/<item>[^]*?<\/item>/g) ?? [];
 
 const guids = (name: FeedName, publication = english) =>
-  registerFeed(name, exampleRegister(), publication).items.map(({ guid }) => guid.split(':').at(-1));
+  registerFeed(name, exampleRegister(), publication, exampleRecorded).items.map(({ guid }) =>
+    guid.split(':').at(-1),
+  );
 
 describe('registerFeed', () => {
   it.each([
@@ -38,7 +40,7 @@ describe('registerFeed', () => {
     const tables = exampleTables();
     const withdrawal = decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: '2026-07-01' });
     const register = exampleRegister({ ...tables, decisions: [...tables.decisions, withdrawal] });
-    const [correction, , approval] = registerFeed('approvals', register, english).items;
+    const [correction, , approval] = registerFeed('approvals', register, english, exampleRecorded).items;
     expect(correction?.title).toBe(
       'Correction: the record “Alpha Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
     );
@@ -58,20 +60,19 @@ describe('registerFeed', () => {
       'Beta & Sons (Pvt.) Ltd. authorised to offer VPN service in Pakistan under an existing licence, announced on an unknown date by PTA',
     ],
   ])('names in the title of decision %i who, what, when and by whom', (number, title) => {
-    const { items } = registerFeed('decisions', exampleRegister(), english);
+    const { items } = registerFeed('decisions', exampleRegister(), english, exampleRecorded);
     expect(items.find(({ guid }) => guid.endsWith(`/${number}`))?.title).toBe(title);
   });
 
   it('files an item under the day on which it was recorded, and an undated source under none', () => {
-    expect(registerFeed('approvals', exampleRegister(), english).items.map(({ date }) => date)).toEqual([
-      '2025-12-21',
-      '2025-11-14',
-    ]);
-    expect(registerFeed('press-releases', exampleRegister(), english).items.map(({ date }) => date)).toEqual([
-      null,
-      '2025-11-13',
-      null,
-    ]);
+    expect(
+      registerFeed('approvals', exampleRegister(), english, exampleRecorded).items.map(({ date }) => date),
+    ).toEqual(['2025-12-21', '2025-11-14']);
+    expect(
+      registerFeed('press-releases', exampleRegister(), english, exampleRecorded).items.map(
+        ({ date }) => date,
+      ),
+    ).toEqual([null, '2025-11-13', null]);
   });
 
   it.each(LANGUAGES)('keeps every id in %s when the site moves to another address', (language) => {
@@ -82,7 +83,9 @@ describe('registerFeed', () => {
 
 describe('a published item', () => {
   const written = async (register = exampleRegister(), language: 'en' | 'ur' = 'en') =>
-    itemsIn(await renderRss(registerFeed('decisions', register, publicationIn(language, PLACE))));
+    itemsIn(
+      await renderRss(registerFeed('decisions', register, publicationIn(language, PLACE), exampleRecorded)),
+    );
 
   it.each(LANGUAGES)(
     'is the same bytes in %s after rows were added and days have passed',
@@ -109,7 +112,7 @@ describe('a published item', () => {
 
   it.each(LANGUAGES)('is what the golden file holds, in %s', async (language) => {
     const feed = await renderRss(
-      registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE)),
+      registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE), exampleRecorded),
     );
     await expect(feed).toMatchFileSnapshot(`golden/decisions.${language}.xml`);
   });
@@ -118,7 +121,7 @@ describe('a published item', () => {
 describe('the date of a feed', () => {
   const date = async (today: string) =>
     /<lastBuildDate>([^<]*)/.exec(
-      await renderRss(registerFeed('decisions', exampleRegister(undefined, today), english)),
+      await renderRss(registerFeed('decisions', exampleRegister(undefined, today), english, exampleRecorded)),
     )?.[1];
 
   it('is that of its newest item, whatever day it is built', async () => {
@@ -131,7 +134,7 @@ describe('licenseeFeed', () => {
   it('holds every decision on one company and no other', () => {
     const [alpha] = exampleRegister().entries;
     if (alpha === undefined) throw new Error('the example has entries');
-    const feed = licenseeFeed(alpha, english);
+    const feed = licenseeFeed(alpha, english, exampleRecorded);
     expect(feed.stem).toBe('https://sanad.example/feeds/licensees/alpha');
     expect(feed.items.map(({ link }) => link.split('#')[1])).toEqual(
       [8, 7, 6, 2, 1].map((number) => `decision-${number}`),
@@ -141,7 +144,7 @@ describe('licenseeFeed', () => {
 
 describe('renderJsonFeed', () => {
   it('says the same as the RSS, item by item', () => {
-    const feed = registerFeed('decisions', exampleRegister(), english);
+    const feed = registerFeed('decisions', exampleRegister(), english, exampleRecorded);
     const json = JSON.parse(renderJsonFeed(feed)) as { items: Record<string, unknown>[] };
     expect(json.items[0]).toMatchObject({
       id: 'tag:sanad-pk.invalid,2026:decision/9',
@@ -154,7 +157,7 @@ describe('renderJsonFeed', () => {
 });
 
 describe('the feed of changes', () => {
-  const feed = registerFeed('changes', exampleRegister(), english, exampleVersions);
+  const feed = registerFeed('changes', exampleRegister(), english, exampleRecorded);
   const [newest] = feed.items;
 
   it('has one item for each version, newest first, under an id that never changes', () => {
@@ -183,8 +186,9 @@ describe('the feed of changes', () => {
       table: 'licensees',
       key: `l${index}`,
     }));
-    const versions = exampleVersions.map((version) => ({ ...version, changes }));
-    const [item] = registerFeed('changes', exampleRegister(), english, versions).items;
+    const versions = exampleRecorded.versions.map((version) => ({ ...version, changes }));
+    const recorded = { ...exampleRecorded, versions };
+    const [item] = registerFeed('changes', exampleRegister(), english, recorded).items;
     expect(item?.html.match(/<li>/g)).toHaveLength(20);
     expect(item?.html).toContain('>30 changes</a>');
   });

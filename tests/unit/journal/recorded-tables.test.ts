@@ -1,44 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Entry, Row } from '../../../src/journal/entry.ts';
-import { whatWasSaid } from '../../../src/journal/recorded-tables.ts';
+import { recordedDays, whatWasSaid } from '../../../src/journal/recorded-tables.ts';
 import { versionsOf } from '../../../src/journal/version.ts';
 import { versionFiles } from '../../../src/journal/version-files.ts';
-import type { TableName } from '../../../src/load/tables.ts';
-import { rowOf } from './sample.ts';
-
-/** Each step is recorded at its own instant; steps of one instant are one version. */
-function entriesOf(steps: readonly [at: string, table: TableName, row: Row][]): Entry[] {
-  return steps.map(([at, table, cells], index) => ({
-    entry: index + 1,
-    recorded_at: at,
-    table,
-    key: cells.id ?? '',
-    op: 'add',
-    row: rowOf(table, cells),
-    why: at,
-  }));
-}
+import { entriesOf, SOURCE } from './sample.ts';
 
 const FIRST = '2026-01-10T08:00:00.000Z';
 const SECOND = '2026-03-05T08:00:00.000Z';
-const SOURCE = {
-  id: 's',
-  date: '2026-01-05',
-  publisher: 'P',
-  kind: 'report',
-  title: 'T',
-  title_kind: 'official',
-  url: 'https://a.example.org/',
-  summary_en: 'E',
-  summary_ur: 'اردو',
-  confidence: 'low',
-};
 const ENTRIES = entriesOf([
-  [FIRST, 'licensees', { id: 'a', legal_name: 'A, "the" first', basis: 'class-licence' }],
-  [FIRST, 'press-releases', SOURCE],
+  [FIRST, 'add', 'licensees', { id: 'a', legal_name: 'A, "the" first', basis: 'class-licence' }],
+  [FIRST, 'add', 'press-releases', SOURCE],
   [
     FIRST,
+    'add',
     'decisions',
     {
       id: '1',
@@ -53,6 +27,7 @@ const ENTRIES = entriesOf([
   // Found late: it had been suspended a month before.
   [
     SECOND,
+    'add',
     'decisions',
     {
       id: '2',
@@ -67,7 +42,9 @@ const ENTRIES = entriesOf([
 
 describe('what was said on a day', () => {
   const said = (today: string) =>
-    (whatWasSaid(ENTRIES, today).get('a') ?? []).map(({ day, licence }) => `${day} ${licence.status}`);
+    (whatWasSaid(recordedDays(ENTRIES), today).get('a') ?? []).map(
+      ({ day, licence }) => `${day} ${licence.status}`,
+    );
 
   it('is by what had been recorded, and changes by itself as time passes', () => {
     expect(said('2026-12-31')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended', '2026-07-01 expired']);
@@ -78,7 +55,7 @@ describe('what was said on a day', () => {
   });
 
   it('is nothing before the first record', () => {
-    expect(whatWasSaid([], '2026-12-31').size).toBe(0);
+    expect(whatWasSaid(recordedDays([]), '2026-12-31').size).toBe(0);
   });
 });
 

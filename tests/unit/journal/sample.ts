@@ -18,6 +18,35 @@ export function rowOf(table: TableName, cells: Row): Row {
   return { ...Object.fromEntries(RECORDED_COLUMNS[table].map((column) => [column, ''])), ...cells };
 }
 
+/** A source that decisions can rest on. */
+export const SOURCE: Row = {
+  id: 's',
+  date: '2026-01-05',
+  publisher: 'P',
+  kind: 'report',
+  title: 'T',
+  title_kind: 'official',
+  url: 'https://a.example.org/',
+  summary_en: 'E',
+  summary_ur: 'اردو',
+  confidence: 'low',
+};
+
+/** Entries 1, 2, 3 …, each recorded at its own instant; steps of one instant are one version. */
+export function entriesOf(
+  steps: readonly [at: string, op: Entry['op'], table: TableName, cells: Row][],
+): Entry[] {
+  return steps.map(([at, op, table, cells], index) => ({
+    entry: index + 1,
+    recorded_at: at,
+    table,
+    key: cells.id ?? '',
+    op,
+    row: rowOf(table, cells),
+    why: at,
+  }));
+}
+
 /** Entries 1, 2, 3 … of licensees, each recorded on a day of its own. */
 export function entriesOnLicensees(steps: readonly [op: Entry['op'], key: string, cells?: Row][]): Entry[] {
   return steps.map(([op, key, cells], index) => ({

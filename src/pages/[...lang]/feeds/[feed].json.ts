@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { FEED_NAMES, type FeedName, registerFeed } from '../../../feeds/feed.ts';
 import { renderJsonFeed } from '../../../feeds/json-feed.ts';
-import { type Edition, editionRoutes, publications, recordedVersions, register } from '../../../site.ts';
+import { type Edition, editionRoutes, publications, recorded, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
@@ -14,4 +14,4 @@ interface Props extends Edition {
 }
 
 export const GET: APIRoute<Props> = ({ props: { words, feed } }) =>
-  new Response(renderJsonFeed(registerFeed(feed, register, publications[words.language], recordedVersions)));
+  new Response(renderJsonFeed(registerFeed(feed, register, publications[words.language], recorded)));

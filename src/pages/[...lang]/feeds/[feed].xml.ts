@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { FEED_NAMES, type FeedName, registerFeed } from '../../../feeds/feed.ts';
 import { renderRss } from '../../../feeds/rss.ts';
-import { type Edition, editionRoutes, publications, recordedVersions, register } from '../../../site.ts';
+import { type Edition, editionRoutes, publications, recorded, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
@@ -14,4 +14,4 @@ interface Props extends Edition {
 }
 
 export const GET: APIRoute<Props> = async ({ props: { words, feed } }) =>
-  new Response(await renderRss(registerFeed(feed, register, publications[words.language], recordedVersions)));
+  new Response(await renderRss(registerFeed(feed, register, publications[words.language], recorded)));

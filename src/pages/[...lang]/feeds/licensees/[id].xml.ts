@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { licenseeFeed } from '../../../../feeds/feed.ts';
 import { renderRss } from '../../../../feeds/rss.ts';
 import type { Entry } from '../../../../register/register.ts';
-import { type Edition, editionRoutes, publications, register } from '../../../../site.ts';
+import { type Edition, editionRoutes, publications, recorded, register } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
@@ -18,4 +18,4 @@ interface Props extends Edition {
 }
 
 export const GET: APIRoute<Props> = async ({ props: { words, entry } }) =>
-  new Response(await renderRss(licenseeFeed(entry, publications[words.language])));
+  new Response(await renderRss(licenseeFeed(entry, publications[words.language], recorded)));
