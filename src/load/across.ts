@@ -1,7 +1,8 @@
 import type { Day } from '../dates.ts';
 import type { Contents } from './across/contents.ts';
+import { licencesTakeTheirCourse } from './across/courses.ts';
 import { idsAreUnique } from './across/ids.ts';
-import { basisIsDecided, decisionsRestOnALicence, termsAreSound } from './across/licences.ts';
+import { basisIsDecided, termsAreSound } from './across/licences.ts';
 import { decisionsAreNumbered, decisionsAreRecordedInOrder } from './across/log.ts';
 import { namesAreOfOneLicensee } from './across/names.ts';
 import { licenseesHaveDecisions, referencesResolve } from './across/references.ts';
@@ -21,7 +22,7 @@ const CHECKS = [
   decisionsAreRecordedInOrder,
   termsAreSound,
   withdrawalsAreSound,
-  decisionsRestOnALicence,
+  licencesTakeTheirCourse,
   basisIsDecided,
 ];
 

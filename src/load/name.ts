@@ -20,6 +20,9 @@ const SYMBOL = /(?![™®©°])\p{So}/u;
 /** Marks stand upon letters of Arabic; those of other scripts are one character with their letter in NFC. */
 const LOOSE_MARK = /(?<!\p{Script=Arabic}\p{M}*)\p{M}/u;
 
+/** Most names: nothing in them passes for anything else. */
+const PLAIN = /^[ -~]*$/;
+
 const shown = (character: string) => `"${character}" (${codeOf(character)})`;
 
 function faultOfCharacter(character: string): string | undefined {
@@ -38,18 +41,24 @@ function mixedWord(text: string): string | undefined {
   return text.match(WORD)?.find((word) => LETTERS.filter((letter) => letter.test(word)).length > 1);
 }
 
-/** What is wrong with a text as a name on the register; nothing when the list is empty. */
-export function faultsOfName(text: string): string[] {
-  const faults = new Set(Array.from(text, faultOfCharacter).filter((fault) => fault !== undefined));
+function faultsOfLetters(text: string): string[] {
+  const faults = Array.from(text, faultOfCharacter).filter((fault) => fault !== undefined);
   const [mark] = LOOSE_MARK.exec(text) ?? [];
   if (mark !== undefined)
-    faults.add(`has a mark (${codeOf(mark)}) upon a letter that is not written with it; remove it`);
+    faults.push(`has a mark (${codeOf(mark)}) upon a letter that is not written with it; remove it`);
   const mixed = mixedWord(text);
   if (mixed !== undefined)
-    faults.add(
+    faults.push(
       `mixes ${namesHere.scripts.join(' and ')} letters in one word, "${mixed}"; part them by a space`,
     );
-  const { length } = clean(text);
+  return faults;
+}
+
+/** What is wrong with a text as a name on the register; nothing when the list is empty. */
+export function faultsOfName(text: string): string[] {
+  const isPlain = PLAIN.test(text);
+  const faults = new Set(isPlain ? [] : faultsOfLetters(text));
+  const { length } = isPlain ? text : clean(text);
   if (length > LONGEST_NAME) faults.add(`must be at most ${LONGEST_NAME} characters long, got ${length}`);
   if (tellingWords(spell(text), { generic }).length === 0)
     faults.add(`must name one provider, "${text.slice(0, 60)}" is made of words that any provider may use`);

@@ -60,6 +60,7 @@ function eventsOf(licensee: Licensee, sources: readonly PressRelease[], random: 
   else if (chance < 5) kinds.push('revoked');
   else if (chance < 6) kinds.push('surrendered');
   else if (chance < 16) kinds.push('renewed');
+  const isCutShort = kinds.some((kind) => kind === 'suspended' || kind === 'surrendered');
   let at = random.below(SOURCES - 12);
   return kinds.map((decision, index): Event => {
     const source = sources[at];
@@ -69,7 +70,9 @@ function eventsOf(licensee: Licensee, sources: readonly PressRelease[], random: 
     at += 1 + random.below(5);
     const effective =
       index === 0 ? random.of(['', '', day, day.slice(0, 7), day.slice(0, 4)]) : random.of(['', day]);
-    const term = random.of(['', '', '2040', '2040-06-30', '2026-12-31', '2026-06']);
+    const some = random.of(['', '', '2040', '2040-06-30', '2026-12-31', '2026-06']);
+    // Nobody suspends or gives up what has run out by then.
+    const term = isCutShort && some.startsWith('2026') ? '2040' : some;
     return {
       licensee: licensee.id,
       decision,

@@ -110,9 +110,11 @@ describe('a decision that acts on a licence', () => {
   });
 
   it('may rest on any earlier licence, not only on the last that was recorded', () => {
-    const renewed = '3,alpha,licensed,2026-01-01,,second,,2026-02-01,';
-    expect(
-      problemsWith([LICENCE, BETA, renewed, '4,alpha,commenced,2025-12-01,,second,,2026-02-10,']),
-    ).toEqual([]);
+    const rows = [
+      '3,alpha,revoked,2026-01-01,,second,,2026-02-01,',
+      '4,alpha,licensed,2026-02-01,,second,,2026-02-01,',
+      '5,alpha,commenced,2025-12-01,,second,,2026-02-10,',
+    ];
+    expect(problemsWith([LICENCE, BETA, ...rows])).toEqual([]);
   });
 });

@@ -137,6 +137,33 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
   'commencement-dated-before-licence': [
     'decisions.csv:3:effective_on: must not be before the licence it rests on, 2025-11-13, got "2025-10"',
   ],
+  'licensed-twice': [
+    'decisions.csv:5:decision: must not give what decision 1 gave; more time for the same licence is "renewed"',
+  ],
+  'commenced-twice': [
+    'decisions.csv:5:decision: must be said once of a licence, decision 2 says it of this one',
+  ],
+  'commenced-after-revoked': [
+    'decisions.csv:6:decision: must be of a licence that is licensed or authorised; this one was revoked (decision 4)',
+  ],
+  'reinstated-unsuspended': [
+    'decisions.csv:5:decision: must be of a licence that is suspended or revoked; this one was licensed (decision 1)',
+  ],
+  'suspended-after-surrendered': [
+    'decisions.csv:6:decision: must be of a licence that is licensed or authorised; this one was surrendered (decision 4)',
+  ],
+  'suspended-after-until': [
+    'decisions.csv:5:decision: must be of a licence that is licensed or authorised; this one had lapsed: it was until 2026-01 (decision 1)',
+  ],
+  'renewed-after-revoked': [
+    'decisions.csv:6:decision: must be of a licence that is licensed, authorised, suspended, lapsed or expired; this one was revoked (decision 4)',
+  ],
+  'renewed-before-licence': [
+    'decisions.csv:2:decision: must come after a row that says alpha is licensed or authorised',
+  ],
+  'withdrawn-suspension': [
+    'decisions.csv:6:decision: rests on decision 4, which is withdrawn by 6; withdraw this row too',
+  ],
   'until-before-start': [
     'decisions.csv:2:until: must not be before effective_on, 2025-11-13, got "2024"',
     'decisions.csv:3:until: must be empty for commenced; it belongs to licensed, authorised, renewed',
