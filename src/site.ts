@@ -8,11 +8,10 @@ import { type Words, wordsIn } from './i18n/words.ts';
 import { recordedHead } from './journal/append-only.ts';
 import { firstRecords } from './journal/first-record.ts';
 import { readJournalFiles } from './journal/journal-files.ts';
-import { lapsesOf } from './journal/lapse.ts';
 import { checkJournal, dayOf } from './journal/problems.ts';
 import { publishLog, rootAt } from './journal/published-log.ts';
 import { readSigningKey } from './journal/signing-key.ts';
-import { recordedDays, whatWasSaid } from './journal/recorded-tables.ts';
+import { whatWasTold } from './journal/recorded-tables.ts';
 import { sourceRecords } from './journal/source-record.ts';
 import { versionsByLicensee, versionsOf } from './journal/version.ts';
 import { jurisdiction } from './jurisdiction.ts';
@@ -37,10 +36,8 @@ if (journal.problems.length > 0) throw new DataError(journal.problems);
 /** Every version of the register, the oldest first; none for a register that has recorded nothing yet. */
 export const versions = versionsOf(journal.entries);
 
-const days = recordedDays(journal.entries);
-
-/** What the register said of each licensee, and from which day on. */
-export const said = whatWasSaid(days, settings.today);
+/** What the register said of each licensee, and from which day on; and each licence that ran out by itself. */
+export const { said, lapses } = whatWasTold(journal.entries, settings.today);
 
 /** The versions that changed something about each licensee, with those changes alone; the oldest first. */
 export const recordOf = versionsByLicensee(versions);
@@ -80,7 +77,7 @@ export const recorded: Recorded = {
   })),
   decisions: firstRecords(versions),
   sources: sourceRecords(versions),
-  lapses: lapsesOf(days, settings.today),
+  lapses,
 };
 
 /** Which state of the data the downloads are; before anything is recorded it has no version of its own. */

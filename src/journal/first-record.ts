@@ -1,5 +1,4 @@
 import type { DecisionRow, Licensee, PressRelease } from '../load/tables.ts';
-import type { Row } from './entry.ts';
 import { readRow } from './recorded-row.ts';
 import type { Version } from './version.ts';
 
@@ -12,26 +11,22 @@ export interface FirstRecord {
 
 /** How each decision was first recorded, by its number: what was said of it before anybody edited a row. */
 export function firstRecords(versions: readonly Version[]): ReadonlyMap<number, FirstRecord> {
-  const licensees = new Map<string, Row>();
-  const sources = new Map<string, Row>();
+  const licensees = new Map<string, Licensee>();
+  const sources = new Map<string, PressRelease>();
   const records = new Map<number, FirstRecord>();
   for (const { changes } of versions) {
     for (const { table, key, after } of changes) {
       if (after === null) continue;
-      if (table === 'licensees') licensees.set(key, after);
-      if (table === 'press-releases') sources.set(key, after);
+      if (table === 'licensees') licensees.set(key, readRow('licensees', after));
+      if (table === 'press-releases') sources.set(key, readRow('press-releases', after));
     }
     for (const { table, op, after } of changes) {
       if (table !== 'decisions' || op !== 'add' || after === null) continue;
       const row = readRow('decisions', after);
       const licensee = licensees.get(row.licensee);
       const source = sources.get(row.source);
-      if (records.has(row.id) || licensee === undefined || source === undefined) continue;
-      records.set(row.id, {
-        row,
-        licensee: readRow('licensees', licensee),
-        source: readRow('press-releases', source),
-      });
+      if (!records.has(row.id) && licensee !== undefined && source !== undefined)
+        records.set(row.id, { row, licensee, source });
     }
   }
   return records;

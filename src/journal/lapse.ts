@@ -1,8 +1,8 @@
 import { type Day, lastDay } from '../dates.ts';
 import type { Licensee } from '../load/tables.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
+import type { Entry as RegisterEntry } from '../register/register.ts';
 import type { LicenceStatus, Standing } from '../register/standing.ts';
-import { type RecordedDay, saidOf } from './recorded-tables.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nobody recorded anything. */
 export interface Lapse {
@@ -24,26 +24,25 @@ function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Dec
 }
 
 /**
- * Every lapse that the register told before `today`, by the id of the licensee, the oldest first. It stays told,
- * whatever is recorded later: a day that has passed is not looked at again. A licence that had run out before it was
- * recorded was never told of as one that holds, and is no lapse.
+ * The lapses of a licensee with those among its next standings; `before` is what was said last. A lapse is told once its
+ * day has passed, as nothing more can be recorded on that day, and stays told whatever is recorded later. A licence that
+ * had run out before it was recorded was never told of as one that holds, and is no lapse.
  */
-export function lapsesOf(days: readonly RecordedDay[], today: Day): ReadonlyMap<string, readonly Lapse[]> {
-  const lapses = new Map<string, Lapse[]>();
-  const running = new Set<string>();
-  for (const day of days)
-    for (const entry of day.register.entries) {
-      const { licensee, decisions } = entry;
-      for (const standing of saidOf(day, entry, today)) {
-        const decision = ranOut(decisions, standing);
-        if (decision !== undefined && running.has(licensee.id) && standing.day < today) {
-          const own = lapses.get(licensee.id) ?? [];
-          if (own.every((lapse) => lapse.decision.row.id !== decision.row.id))
-            lapses.set(licensee.id, [...own, { decision, licensee, day: standing.day }]);
-        }
-        if (standing.licence.among.some((status) => RUNNING.includes(status))) running.add(licensee.id);
-        else running.delete(licensee.id);
-      }
-    }
-  return lapses;
+export function withLapses(
+  lapses: readonly Lapse[],
+  { licensee, decisions }: RegisterEntry,
+  before: Standing | undefined,
+  standings: readonly Standing[],
+  today: Day,
+): readonly Lapse[] {
+  const found = standings.flatMap((standing, index) => {
+    const last = index === 0 ? before : standings[index - 1];
+    const decision = ranOut(decisions, standing);
+    const isNews = last?.licence.among.some((status) => RUNNING.includes(status)) === true;
+    return decision !== undefined && isNews && standing.day < today
+      ? [{ decision, licensee, day: standing.day }]
+      : [];
+  });
+  const isKnown = (lapse: Lapse) => lapses.some(({ decision }) => decision.row.id === lapse.decision.row.id);
+  return [...lapses, ...found.filter((lapse) => !isKnown(lapse))];
 }

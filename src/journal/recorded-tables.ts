@@ -1,9 +1,10 @@
 import type { Day } from '../dates.ts';
 import type { TableName, Tables } from '../load/tables.ts';
 import { outlook } from '../register/outlook.ts';
-import { buildRegister, type Entry as RegisterEntry, type Register } from '../register/register.ts';
+import { buildRegister } from '../register/register.ts';
 import type { Standing } from '../register/standing.ts';
 import type { Entry } from './entry.ts';
+import { type Lapse, withLapses } from './lapse.ts';
 import { dayOf } from './problems.ts';
 import { readRow } from './recorded-row.ts';
 import { rowsOf, type State, stateAt } from './state.ts';
@@ -14,7 +15,7 @@ function rowsIn<Name extends TableName>(state: State, table: Name): Tables[Name]
 }
 
 /** The recorded tables as rows that the register is built of. */
-function tablesOf(state: State): Tables {
+export function tablesOf(state: State): Tables {
   return {
     licensees: rowsIn(state, 'licensees'),
     services: rowsIn(state, 'services'),
@@ -23,41 +24,31 @@ function tablesOf(state: State): Tables {
   };
 }
 
-/** The register by what was recorded by the end of a day, and the day before which nothing else was recorded. */
-export interface RecordedDay {
-  readonly register: Register;
-  readonly next: Day | undefined;
+/** What the register told of each licensee, by its id, from the day of its first record on. */
+export interface Told {
+  /** Standings by what was recorded by the end of each day, each with the first day on which it was said. */
+  readonly said: ReadonlyMap<string, readonly Standing[]>;
+  /** Every time that a licence ran out by itself, the oldest first. */
+  readonly lapses: ReadonlyMap<string, readonly Lapse[]>;
 }
 
-/** The register of each day on which something was recorded, the oldest first. Of two versions of one day the later one counts. */
-export function recordedDays(entries: readonly Entry[]): RecordedDay[] {
+/** What the register told up to a day, by what was recorded. Of two versions of one day the later one counts. */
+export function whatWasTold(entries: readonly Entry[], today: Day): Told {
+  const said = new Map<string, readonly Standing[]>();
+  const lapses = new Map<string, readonly Lapse[]>();
   const lastOfDay = new Map(versionsOf(entries).map(({ recordedAt, number }) => [dayOf(recordedAt), number]));
   const days = [...lastOfDay];
-  return days.map(([day, number], index) => ({
-    register: buildRegister(tablesOf(stateAt(entries, number)), day),
-    next: days[index + 1]?.[0],
-  }));
-}
-
-/** The standings that such a register went on to say of a licensee, each with the first day on which it did. */
-export function saidOf(
-  { register, next }: RecordedDay,
-  { decisions }: RegisterEntry,
-  today: Day,
-): Standing[] {
-  return outlook(decisions, register.today).filter(({ day }) => day <= today && (next ?? '9') > day);
-}
-
-/** What the register said of each licensee on each day, from the day of its first record on. */
-export function whatWasSaid(
-  days: readonly RecordedDay[],
-  today: Day,
-): ReadonlyMap<string, readonly Standing[]> {
-  const said = new Map<string, Standing[]>();
-  for (const day of days)
-    for (const entry of day.register.entries) {
+  for (const [index, [day, number]] of days.entries()) {
+    const next = days[index + 1]?.[0];
+    const tables = tablesOf(stateAt(entries, number));
+    for (const entry of buildRegister(tables, day).entries) {
       const { id } = entry.licensee;
-      said.set(id, [...(said.get(id) ?? []), ...saidOf(day, entry, today)]);
+      const before = said.get(id) ?? [];
+      const standings = outlook(entry.decisions, day).filter((standing) => standing.day <= today);
+      const own = standings.filter((standing) => next === undefined || standing.day < next);
+      said.set(id, [...before, ...own]);
+      lapses.set(id, withLapses(lapses.get(id) ?? [], entry, before.at(-1), own, today));
     }
-  return said;
+  }
+  return { said, lapses };
 }

@@ -8,13 +8,14 @@ import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import type { Row } from '../../../src/journal/entry.ts';
 import { firstRecords } from '../../../src/journal/first-record.ts';
-import { lapsesOf } from '../../../src/journal/lapse.ts';
-import { recordedDays } from '../../../src/journal/recorded-tables.ts';
+import { tablesOf, whatWasTold } from '../../../src/journal/recorded-tables.ts';
 import { sourceRecords } from '../../../src/journal/source-record.ts';
+import { replay } from '../../../src/journal/state.ts';
 import { versionsOf } from '../../../src/journal/version.ts';
+import { buildRegister } from '../../../src/register/register.ts';
 import { entriesOf, SOURCE } from '../journal/sample.ts';
 
-const LICENSEE: Row = { id: 'a', legal_name: 'A Ltd.', legal_name_ur: 'اے', basis: 'class-licence' };
+const LICENSEE: Row = { id: 'a', legal_name: 'Alpha Ltd.', legal_name_ur: 'الفا', basis: 'class-licence' };
 const DECISION: Row = {
   id: '1',
   licensee: 'a',
@@ -38,7 +39,7 @@ const EDITED: Steps = [
     '2026-03-05T08:00:00.000Z',
     'change',
     'licensees',
-    { ...LICENSEE, legal_name: 'B Ltd.', legal_name_ur: 'بی' },
+    { ...LICENSEE, legal_name: 'Beta Ltd.', legal_name_ur: 'بیٹا' },
   ],
   [
     '2026-03-05T08:00:00.000Z',
@@ -59,15 +60,14 @@ const EDITED: Steps = [
 function published(steps: Steps, today: string, language: Language) {
   const entries = entriesOf(steps);
   const versions = versionsOf(entries);
-  const days = recordedDays(entries);
-  const register = days.at(-1)?.register;
-  const [entry] = register?.entries ?? [];
-  if (register === undefined || entry === undefined) throw new Error('something is recorded');
+  const register = buildRegister(tablesOf(replay(entries).state), today);
+  const [entry] = register.entries;
+  if (entry === undefined) throw new Error('a licensee is recorded');
   const recorded: Recorded = {
     versions: [],
     decisions: firstRecords(versions),
     sources: sourceRecords(versions),
-    lapses: lapsesOf(days, today),
+    lapses: whatWasTold(entries, today).lapses,
   };
   const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
   return {
@@ -109,7 +109,7 @@ describe.each(LANGUAGES)('an item in %s', (language) => {
 
   it('of a new decision quotes the rows as they are by then', () => {
     const [newest] = after.decisions.items;
-    expect(newest?.title).toContain(language === 'en' ? 'B Ltd.' : 'بی');
+    expect(newest?.title).toContain(language === 'en' ? 'Beta Ltd.' : 'بیٹا');
     expect(newest?.html).toContain('>U</a>');
   });
 
@@ -127,7 +127,7 @@ describe.each(LANGUAGES)('an item in %s', (language) => {
     expect([...now.keys()]).toEqual(['decision/3', 'decision/2', 'decision/1']);
     expect(now.get('decision/2')).toBe(old.get('decision/2'));
     expect(now.get('decision/1')).not.toBe(old.get('decision/1'));
-    expect(now.get('decision/1')).toContain(language === 'en' ? 'A Ltd.' : 'اے');
+    expect(now.get('decision/1')).toContain(language === 'en' ? 'Alpha Ltd.' : 'الفا');
   });
 });
 
@@ -164,7 +164,7 @@ describe('a licence that ran out by itself', () => {
     expect(lapsed.losses.items).toMatchObject([
       {
         guid: 'tag:sanad-pk.invalid,2026:decision/1/lapsed',
-        title: 'VPN licence of A Ltd. ran out by 30 June 2026; no renewal is on record',
+        title: 'VPN licence of Alpha Ltd. ran out by 30 June 2026; no renewal is on record',
         link: 'https://sanad.example/licensees/a/#decision-1',
         date: '2026-07-01',
       },
@@ -212,8 +212,8 @@ describe('a licence that ran out by itself', () => {
     ];
     const { items } = published([...FIRST, ...withdrawn], '2026-09-01', 'en').losses;
     expect(items.map(({ title }) => title)).toEqual([
-      'Correction: the record “A Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
-      'Withdrawn: VPN licence of A Ltd. ran out by 30 June 2026; no renewal is on record',
+      'Correction: the record “Alpha Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
+      'Withdrawn: VPN licence of Alpha Ltd. ran out by 30 June 2026; no renewal is on record',
     ]);
     expect(items[1]?.html).toContain('#decision-2');
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Row } from '../../../src/journal/entry.ts';
-import { lapsesOf } from '../../../src/journal/lapse.ts';
-import { recordedDays } from '../../../src/journal/recorded-tables.ts';
+import { whatWasTold } from '../../../src/journal/recorded-tables.ts';
 import { entriesOf, SOURCE } from './sample.ts';
 
 const at = (day: string) => `${day}T08:00:00.000Z`;
@@ -17,25 +16,24 @@ const decision = (id: string, recordedOn: string, cells: Row) =>
   ] as const;
 
 const BEFORE = [
-  [at('2026-01-10'), 'add', 'licensees', { id: 'a', legal_name: 'A', basis: 'class-licence' }],
+  [at('2026-01-10'), 'add', 'licensees', { id: 'a', legal_name: 'Alpha', basis: 'class-licence' }],
   [at('2026-01-10'), 'add', 'press-releases', SOURCE],
 ] as const;
 const LICENSED = decision('1', '2026-01-10', { effective_on: '2026-01-01', until: '2026-06-30' });
 
 function lapses(today: string, ...steps: readonly ReturnType<typeof decision>[]): string[] {
-  const own = lapsesOf(recordedDays(entriesOf([...BEFORE, ...steps].map((step) => [...step]))), today).get(
-    'a',
-  );
+  const entries = entriesOf([...BEFORE, ...steps].map((step) => [...step]));
+  const own = whatWasTold(entries, today).lapses.get('a');
   return (own ?? []).map(({ decision: { row }, day }) => `${row.id} on ${day}`);
 }
 
 describe('a licence that runs out by itself', () => {
   it.each([
     ['on its last day', '2026-06-30', []],
-    ['on the day after, of which more can be recorded,', '2026-07-01', []],
+    ['on the day after, of which more can be recorded', '2026-07-01', []],
     ['once that day has passed', '2026-07-02', ['1 on 2026-07-01']],
     ['years later', '2030-01-01', ['1 on 2026-07-01']],
-  ])('%s is told as %j', (_when, today, expected) => {
+  ])('%s, as on %s, is told as %j', (_when, today, expected) => {
     expect(lapses(today, LICENSED)).toEqual(expected);
   });
 

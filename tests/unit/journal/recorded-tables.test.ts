@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { recordedDays, whatWasSaid } from '../../../src/journal/recorded-tables.ts';
+import { whatWasTold } from '../../../src/journal/recorded-tables.ts';
 import { versionsOf } from '../../../src/journal/version.ts';
 import { versionFiles } from '../../../src/journal/version-files.ts';
 import { entriesOf, SOURCE } from './sample.ts';
@@ -42,9 +42,7 @@ const ENTRIES = entriesOf([
 
 describe('what was said on a day', () => {
   const said = (today: string) =>
-    (whatWasSaid(recordedDays(ENTRIES), today).get('a') ?? []).map(
-      ({ day, licence }) => `${day} ${licence.status}`,
-    );
+    (whatWasTold(ENTRIES, today).said.get('a') ?? []).map(({ day, licence }) => `${day} ${licence.status}`);
 
   it('is by what had been recorded, and changes by itself as time passes', () => {
     expect(said('2026-12-31')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended', '2026-07-01 expired']);
@@ -55,7 +53,7 @@ describe('what was said on a day', () => {
   });
 
   it('is nothing before the first record', () => {
-    expect(whatWasSaid(recordedDays([]), '2026-12-31').size).toBe(0);
+    expect(whatWasTold([], '2026-12-31').said.size).toBe(0);
   });
 });
 
