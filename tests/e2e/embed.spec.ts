@@ -92,6 +92,14 @@ test('whoever comes from nowhere is told that the page cannot tell', async ({ pa
   await expect(page.locator('[data-arrival=unknown]')).toBeVisible();
 });
 
+test('the page of a company without a service says that it has no badge, and asks nobody about one', async ({
+  page,
+}) => {
+  await page.goto('/licensees/ptcl/#badge');
+  await expect(page.locator('section').filter({ hasText: 'there is no badge' })).toHaveCount(1);
+  await expect(page.locator('badge-arrival, .badge')).toHaveCount(0);
+});
+
 test('the builder shows one badge at a time, the one that was chosen', async ({ page }) => {
   await page.goto('/badges/');
   await expect(page.locator('.badge:visible')).toHaveCount(1);
