@@ -4,7 +4,7 @@ import { licencesTakeTheirCourse } from './across/courses.ts';
 import { idsAreUnique } from './across/ids.ts';
 import { basisIsDecided, termsAreSound } from './across/licences.ts';
 import { decisionsAreNumbered, decisionsAreRecordedInOrder } from './across/log.ts';
-import { namesAreOfOneLicensee } from './across/names.ts';
+import { namesAreNames, namesAreOfOneLicensee } from './across/names.ts';
 import { licenseesHaveDecisions, referencesResolve } from './across/references.ts';
 import { tablesHaveRows } from './across/rows.ts';
 import { sourcesAreSound } from './across/sources.ts';
@@ -14,6 +14,7 @@ import type { Problem } from './problem.ts';
 const CHECKS = [
   tablesHaveRows,
   idsAreUnique,
+  namesAreNames,
   namesAreOfOneLicensee,
   referencesResolve,
   licenseesHaveDecisions,

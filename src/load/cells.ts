@@ -2,7 +2,6 @@ import { getDomain, parse } from 'tldts';
 import { z } from 'zod';
 
 import { isDay, isPartialDate } from '../dates.ts';
-import { faultsOfName } from './name.ts';
 import { faultsOfText } from './plain-text.ts';
 
 /** The kinds of cell that the tables are made of. Each takes the text of a cell and tells what would be right. */
@@ -57,7 +56,7 @@ const needed = <T extends z.ZodType<unknown, string>>(kind: T) =>
   z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
 
 /** Values in one cell, separated by ` | `; none for an empty cell. What is wrong with each of them is told. */
-function list(rule: (text: string) => Fault | readonly string[]) {
+function list(rule?: (text: string) => Fault) {
   return cell((text) => {
     const values = text.split(' | ');
     if (values.some((value) => value.trim() !== value || value === ''))
@@ -65,7 +64,7 @@ function list(rule: (text: string) => Fault | readonly string[]) {
     if (new Set(values).size < values.length) return 'must not name a value twice';
     if (values.some((value) => value.includes('|')))
       return 'must separate its values by " | ", with a space on both sides';
-    return values.flatMap((value) => rule(value) ?? []);
+    return values.flatMap((value) => rule?.(value) ?? []);
   }).transform((text): readonly string[] => (text === '' ? [] : text.split(' | ')));
 }
 
@@ -82,9 +81,7 @@ export const optionalDate = cell(dateRule);
 export const link = needed(cell(urlRule));
 export const optionalLink = cell(urlRule);
 export const links = list(urlRule);
-export const name = needed(cell(faultsOfName));
-export const optionalName = cell(faultsOfName);
-export const names = list(faultsOfName);
+export const names = list();
 export const domains = list(domainRule);
 export const apps = list(appRule);
 export const sha256 = cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits'));

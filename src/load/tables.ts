@@ -11,8 +11,8 @@ export const BASES = ['class-licence', 'existing-licence'] as const;
 
 const licensees = z.strictObject({
   id: cells.slug.describe('Permanent id of the company; never reused.'),
-  legal_name: cells.name.describe('Name of the company as the best source prints it.'),
-  legal_name_ur: cells.optionalName.describe('Name in Urdu, where a source prints one.'),
+  legal_name: cells.text.describe('Name of the company as the best source prints it.'),
+  legal_name_ur: cells.optionalText.describe('Name in Urdu, where a source prints one.'),
   aliases: cells.names.describe('Other names of the same company that sources print, separated by " | ".'),
   basis: cells.oneOf(BASES).describe('On which kind of licence it may offer VPN service.'),
   licence_no: cells.optionalText.describe('Licence number, where a source states it.'),
@@ -23,8 +23,8 @@ const licensees = z.strictObject({
 const services = z.strictObject({
   id: cells.slug.describe('Permanent id of the service; never reused.'),
   licensee: cells.slug.describe('Id of the licensee that offers it.'),
-  brand: cells.name.describe('Brand as the best source prints it.'),
-  brand_ur: cells.optionalName.describe('Brand in Urdu letters.'),
+  brand: cells.text.describe('Brand as the best source prints it.'),
+  brand_ur: cells.optionalText.describe('Brand in Urdu letters.'),
   aliases: cells.names.describe('Other spellings of the brand that sources print, separated by " | ".'),
   domains: cells.domains.describe('Registrable domains that a source states, separated by " | ".'),
   apps: cells.apps.describe(

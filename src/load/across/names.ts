@@ -1,68 +1,82 @@
 import { keyOf, normalise, spell, withoutLegalForm } from '../../names/spelling.ts';
+import { faultsOfName } from '../name.ts';
 import type { Problem } from '../problem.ts';
 import type { Check, Contents } from './contents.ts';
 
-/** A value by which people ask for one licensee, in the spelling in which questions are compared. */
+/** A value by which people ask for one licensee. */
 interface Claim {
-  readonly licensee: string;
+  readonly licensee: string | undefined;
   readonly text: string;
-  readonly key: string;
+  /** The spelling in which questions are compared with such a value. */
+  readonly keyIn: (text: string) => string;
+  readonly isName: boolean;
   readonly file: string;
   readonly line: number;
   readonly column: string;
 }
 
-/** `example.pk` is no name, and `android:Pk.App` is not `android:pk.app`. */
-const exactly = (text: string) => text;
 const company = (text: string) => keyOf(withoutLegalForm(spell(text)));
+const exactly = (text: string) => text;
 
-const COLUMNS = {
-  licensees: [
-    ['legal_name', company],
-    ['legal_name_ur', company],
-    ['aliases', company],
-    ['licence_no', normalise],
-  ],
-  services: [
-    ['brand', normalise],
-    ['brand_ur', normalise],
-    ['aliases', normalise],
-    ['domains', exactly],
-    ['apps', exactly],
-  ],
-} as const;
+const COLUMNS = [
+  { table: 'licensees', column: 'legal_name', keyIn: company, isName: true },
+  { table: 'licensees', column: 'legal_name_ur', keyIn: company, isName: true },
+  { table: 'licensees', column: 'aliases', keyIn: company, isName: true },
+  { table: 'licensees', column: 'licence_no', keyIn: normalise, isName: false },
+  { table: 'services', column: 'brand', keyIn: normalise, isName: true },
+  { table: 'services', column: 'brand_ur', keyIn: normalise, isName: true },
+  { table: 'services', column: 'aliases', keyIn: normalise, isName: true },
+  // `android:Pk.App` is not `android:pk.app`.
+  { table: 'services', column: 'domains', keyIn: exactly, isName: false },
+  { table: 'services', column: 'apps', keyIn: exactly, isName: false },
+] as const;
 
-function claimsOf(contents: Contents, name: 'licensees' | 'services'): Claim[] {
-  const { file, rows } = contents[name];
-  return rows.flatMap(({ line, values }) => {
-    const cells = values as Readonly<Record<string, string | readonly string[]>>;
-    const licensee = name === 'licensees' ? cells.id : cells.licensee;
-    if (typeof licensee !== 'string') return [];
-    return COLUMNS[name].flatMap(([column, keyIn]) =>
-      [cells[column] ?? []].flat().map((text) => ({ licensee, text, key: keyIn(text), file, line, column })),
-    );
+/** All claims, in the order of the file. */
+function claimsOf(contents: Contents): Claim[] {
+  return (['licensees', 'services'] as const).flatMap((table) => {
+    const { file, rows } = contents[table];
+    const columns = COLUMNS.filter((one) => one.table === table);
+    return rows.flatMap(({ line, values }) => {
+      const cells = values as Readonly<Record<string, string | readonly string[] | undefined>>;
+      const licensee = (table === 'licensees' ? cells.id : cells.licensee) as string | undefined;
+      return columns.flatMap(({ column, keyIn, isName }) =>
+        [cells[column] ?? []]
+          .flat()
+          .filter((text) => text !== '')
+          .map((text) => ({ licensee, text, keyIn, isName, file, line, column })),
+      );
+    });
   });
 }
+
+/** Every name names one provider, in letters that are what they look like. */
+export const namesAreNames: Check = (contents) =>
+  claimsOf(contents)
+    .filter(({ isName }) => isName)
+    .flatMap(({ text, file, line, column }) =>
+      faultsOfName(text).map((message) => ({ file, line, column, message })),
+    );
 
 /** What the eye takes for the same: accents, zero and O, one and small L. Other letters that pass for one are no name here. */
 function lookOf(key: string): string {
   return key.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('0', 'o').replaceAll('1', 'l');
 }
 
-/** No name, brand, licence number, domain or app points to two licensees: a question for it is answered for one of them. */
+/** No name, licence number, domain or app points to two licensees: a question for it is answered for one of them. */
 export const namesAreOfOneLicensee: Check = (contents) => {
   const problems: Problem[] = [];
-  const first = new Map<string, Claim>();
-  for (const claim of [...claimsOf(contents, 'licensees'), ...claimsOf(contents, 'services')]) {
-    const { licensee, text, key, file, line, column } = claim;
+  const first = new Map<string, { readonly claim: Claim; readonly key: string }>();
+  for (const claim of claimsOf(contents)) {
+    const { licensee, text, keyIn, file, line, column } = claim;
+    const key = keyIn(text);
     const look = lookOf(key);
     const other = first.get(look);
-    if (key === '') continue;
-    if (other === undefined) first.set(look, claim);
-    else if (other.licensee !== licensee) {
-      const like = other.key === key ? 'is already that of' : `looks like "${other.text}" of`;
-      const where = `${other.file}:${other.line}:${other.column}`;
-      const message = `must point to one licensee, "${text}" ${like} ${other.licensee} (${where})`;
+    if (key === '' || licensee === undefined) continue;
+    if (other === undefined) first.set(look, { claim, key });
+    else if (other.claim.licensee !== licensee) {
+      const like = other.key === key ? 'is already that of' : `looks like "${other.claim.text}" of`;
+      const where = `${other.claim.file}:${other.claim.line}:${other.claim.column}`;
+      const message = `must point to one licensee, "${text}" ${like} ${other.claim.licensee ?? ''} (${where})`;
       problems.push({ file, line, column, message });
     }
   }
