@@ -14,6 +14,13 @@ it('keeps the hashes of the scripts and styles of the page, and no other', () =>
   expect(keepOwnHashes(policy(...own, sourceOf('other')) + body)).toBe(policy(...own) + body);
 });
 
+it('knows a script by its bytes, in whatever language it speaks', () => {
+  const script = '<script>say("لائسنس")</script>';
+  const page = policy(sourceOf('say("لائسنس")'), sourceOf('other')) + script;
+  const bytes = Buffer.from(keepOwnHashes(Buffer.from(page).toString('latin1')), 'latin1');
+  expect(bytes.toString()).toBe(policy(sourceOf('say("لائسنس")')) + script);
+});
+
 it('leaves a page without a policy as it is', () => {
   expect(keepOwnHashes("<p> 'sha256-x'</p>")).toBe("<p> 'sha256-x'</p>");
 });
