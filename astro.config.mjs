@@ -23,7 +23,8 @@ export default defineConfig({
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
-  integrations: [sitemapOf(settings), ownHashes(), sanad(settings), urduFont(settings.dataDir)],
+  // The font first: it is made beside all else.
+  integrations: [urduFont(settings.dataDir), sitemapOf(settings), ownHashes(), sanad(settings)],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
     csp: {
