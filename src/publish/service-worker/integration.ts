@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
-import { getManifest } from 'workbox-build';
+// The package's own door brings in the bundler that makes its own workers, which takes longer than all else here.
+import { getManifest } from 'workbox-build/build/get-manifest.js';
 
 import { LANGUAGES, languages } from '../../i18n/languages.ts';
 
