@@ -14,12 +14,24 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/**
+ * Letters, digits and stops of which none joins its neighbour to one letter, and the signs that direct a text: most
+ * texts have no others, and dividing them between any two characters is ten times quicker than asking where.
+ */
+const APART = /^(?:(?![\p{M}\p{Cf}])[\p{Script=Latin}\p{Script=Arabic}\p{Nd}\p{P} ]|[\u2066-\u2069])*$/u;
+
 function lettersOf(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return APART.test(text) ? Array.from(text) : Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
+const widths = new Map<string, number>();
+
 function widthOfLetter(letter: string): number {
-  return WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 1;
+  const known = widths.get(letter);
+  if (known !== undefined) return known;
+  const width = WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 1;
+  widths.set(letter, width);
+  return width;
 }
 
 /** The width of a line of text, in em. */
