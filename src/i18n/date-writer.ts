@@ -9,12 +9,18 @@ const FIELDS = {
 /** Writes dates in a language (BCP 47), each as precisely as it is given. */
 export function dateWriter(locale: string): (date: PartialDate) => string {
   const formats = new Map<string, Intl.DateTimeFormat>();
+  // A register tells few days, each of them on many pages.
+  const written = new Map<PartialDate, string>();
   return (date) => {
+    const known = written.get(date);
+    if (known !== undefined) return known;
     const precision = precisionOf(date);
     const format =
       formats.get(precision) ?? new Intl.DateTimeFormat(locale, { ...FIELDS[precision], timeZone: 'UTC' });
     formats.set(precision, format);
     // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
-    return format.format(new Date(date)).replace('،', '');
+    const text = format.format(new Date(date)).replace('،', '');
+    written.set(date, text);
+    return text;
   };
 }

@@ -9,18 +9,15 @@ export function partsOf(message: string): Part[] {
     .map((piece) => (/^\{\w+\}$/.test(piece) ? { slot: piece.slice(1, -1) } : { text: piece }));
 }
 
-/** Puts values into a message. A value that is not given throws: half a sentence is never published. */
-export function fill(
+/** Puts values, each as `write` has it, into a message. A value that is not given throws: half a sentence is never published. */
+export function fill<Value>(
   message: string,
-  values: Readonly<Record<string, string>>,
-  isolate: (value: string) => string,
+  values: Readonly<Record<string, Value>>,
+  write: (value: Value) => string,
 ): string {
-  return partsOf(message)
-    .map((part) => {
-      if ('text' in part) return part.text;
-      const value = Object.hasOwn(values, part.slot) ? values[part.slot] : undefined;
-      if (value === undefined) throw new Error(`no value for {${part.slot}} in "${message}"`);
-      return isolate(value);
-    })
-    .join('');
+  return message.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const value = Object.hasOwn(values, slot) ? values[slot] : undefined;
+    if (value === undefined) throw new Error(`no value for {${slot}} in "${message}"`);
+    return write(value);
+  });
 }

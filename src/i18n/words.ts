@@ -42,13 +42,9 @@ export function wordsIn(language: Language): Words {
   const plurals = new Intl.PluralRules(facts.locale);
   const lists = new Intl.ListFormat(facts.locale, { type: 'conjunction' });
   const isolate = (value: string) => (FOREIGN[facts.dir].test(value) ? isolated(value) : value);
-  const say = (message: string, values: Values) => {
-    const texts = Object.entries(values).map(([name, value]): [string, string] => [
-      name,
-      typeof value === 'number' ? numbers.format(value) : value,
-    ]);
-    return fill(message, Object.fromEntries(texts), isolate);
-  };
+  const write = (value: string | number) =>
+    typeof value === 'number' ? numbers.format(value) : isolate(value);
+  const say = (message: string, values: Values) => fill(message, values, write);
   return {
     ...facts,
     language,
