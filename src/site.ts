@@ -36,8 +36,10 @@ if (journal.problems.length > 0) throw new DataError(journal.problems);
 /** Every version of the register, the oldest first; none for a register that has recorded nothing yet. */
 export const versions = versionsOf(journal.entries);
 
-/** What the register said of each licensee, and from which day on; and each licence that ran out by itself. */
-export const { said, lapses } = whatWasTold(journal.entries, settings.today);
+const told = whatWasTold(journal.entries, settings.today);
+
+/** What the register said of each licensee, and from which day on. */
+export const { said } = told;
 
 /** The versions that changed something about each licensee, with those changes alone; the oldest first. */
 export const recordOf = versionsByLicensee(versions);
@@ -77,7 +79,7 @@ export const recorded: Recorded = {
   })),
   decisions: firstRecords(versions),
   sources: sourceRecords(versions),
-  lapses,
+  lapses: told.lapses,
 };
 
 /** Which state of the data the downloads are; before anything is recorded it has no version of its own. */
