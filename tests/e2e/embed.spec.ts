@@ -66,6 +66,32 @@ test('the check answers in the frame of a page that allows frames, and tells it 
   host.close();
 });
 
+for (const [prefix, warning] of [
+  ['', 'This answer may be out of date: this copy of the register is of 24 November 2026, 15 days ago.'],
+  ['ur/', 'یہ جواب پرانا ہو سکتا ہے'],
+] as const)
+  test(`a frame of an old build, /${prefix}embed/check/, says so in its verdict`, async ({
+    page,
+    baseURL,
+  }) => {
+    const [address, host] = await serveHost(
+      `<iframe src="${baseURL ?? ''}/${prefix}embed/check/"></iframe>`,
+      "default-src 'none'; frame-src *",
+    );
+    const frame = page.frameLocator('iframe');
+    const answer = frame.locator('[data-verdict]');
+    await page.clock.setFixedTime('2026-12-08T07:00:00Z');
+    await page.goto(address);
+    await frame.locator('input[name=q]').fill('Crest VPN');
+    await expect(answer).toHaveAttribute('data-verdict', 'licensed');
+    await expect(answer).not.toContainText(warning);
+    await page.clock.setFixedTime('2026-12-09T07:00:00Z');
+    await frame.locator('input[name=q]').fill('Crest VPN ');
+    await expect(answer).toContainText(warning);
+    await expect(answer).toHaveAttribute('data-stale', 'true');
+    host.close();
+  });
+
 test('no other page of the site lets itself be framed', async ({ page, baseURL }) => {
   const [address, host] = await serveHost(`<iframe src="${baseURL ?? ''}/about/"></iframe>`, 'frame-src *');
   await page.goto(address);
