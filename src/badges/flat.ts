@@ -22,6 +22,8 @@ const ROW = FLAT_SIZE.height / 3;
 const BASELINE = 15.5;
 const INSET = 9;
 const GAP = 8;
+/** In pixels. Urdu letters are smaller than Latin ones of the same size. */
+const SIZES = { ltr: { large: 13, small: 11 }, rtl: { large: 14.5, small: 12.5 } } as const;
 const ROOM = FLAT_SIZE.width - 2 * INSET;
 
 /** What the start of a row has left beside its end. */
@@ -32,11 +34,12 @@ function roomBeside({ width }: Line): number {
 /** Three rows: the brand and the day, the status on its colour, the domain and whose word it is. */
 export function drawFlat(badge: Badge, words: Words): string {
   const { width, height } = FLAT_SIZE;
-  const asOf = lineOf(badge.asOf, 11, ROOM / 2);
-  const site = lineOf(badge.site, 11, ROOM / 4);
-  const brand = lineOf(badge.brand, 13, roomBeside(asOf), LEAST);
-  const status = lineOf(badge.status, 13, ROOM, LEAST);
-  const coverage = lineOf(badge.coverage, 11, roomBeside(site), LEAST);
+  const { large, small } = SIZES[words.dir];
+  const asOf = lineOf(badge.asOf, small, ROOM / 2);
+  const site = lineOf(badge.site, small, ROOM / 4);
+  const brand = lineOf(badge.brand, large, roomBeside(asOf), LEAST);
+  const status = lineOf(badge.status, large, ROOM, LEAST);
+  const coverage = lineOf(badge.coverage, small, roomBeside(site), LEAST);
   const atStart = words.dir === 'rtl' ? width - INSET : INSET;
   const atEnd = (line: Line) => (words.dir === 'rtl' ? INSET + line.width : width - INSET - line.width);
   return drawBadge(

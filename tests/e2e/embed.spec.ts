@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 
 import { expect, test } from '@playwright/test';
 
-import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { listen } from '../../src/publish/server.ts';
 import { SITE_URL } from '../addresses.ts';
 
@@ -135,38 +133,4 @@ test('the builder shows one badge at a time, the one that was chosen', async ({ 
   await expect(shown).toHaveCount(1);
   await expect(shown).toHaveAttribute('data-form', 'card');
   await expect(shown.locator('pre')).toContainText('/ur/badges/');
-});
-
-/** Naskh, as phones and desktops have it: a bare machine has no font with every letter of Urdu. */
-const NASKH = ['400', '700'].map((weight) => {
-  const file = `node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-${weight}-normal.woff2`;
-  const data = readFileSync(file).toString('base64');
-  return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
-});
-
-test('no word of a badge leaves its box, and all can be looked at side by side', async ({ page, baseURL }, {
-  project,
-}) => {
-  await page.goto('/badges/');
-  const addresses = await page
-    .locator('badge-builder img')
-    .evaluateAll((images) => images.map((image) => image.getAttribute('src') ?? ''));
-  expect(addresses.length % (LANGUAGES.length * 2)).toBe(0);
-  const drawings = await Promise.all(
-    addresses.map(async (address) => (await page.request.get(`${baseURL ?? ''}${address}`)).text()),
-  );
-  for (const ground of ['ffffff', '111111']) {
-    await page.goto('about:blank');
-    await page.setContent(`<style>${NASKH.join('')}</style><body bgcolor="#${ground}">${drawings.join(' ')}`);
-    await page.evaluate(() => document.fonts.load('12px "Noto Naskh Arabic"', 'ہے'));
-    const outside = await page.locator('svg text').evaluateAll((texts) =>
-      texts.flatMap((text) => {
-        const box = text.getBoundingClientRect();
-        const room = text.closest('svg')?.getBoundingClientRect() ?? box;
-        return box.left < room.left || box.right > room.right ? [text.textContent] : [];
-      }),
-    );
-    expect(outside).toEqual([]);
-    await page.screenshot({ path: `test-results/badges-${project.name}-${ground}.png`, fullPage: true });
-  }
 });

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from '@playwright/test';
+
+import { type Badge, badgeOf, type Tone } from '../../src/badges/badge.ts';
+import { drawCard } from '../../src/badges/card.ts';
+import { drawFlat } from '../../src/badges/flat.ts';
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { publicationIn } from '../../src/i18n/publication.ts';
+import { licenceText } from '../../src/i18n/standing.ts';
+import { loadWholeTables } from '../../src/load/load.ts';
+import { buildRegister } from '../../src/register/register.ts';
+import { LICENCE_STATUSES, type LicenceStatus } from '../../src/register/standing.ts';
+import { SITE_URL, TODAY } from '../addresses.ts';
+import { generateTables } from '../bench/generate.ts';
+
+/** Naskh, as phones and desktops have it: a bare machine has no font with every letter of Urdu. */
+const NASKH = ['400', '700'].map((weight) => {
+  const file = `node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-${weight}-normal.woff2`;
+  const data = readFileSync(file).toString('base64');
+  return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+});
+
+const TONES: Readonly<Record<LicenceStatus, Tone>> = {
+  none: 'neutral',
+  licensed: 'good',
+  authorised: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+  surrendered: 'bad',
+  expired: 'bad',
+};
+
+const real = buildRegister(loadWholeTables('data', TODAY).tables, TODAY);
+const generated = buildRegister(generateTables(10_000), TODAY);
+
+/** Every badge that is published, one in each status that there can be, and those with the longest generated names. */
+const drawings = LANGUAGES.flatMap((language) => {
+  const publication = publicationIn(language, { siteUrl: SITE_URL, basePath: '/' });
+  const { words } = publication;
+  const badgesIn = ({ entries }: typeof real) =>
+    entries.flatMap((entry) => entry.services.map((service) => badgeOf(entry, service, publication)));
+  const published = badgesIn(real);
+  const coverage = words.t('badges.domain', { domains: 'a-long-name-of-a-domain.com.example' });
+  const inEachStatus = published.slice(0, 1).flatMap((badge) =>
+    LICENCE_STATUSES.flatMap((status): Badge[] => {
+      const text = licenceText(words, status);
+      const doubted = `${text} (${words.t('register.uncertain')})`;
+      return [
+        { ...badge, status: text, tone: TONES[status] },
+        { ...badge, status: doubted, tone: 'warn', coverage },
+      ];
+    }),
+  );
+  const longest = badgesIn(generated)
+    .sort((a, b) => b.brand.length - a.brand.length)
+    .slice(0, 6);
+  return [...published, ...inEachStatus, ...longest].flatMap((badge) => [
+    drawFlat(badge, words),
+    drawCard(badge, words),
+  ]);
+});
+
+test('no word of a badge leaves its box, and all can be looked at side by side', async ({ page }, {
+  project,
+}) => {
+  for (const ground of ['ffffff', '111111']) {
+    await page.goto('about:blank');
+    await page.setContent(`<style>${NASKH.join('')}</style><body bgcolor="#${ground}">${drawings.join(' ')}`);
+    await page.evaluate(() => document.fonts.load('12px "Noto Naskh Arabic"', 'ہے'));
+    const outside = await page.locator('svg text').evaluateAll((texts) =>
+      texts.flatMap((text) => {
+        const box = text.getBoundingClientRect();
+        const room = text.closest('svg')?.getBoundingClientRect() ?? box;
+        return box.left < room.left || box.right > room.right ? [text.textContent] : [];
+      }),
+    );
+    expect(outside).toEqual([]);
+    await page.screenshot({ path: `test-results/badges-${project.name}-${ground}.png`, fullPage: true });
+  }
+});
