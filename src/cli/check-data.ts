@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { hasNoJournal, noJournalIn } from '../journal/lost-journal.ts';
 import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import { readSettings, SettingsError } from '../settings.ts';
@@ -18,7 +19,7 @@ function folderNamed(args: readonly string[]): string | undefined | null {
 
 /**
  * Checks a data folder and its journal (the folder named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard
- * output, one a line, where both a person and a pipe see them. Returns the exit code: 0 sound, 1 problems, 2 not understood.
+ * output, one a line, where both a person and a pipe see them; that there is no journal, to the other. Returns the exit code: 0 sound, 1 problems, 2 not understood.
  */
 async function checkData(args: readonly string[]): Promise<number> {
   const named = folderNamed(args);
@@ -28,7 +29,7 @@ async function checkData(args: readonly string[]): Promise<number> {
   }
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
-  const { loaded, problems } = await readRecordedData(folder, today);
+  const { loaded, files, problems } = await readRecordedData(folder, today);
   const { raw } = loaded;
   const count = {
     licensees: raw.licensees.length,
@@ -40,6 +41,7 @@ async function checkData(args: readonly string[]): Promise<number> {
   const lines =
     problems.length > 0 ? problems.map(formatProblem) : [`${folder}: ${counts.join(', ')}, no problem`];
   console.log(lines.join('\n'));
+  if (problems.length === 0 && hasNoJournal(files)) console.error(noJournalIn(folder));
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { changeText } from '../journal/change-text.ts';
 import { formatCheckpoint } from '../journal/checkpoint.ts';
 import { type JournalFiles, readJournalFiles } from '../journal/journal-files.ts';
+import { problemsOfLoss } from '../journal/lost-journal.ts';
 import { checkJournal, dayOf } from '../journal/problems.ts';
 import { planRecord } from '../journal/record-plan.ts';
 import { versionsOf } from '../journal/version.ts';
@@ -50,7 +51,7 @@ async function record(
   const files = readJournalFiles(folder);
   const { raw } = loadWholeTables(folder, dayOf(now));
   const { entries: recorded, lines, problems } = await checkJournal(files, null);
-  const broken = problems.filter((problem) => !isMended(problem, files));
+  const broken = [...problemsOfLoss(files), ...problems].filter((problem) => !isMended(problem, files));
   if (broken.length > 0) throw new DataError(broken);
   const last = recorded.at(-1);
   if (last !== undefined && now <= last.recorded_at)

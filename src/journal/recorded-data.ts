@@ -3,6 +3,7 @@ import { type Loaded, loadTables } from '../load/load.ts';
 import type { Problem } from '../load/problem.ts';
 import type { Journal } from './journal.ts';
 import { type JournalFiles, readJournalFiles } from './journal-files.ts';
+import { problemsOfLoss } from './lost-journal.ts';
 import { checkJournal } from './problems.ts';
 
 /** A data folder: its tables, its journal, and everything that is wrong with either or between them. */
@@ -24,5 +25,5 @@ export async function readRecordedData(folder: string, today: Day): Promise<Reco
     files,
     loaded.problems.length === 0 ? loaded.raw : null,
   );
-  return { loaded, journal, files, problems: [...loaded.problems, ...problems] };
+  return { loaded, journal, files, problems: [...loaded.problems, ...problemsOfLoss(files), ...problems] };
 }

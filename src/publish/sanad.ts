@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 
+import { hasNoJournal, noJournalIn } from '../journal/lost-journal.ts';
 import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import type { Settings } from '../settings.ts';
@@ -20,8 +21,11 @@ const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
 
 /** Ends the process where the data has problems: with the problems alone, one a line, as `check:data` tells them. */
 async function refuseProblems({ dataDir, today }: Settings): Promise<void> {
-  const { problems } = await readRecordedData(dataDir, today);
-  if (problems.length === 0) return;
+  const { files, problems } = await readRecordedData(dataDir, today);
+  if (problems.length === 0) {
+    if (hasNoJournal(files)) process.stderr.write(`${noJournalIn(dataDir)}\n`);
+    return;
+  }
   process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
   process.exit(1);
 }
