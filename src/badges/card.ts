@@ -3,7 +3,7 @@ import { element } from '../xml.ts';
 import type { Badge } from './badge.ts';
 import { COLOURS, drawBadge, drawLine, EDGE, INK, INK_SOFT, LEAST, lineOf, PAPER } from './drawing.ts';
 
-export const CARD_SIZE = { width: 340, height: 124 } as const;
+export const CARD_SIZE = { width: 320, height: 124 } as const;
 
 const BAND = 8;
 const INSET = 22;

@@ -151,7 +151,7 @@ describe('the longest of 10,000 generated names', () => {
         });
         const svg = root(draw(form, language, of));
         const width = Number(svg.getAttribute('width'));
-        expect(width).toBeLessThanOrEqual(form === 'flat' ? 320 : 340);
+        expect(width).toBeLessThanOrEqual(320);
         for (const text of Array.from(svg.getElementsByTagName('text'))) {
           const start = Number(text.getAttribute('x'));
           const length = Number(text.getAttribute('textLength'));
