@@ -97,18 +97,40 @@ test('no other page of the site lets itself be framed', async ({ page, baseURL }
   host.close();
 });
 
-test('a badge on another site leads to a page that says it cannot tell', async ({ page, baseURL }) => {
-  await page.goto('/badges/');
-  const [snippet = ''] = await page.locator('badge-builder pre').allTextContents();
-  const [address, host] = await serveHost(snippet.replaceAll(SITE_URL, baseURL ?? ''), "default-src 'none'");
-  await page.goto(address);
-  await page.locator('a').first().click();
-  await expect(page).toHaveURL(/\/licensees\/[a-z0-9-]+\/#badge$/);
-  // No service of the real data has a domain on record: the page names the site and judges nothing.
-  await expect(page.locator('[data-arrival]:visible')).toHaveCount(1);
-  await expect(page.locator('[data-arrival=none]')).toContainText('127.0.0.1');
-  host.close();
-});
+/** No service of the real data has a domain on record: the page is given one. The badge stands on `localhost`. */
+for (const [domains, arrival, says] of [
+  ['', 'none', 'You came from localhost. No domain is on record'],
+  ['localhost', 'own', 'You came from localhost, a domain on record'],
+  ['alpha.example', 'foreign', 'Warning: you came from localhost, which is not on record'],
+] as const)
+  test(`a badge on another site, where "${domains}" is on record, leads to the answer "${arrival}"`, async ({
+    page,
+    baseURL,
+  }) => {
+    await page.goto('/badges/');
+    const [snippet = ''] = await page.locator('badge-builder pre').allTextContents();
+    const [address, host] = await serveHost(
+      snippet.replaceAll(SITE_URL, baseURL ?? ''),
+      "default-src 'none'",
+    );
+    await page.route(/\/licensees\/[a-z0-9-]+\/$/, async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      expect(html).toMatch(/<badge-arrival data-domains(="")?[ >]/);
+      await route.fulfill({
+        response,
+        body: html.replace(/data-domains(="")?(?=[ >])/, `data-domains="${domains}"`),
+      });
+    });
+    await page.goto(address.replace('127.0.0.1', 'localhost'));
+    await page.locator('a').first().click();
+    await expect(page).toHaveURL(/\/licensees\/[a-z0-9-]+\/#badge$/);
+    const shown = page.locator('[data-arrival]:visible');
+    await expect(shown).toHaveCount(1);
+    await expect(shown).toHaveAttribute('data-arrival', arrival);
+    await expect(shown).toContainText(says);
+    host.close();
+  });
 
 test('whoever comes from nowhere is told that the page cannot tell', async ({ page }) => {
   await page.goto('/licensees/zettabyte/#badge');
