@@ -62,6 +62,7 @@ export async function problemsOfHistory(
   const { root } = await treeOfSize(tree, head.size);
   const altered = alteredLines(recorded.slice(0, size), leaves);
   if (isSameHash(root, head.root)) {
+    if (hashes.bytes === undefined) return [problem(hashes, 1, 'is missing; npm run record writes it')];
     if (altered.length === 0 && recorded.length <= size) return [];
     const line = altered[0] ?? size + 1;
     return [

@@ -51,9 +51,12 @@ export function planRecord(
       const fault = faultOfEntry(entry);
       return fault === undefined ? [] : tell(entry, 'record', fault);
     }),
-    ...faultsOfDays(decisions, recorded.length === 0).flatMap(({ line, column, message }) =>
+    ...[
+      ...replay([...recorded, ...entries]).faults,
+      ...faultsOfDays(decisions, recorded.length === 0),
+    ].flatMap(({ line, column, message }) =>
       tell(
-        decisions.find(({ entry }) => entry === line),
+        entries.find(({ entry }) => entry === line),
         column,
         message,
       ),

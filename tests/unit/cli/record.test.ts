@@ -85,6 +85,23 @@ describe('npm run record', { timeout: 60_000 }, () => {
     expect(linesOf(folder)).toHaveLength(11);
   });
 
+  it('never gives a removed id to something else', async () => {
+    const folder = dataFolder();
+    await record(folder, 'First');
+    const row = readFileSync(join(folder, 'services.csv'), 'utf8').split('\n')[1] ?? '';
+    const [id = ''] = row.split(',');
+    edit(folder, 'services.csv', `${row}\n`, '');
+    expect((await record(folder, 'Gone')).stderr).toContain(`- of services, ${id} would be removed`);
+    expect((await record(folder, 'Gone', '--accept-mass-change')).code).toBe(0);
+    edit(folder, 'services.csv', /$/, `${row.replace(/(?<=^[^,]*,[^,]*,)[^,]*/, 'Another Brand')}\n`);
+    expect(await record(folder, 'Reborn', '--accept-mass-change')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        `:id: must be an id that nothing had before: services ${id} was`,
+      ) as string,
+    });
+  });
+
   it('refuses a decision that says it was recorded on another day', async () => {
     const folder = dataFolder();
     await record(folder, 'First');

@@ -4,11 +4,11 @@ import { canonicalJson } from '../../../src/journal/canonical-json.ts';
 import { changesSince, fieldsOf } from '../../../src/journal/change.ts';
 import { changeText } from '../../../src/journal/change-text.ts';
 import { RECORDED_COLUMNS } from '../../../src/journal/columns.ts';
-import { formatEntry, parseEntry } from '../../../src/journal/entry.ts';
+import { formatEntry, parseEntry, type Row } from '../../../src/journal/entry.ts';
 import { replay, rowsOf, stateAt } from '../../../src/journal/state.ts';
 import { versionsOf } from '../../../src/journal/version.ts';
 import { columnsOf, TABLE_NAMES } from '../../../src/load/tables.ts';
-import { entriesOnLicensees, rowOf, tablesOf } from './sample.ts';
+import { entriesOf, entriesOnLicensees, rowOf, tablesOf } from './sample.ts';
 
 describe('canonical JSON', () => {
   it('writes the strings and the order of the names that RFC 8785 gives as examples', () => {
@@ -137,9 +137,54 @@ describe('the tables out of the journal', () => {
       ],
       'row: must be licensees a as entry 1 recorded it',
     ],
+    [
+      'gives a removed id to another row',
+      [
+        ['add', 'a', { legal_name: 'A' }],
+        ['remove', 'a', { legal_name: 'A' }],
+        ['add', 'a', { legal_name: 'B' }],
+      ],
+      'id: must be an id that nothing had before: licensees a was removed by entry 2',
+    ],
   ] as const)('cannot be made where an entry %s', (_, steps, fault) => {
     const [first] = replay(entriesOnLicensees(steps as never)).faults;
     expect(`${first?.column ?? ''}: ${first?.message ?? ''}`).toBe(fault);
+  });
+});
+
+describe('an entry of a service', () => {
+  const day = (number: number) => `2026-11-0${number}T00:00:00.000Z`;
+  const service = (licensee: string, brand: string) => ({ id: 's', licensee, brand });
+  const faults = (...steps: readonly (readonly ['add' | 'change' | 'remove', Row])[]) =>
+    replay(entriesOf(steps.map(([op, row], index) => [day(index + 1), op, 'services', row]))).faults.map(
+      ({ line, column, message }) => `${line}:${column}: ${message}`,
+    );
+
+  it('may correct its brand, and bring it back after it was removed', () => {
+    const [wrong, right] = [service('a', 'Crst'), service('a', 'Crest')];
+    expect(faults(['add', wrong], ['change', right], ['remove', right], ['add', right])).toEqual([]);
+  });
+
+  it.each([
+    [
+      'by a change',
+      [
+        ['add', service('a', 'Crest')],
+        ['change', service('b', 'Crest')],
+      ],
+      '2:licensee: must stay "a": services s was recorded so; add a row with an id of its own',
+    ],
+    [
+      'by way of its removal',
+      [
+        ['add', service('a', 'Crest')],
+        ['remove', service('a', 'Crest')],
+        ['add', service('b', 'Crest')],
+      ],
+      '3:id: must be an id that nothing had before: services s was removed by entry 2',
+    ],
+  ] as const)('never hands its badge to another company %s', (_, steps, fault) => {
+    expect(faults(...steps)).toEqual([fault]);
   });
 });
 

@@ -10,6 +10,8 @@ import { tablesOf } from './sample.ts';
 const rows = (count: number, city = ''): Row[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), ...(city && { city }) }));
 
+const changed: Row[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
+
 /** The signs that recording `after` would show where `before` is recorded. */
 function signs(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
   const { entries } = planRecord([], tablesOf(before), (table) => table, '2026-11-24T08:00:00.000Z', 'First');
@@ -47,7 +49,16 @@ describe('a change looks like an accident', () => {
       'when a table is cut short',
       { licensees: rows(10) },
       { licensees: rows(7) },
-      ['3 of the 10 rows of licensees would be changed or removed, more than a fifth'],
+      [
+        'of licensees, 10, 9, 8 would be removed, with every address that others have linked or embedded',
+        '3 of the 10 rows of licensees would be changed or removed, more than a fifth',
+      ],
+    ],
+    [
+      'when one badge would be gone',
+      { services: rows(10) },
+      { services: rows(9) },
+      ['of services, 10 would be removed, with every address that others have linked or embedded'],
     ],
     [
       'when a column is shifted',
@@ -57,9 +68,12 @@ describe('a change looks like an accident', () => {
     ],
     [
       'when a table is emptied',
-      { services: rows(1) },
+      { services: rows(9) },
       {},
-      ['1 of the 1 rows of services would be changed or removed, more than a fifth'],
+      [
+        'of services, 9, 8, 7, 6, 5, … would be removed, with every address that others have linked or embedded',
+        '9 of the 9 rows of services would be changed or removed, more than a fifth',
+      ],
     ],
   ])('%s', (_, before, after, expected) => {
     expect(signs(before, after)).toEqual(expected);
@@ -67,7 +81,7 @@ describe('a change looks like an accident', () => {
 
   it.each([
     ['25 new decisions', { decisions: rows(2) }, { decisions: rows(27) }],
-    ['a fifth of a table', { licensees: rows(10) }, { licensees: [...rows(8), { id: '9', city: 'x' }] }],
+    ['a fifth of a table', { licensees: rows(10) }, { licensees: [...rows(8), ...changed] }],
     ['many new licensees', { licensees: rows(2) }, { licensees: rows(200) }],
     ['nothing', { licensees: rows(2) }, { licensees: rows(2) }],
   ])('and not for %s', (_, before, after) => {

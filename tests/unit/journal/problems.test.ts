@@ -198,6 +198,12 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
     ]);
   });
 
+  it('is not published without its hashes: nothing could name an altered line', async () => {
+    expect(await told(await filesOf(entries, { hashes: null }), null)).toEqual([
+      'data/journal.hashes:1:record: is missing; npm run record writes it',
+    ]);
+  });
+
   it('has hashes that are held to it', async () => {
     const hashes = new TextDecoder().decode(whole.hashes.bytes).replace(/^./, 'z');
     expect(await told(await filesOf(entries, { hashes }), null)).toEqual([
