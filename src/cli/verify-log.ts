@@ -7,9 +7,11 @@
  *   1. the checkpoint is of the form, and with --key: signed by that key (C2SP tlog-checkpoint, signed-note);
  *   2. the entries hash to the root that the checkpoint names (RFC 6962), and the tiles are those hashes (C2SP tlog-tiles);
  *   3. every entry is canonical JSON (RFC 8785), numbered without a gap, no earlier than the one before, and possible;
- *   4. the tables that the site offers are exactly what the entries make;
- *   5. with --checkpoint: the log begins with all of the older log, so nothing of it was rewritten.
- * It says nothing of whether the entries are true.
+ *   4. the tables that the site offers, of today and of every version, are exactly what the entries make;
+ *   5. every earlier checkpoint that the site offers is what the log was then;
+ *   6. with --checkpoint: the log begins with all of the older log, so nothing of it was rewritten.
+ * It does not check the proofs of single entries, which whoever uses one checks, nor other forms of the data than the
+ * tables. It says nothing of whether the entries are true.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -23,7 +25,6 @@ interface Entry {
   key: string;
   op: 'add' | 'change' | 'remove';
   row: Record<string, string>;
-  why: string;
 }
 
 class VerifyError extends Error {}
@@ -33,7 +34,6 @@ function demand(holds: boolean, otherwise: string): asserts holds {
 }
 
 const sha256 = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
-const leafHash = (data: Uint8Array): Buffer => sha256(Uint8Array.of(0), data);
 
 /** The root over leaf hashes, by the definition: the left half is the largest power of two below the size. */
 function rootOf(leaves: readonly Buffer[]): Buffer {
@@ -50,13 +50,8 @@ function parseCheckpoint(text: string, name: string) {
   const [, origin = '', size = '', root = ''] =
     /^(.+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)(?:\n.+)*\n?$/.exec(body) ?? [];
   demand(origin !== '', `${name} is not a checkpoint`);
-  return {
-    origin,
-    size: Number(size),
-    root,
-    signed: `${body.replace(/\n$/, '')}\n`,
-    signatures: signatures.split('\n'),
-  };
+  const signed = `${body.replace(/\n$/, '')}\n`;
+  return { origin, size: Number(size), root, signed, signatures: signatures.split('\n') };
 }
 
 /** Whether one of a note's signatures is by a key written as `<name>+<id>+<base64 of 1 and the 32 bytes>`. */
@@ -104,9 +99,14 @@ function canonical(value: unknown): string {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical((value as Record<string, unknown>)[name])}`).join(',')}}`;
 }
 
-/** Makes the tables out of the lines; a line that cannot be ends it. Rows are kept as canonical JSON. */
-function replay(lines: readonly Buffer[]): Map<string, Map<string, string>> {
-  const tables = new Map<string, Map<string, string>>();
+type Tables = Map<string, Map<string, string>>;
+
+/**
+ * Makes the tables out of the lines, and gives them as they were at the end of each version: entries of one version
+ * share their time. A line that cannot be ends it. Rows are canonical JSON by their ids.
+ */
+function* replay(lines: readonly Buffer[]): Generator<[version: number, tables: Tables]> {
+  const tables: Tables = new Map();
   let before = '';
   for (const [index, line] of lines.entries()) {
     const text = line.toString('utf8');
@@ -115,6 +115,7 @@ function replay(lines: readonly Buffer[]): Map<string, Map<string, string>> {
     demand(canonical(JSON.parse(text)) === text, `${name} is not canonical JSON`);
     demand(entry === index + 1, `${name} says that it is entry ${entry}`);
     demand(at >= before && row.id === key, `${name} is earlier than the one before, or not of its own row`);
+    if (at > before && index > 0) yield [index, tables];
     before = at;
     const rows = tables.get(table) ?? new Map<string, string>();
     const was = rows.get(key);
@@ -128,7 +129,7 @@ function replay(lines: readonly Buffer[]): Map<string, Map<string, string>> {
     else rows.set(key, is);
     tables.set(table, rows);
   }
-  return tables;
+  if (lines.length > 0) yield [lines.length, tables];
 }
 
 /** Reads CSV (RFC 4180) into rows by the header. */
@@ -165,7 +166,7 @@ async function verifyLog(
   const checkpoint = parseCheckpoint((await get('log/checkpoint')).toString('utf8'), 'log/checkpoint');
   const { origin, size, root } = checkpoint;
   const done = [`log ${origin}, ${size} entries, root ${root}`];
-  if (key === undefined) done.push('signature: not checked, no --key was given');
+  if (key === undefined) done.push('not checked: who signed it, as no --key was given');
   else {
     demand(isSigned(checkpoint, key), 'the checkpoint is not signed by the key');
     done.push('signature: by the key that was given');
@@ -174,7 +175,7 @@ async function verifyLog(
   const bundles = await Promise.all(tilePaths('log/tile/entries/', size).map(get));
   const lines = bundles.flatMap((bundle) => [...entriesIn(bundle)]);
   demand(lines.length === size, `the bundles have ${lines.length} entries, the checkpoint says ${size}`);
-  const leaves: Buffer[] = lines.map(leafHash);
+  const leaves: Buffer[] = lines.map((line) => sha256(Uint8Array.of(0), line));
   demand(rootOf(leaves).toString('base64') === root, 'the entries do not hash to the root of the checkpoint');
   for (let level = 0, hashes = leaves; hashes.length > 0; level += 1) {
     const tiles = Buffer.concat(await Promise.all(tilePaths(`log/tile/${level}/`, hashes.length).map(get)));
@@ -189,13 +190,29 @@ async function verifyLog(
   }
   done.push('entries and tiles: they hash to the root');
 
-  for (const [table, rows] of replay(lines)) {
-    const published = parseCsv((await get(`data/${table}.csv`)).toString('utf8'));
-    const same =
-      published.length === rows.size && published.every((row) => rows.get(row.id ?? '') === canonical(row));
-    demand(same, `data/${table}.csv is not what the entries make of it`);
+  const compare = async (folder: string, tables: Tables) => {
+    for (const [table, rows] of tables) {
+      const published = parseCsv((await get(`${folder}/${table}.csv`)).toString('utf8'));
+      const isSame = published.every((row) => rows.get(row.id ?? '') === canonical(row));
+      demand(
+        isSame && published.length === rows.size,
+        `${folder}/${table}.csv is not what the entries make of it`,
+      );
+    }
+  };
+  let versions = 0;
+  for (const [version, tables] of replay(lines)) {
+    versions += 1;
+    await compare(`versions/${version}`, tables);
+    if (version === size) await compare('data', tables);
+    const name = `log/checkpoints/${version}`;
+    const then = parseCheckpoint((await get(name)).toString('utf8'), name);
+    const rootThen = rootOf(leaves.slice(0, version)).toString('base64');
+    const isSame = then.origin === origin && then.size === version && then.root === rootThen;
+    demand(isSame, `${name} is not what the log was then`);
   }
-  done.push('tables: the site offers what the entries make');
+  done.push(`tables: the site offers what the entries make, today and in every version (${versions})`);
+  done.push('not checked: proofs of single entries, and other forms of the data');
 
   if (older !== undefined) {
     const old = parseCheckpoint(await readFile(older, 'utf8'), older);
@@ -226,7 +243,7 @@ try {
     'say which: npm run verify-log -- <folder or URL> [--checkpoint file] [--key verifier-key]',
   );
   const done = await verifyLog(site, values.checkpoint, values.key);
-  process.stdout.write(`${done.map((line) => `ok  ${line}`).join('\n')}\n`);
+  for (const line of done) process.stdout.write(`${line.startsWith('not') ? '--' : 'ok'}  ${line}\n`);
 } catch (error) {
   process.stderr.write(`NOT VERIFIED: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

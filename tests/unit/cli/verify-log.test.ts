@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatVerifierKey, signerKeyOf } from '../../../src/journal/note-key.ts';
 import { publishLog } from '../../../src/journal/published-log.ts';
 import { readRecordedData } from '../../../src/journal/recorded-data.ts';
+import { versionFiles } from '../../../src/journal/version-files.ts';
 import { versionsOf } from '../../../src/journal/version.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
@@ -26,6 +27,8 @@ async function publishSite(data: string): Promise<string> {
   const sizes = versionsOf(journal.entries).map(({ number }) => number);
   const log = await publishLog('example.org/log', journal.lines, sizes, SIGNER, null);
   for (const [path, bytes] of log.files) write(site, join('log', path), bytes);
+  for (const version of versionsOf(journal.entries))
+    for (const { path, text } of versionFiles(journal.entries, version)) write(site, path, Buffer.from(text));
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));
   return site;
@@ -56,7 +59,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     );
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}entries and tiles: .+\nok {2}tables: .+\nok {2}history: the first 10 entries are those of .+\n$/,
+      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}entries and tiles: .+\nok {2}tables: .+, today and in every version \(2\)\n-- {2}not checked: .+\nok {2}history: the first 10 entries are those of .+\n$/,
     );
     expect(code).toBe(0);
   });
@@ -109,6 +112,20 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       'data/licensees.csv is not what the entries make of it',
     ],
     [
+      'a table of a version says something else',
+      (site: string) => {
+        edit(site, 'versions/10/licensees.csv', 'Lahore', 'Quetta');
+      },
+      'versions/10/licensees.csv is not what the entries make of it',
+    ],
+    [
+      'an earlier checkpoint has another root',
+      (site: string) => {
+        edit(site, 'log/checkpoints/10', /(?<=\n10\n)./, '/');
+      },
+      'log/checkpoints/10 is not what the log was then',
+    ],
+    [
       'a table has a row too few',
       (site: string) => {
         edit(site, 'data/decisions.csv', /5,.+\n/, '');
@@ -149,7 +166,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     expect(await verifyLog(site, '--key', KEY)).toMatchObject({ code: 1 });
     expect(await verifyLog(site)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('signature: not checked') as string,
+      stdout: expect.stringContaining('not checked: who signed it') as string,
     });
   });
 
