@@ -1,9 +1,11 @@
 import { buildSite } from '../publish/build.ts';
+import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
 /** `npm run build [-- folder]`: checks the data and builds the site into `dist/`, or into the folder given. */
 try {
-  await buildSite(process.argv[2] ?? 'dist');
+  const { positionals } = readArguments('npm run build [-- folder]', 1, {});
+  await buildSite(positionals[0] ?? 'dist');
 } catch (error) {
   endWithLines(error);
 }

@@ -1,32 +1,16 @@
-import { parseArgs } from 'node:util';
-
 import { hasNoJournal, noJournalIn } from '../journal/lost-journal.ts';
 import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
 import { readSettings, SettingsError } from '../settings.ts';
-
-const USAGE = 'usage: npm run check:data [folder]';
-
-/** The folder that the command names, if it names one; `null` for a command that cannot be understood. */
-function folderNamed(args: readonly string[]): string | undefined | null {
-  try {
-    const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-    return positionals.length > 1 ? null : positionals[0];
-  } catch {
-    return null;
-  }
-}
+import { readArguments } from './arguments.ts';
 
 /**
  * Checks a data folder and its journal (the folder named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard
- * output, one a line, where both a person and a pipe see them; that there is no journal, to the other. Returns the exit code: 0 sound, 1 problems, 2 not understood.
+ * output, one a line, where both a person and a pipe see them; that there is no journal, to the other. Returns the exit
+ * code: 0 sound, 1 problems.
  */
-async function checkData(args: readonly string[]): Promise<number> {
-  const named = folderNamed(args);
-  if (named === null) {
-    console.error(USAGE);
-    return 2;
-  }
+async function checkData(): Promise<number> {
+  const [named] = readArguments('npm run check:data [folder]', 1, {}).positionals;
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
   const { loaded, files, problems } = await readRecordedData(folder, today);
@@ -46,7 +30,7 @@ async function checkData(args: readonly string[]): Promise<number> {
 }
 
 try {
-  process.exitCode = await checkData(process.argv.slice(2));
+  process.exitCode = await checkData();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);

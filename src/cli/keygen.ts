@@ -3,9 +3,10 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
 import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../journal/note-key.ts';
 import { jurisdiction } from '../jurisdiction.ts';
+import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-/** Thrown when the file for the key is there already: a key is never written over. */
+/** Thrown when the key cannot be written where it should be; a key is never written over. */
 class KeygenError extends Error {
   override readonly name = 'KeygenError';
 }
@@ -14,14 +15,16 @@ function createForOwner(path: string): number {
   try {
     return openSync(path, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code !== 'EEXIST')
+      throw new KeygenError(`${path} cannot be made (${error.message}). Name another file`, { cause: error });
     throw new KeygenError(`${path} is there already; a key is never written over. Name another file`);
   }
 }
 
 /** `npm run keygen [-- file]`: makes the key that signs the log, in a file that only its owner can read. */
 try {
-  const path = process.argv[2] ?? 'signing.key';
+  const [path = 'signing.key'] = readArguments('npm run keygen [-- file]', 1, {}).positionals;
   const signer = await signerKeyOf(jurisdiction.logOrigin, new Uint8Array(randomBytes(32)));
   const file = createForOwner(path);
   writeSync(file, `${formatSignerKey(signer)}\n`);

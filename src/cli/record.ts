@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { changeText } from '../journal/change-text.ts';
 import { formatCheckpoint } from '../journal/checkpoint.ts';
@@ -11,6 +10,7 @@ import { versionsOf } from '../journal/version.ts';
 import { loadWholeTables } from '../load/load.ts';
 import { DataError, type Problem } from '../load/problem.ts';
 import { readSettings } from '../settings.ts';
+import { readArguments } from './arguments.ts';
 import { removeUnfinished } from './atomic-write.ts';
 import { endWithLines } from './end.ts';
 import { appendEntries } from './journal-append.ts';
@@ -22,6 +22,7 @@ class RecordError extends Error {
 }
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const USAGE = 'npm run record -- "why" [--dry-run] [--accept-mass-change]';
 const NO_LOCK: JournalLock = { check: () => undefined, release: () => undefined };
 
 /** What a killed run left behind, and this one writes anew. */
@@ -83,9 +84,9 @@ async function record(
  * The clock is the machine's own: `SANAD_TODAY` is for building, and nothing is recorded on another day than it is.
  */
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' }, 'accept-mass-change': { type: 'boolean' } },
+  const { values, positionals } = readArguments(USAGE, Infinity, {
+    'dry-run': { type: 'boolean' },
+    'accept-mass-change': { type: 'boolean' },
   });
   const isDry = values['dry-run'] ?? false;
   if (positionals.length > 1) throw new RecordError('say why in one text, inside quotes');

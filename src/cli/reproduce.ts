@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
 import { readSettings } from '../settings.ts';
+import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
 /** Thrown when the two builds differ, or cannot be made. */
@@ -110,6 +111,7 @@ function digestOfSite(digests: ReadonlyMap<string, string>): string {
  * umasks and orders of files, and compares every byte. `SITE_URL`, `BASE_PATH` and `SANAD_TODAY` are those of the site.
  */
 try {
+  readArguments('npm run reproduce', 0, {});
   const { today, siteUrl, basePath } = readSettings(process.env, new Date());
   const commit = run('git', ['rev-parse', 'HEAD'], process.cwd());
   const workshop = mkdtempSync(join(tmpdir(), 'sanad-reproduce-'));

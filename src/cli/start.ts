@@ -1,9 +1,10 @@
 import { buildSite } from '../publish/build.ts';
 import { createSiteServer, listen } from '../publish/server.ts';
 import { readSettings, SettingsError } from '../settings.ts';
+import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-const outDir = process.argv[2] ?? 'dist';
+const [outDir = 'dist'] = readArguments('npm start [-- folder]', 1, {}).positionals;
 
 // A signal ends the process as its own choice: what it was building is cleared away, and npm reports no failure.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
