@@ -109,6 +109,22 @@ const TECHNADU: Report = {
   url: 'https://www.technadu.com/?p=617822',
 };
 
+/** What reported facts on the page about the register rest on, by its sections. */
+export const about = {
+  sources: {
+    means: [
+      'pta-2024-12-licence-required',
+      'senate-licensing-to-start-january-2025',
+      'senate-twelve-of-sixteen-operating',
+    ],
+    registered: [
+      'moitt-2024-08-27-whitelists-20437-vpns',
+      'senate-2024-11-18-deadline-30-november',
+      'pta-2026-01-22-nine-companies',
+    ],
+  },
+} as const satisfies { sources: Readonly<Record<string, readonly string[]>> };
+
 /** What each answer of the help page rests on, in the order of the page: ids of `press-releases.csv`, and reports. */
 export const help = {
   /** The day that the answers speak of. */

@@ -1,5 +1,6 @@
 import { help, type Report } from '../../jurisdiction.ts';
 import type { PressRelease } from '../../load/tables.ts';
+import { citedIn } from '../source/cited.ts';
 
 /** The name of a question: of its messages and of its fragment, which is permanent. */
 type Question = keyof typeof help.sources;
@@ -15,10 +16,8 @@ export interface Answer {
  * register is left out whole: other data has other answers, and none stands without its sources.
  */
 export function answersFrom(releases: readonly PressRelease[]): Answer[] {
-  const byId = new Map(releases.map((release) => [release.id, release]));
   return (Object.keys(help.sources) as Question[]).flatMap((question) => {
-    const cited: readonly (string | Report)[] = help.sources[question];
-    const sources = cited.map((source) => (typeof source === 'string' ? byId.get(source) : source));
-    return sources.every((source) => source !== undefined) ? [{ question, sources }] : [];
+    const sources = citedIn(releases, help.sources[question]);
+    return sources === undefined ? [] : [{ question, sources }];
   });
 }

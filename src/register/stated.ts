@@ -1,0 +1,31 @@
+import { inOrderOfEffect } from './decision.ts';
+import type { Entry, Register } from './register.ts';
+
+/** Of how many companies the sources state what people ask for most. */
+export interface Stated {
+  readonly companies: number;
+  readonly numbers: number;
+  /** Those of which a source dates the licence or authorisation itself, to the day, the month or the year. */
+  readonly grants: number;
+  readonly domains: number;
+  readonly apps: number;
+  /** Decisions that suspend or revoke a licence, and stand. */
+  readonly losses: number;
+}
+
+export function statedIn({ entries }: Register): Stated {
+  const count = (has: (entry: Entry) => boolean) => entries.filter(has).length;
+  const standing = entries.map(({ decisions }) => inOrderOfEffect(decisions));
+  const isGrant = (kind: string) => kind === 'licensed' || kind === 'authorised';
+  return {
+    companies: entries.length,
+    numbers: count(({ licensee }) => licensee.licence_no !== ''),
+    grants: standing.filter((decisions) =>
+      decisions.some(({ row }) => isGrant(row.decision) && row.effective_on !== ''),
+    ).length,
+    domains: count(({ services }) => services.some(({ domains }) => domains.length > 0)),
+    apps: count(({ services }) => services.some(({ apps }) => apps.length > 0)),
+    losses: standing.flat().filter(({ row }) => row.decision === 'suspended' || row.decision === 'revoked')
+      .length,
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+
+import { messages } from '../../../src/i18n/messages.ts';
+import { statedText, totalsText } from '../../../src/i18n/stated.ts';
+import { wordsIn } from '../../../src/i18n/words.ts';
+import { loadWholeTables } from '../../../src/load/load.ts';
+import {
+  decisionRow,
+  exampleRegister,
+  exampleTables,
+  licenseeRow,
+  serviceRow,
+  TODAY,
+} from '../../example/register.ts';
+
+const english = wordsIn('en');
+const real = exampleRegister(loadWholeTables('data', TODAY).tables);
+const tables = exampleTables();
+/** Another register: what no source states in the real data, one states here. */
+const other = exampleRegister({
+  ...tables,
+  licensees: [...tables.licensees, licenseeRow({ id: 'gamma', legal_name: 'Gamma Ltd.', licence_no: 'G-1' })],
+  services: [...tables.services, serviceRow({ id: 'gamma-vpn', licensee: 'gamma', apps: ['ios:1234567'] })],
+  decisions: [
+    ...tables.decisions,
+    decisionRow({ id: 10, licensee: 'gamma', effective_on: '2026-06-03', recorded_on: '2026-06-03' }),
+    decisionRow({ id: 11, licensee: 'gamma', decision: 'revoked', recorded_on: '2026-06-04' }),
+  ],
+});
+const none = exampleRegister({ licensees: [], services: [], 'press-releases': [], decisions: [] });
+
+describe('what the register says that it does not know', () => {
+  it('is counted in the data of today', () => {
+    expect(statedText(english, real)).toEqual([
+      'Of the 7 companies on this register, sources give a licence number for 0, a date of the licence for 0, a web address for 0 and an app for 0.',
+      'No decision to suspend or revoke a licence was found.',
+      'Register as of 24 November 2026. The newest source is dated 3 March 2026; nothing newer was found.',
+    ]);
+    expect(totalsText(english, real)).toEqual([
+      'Sources announced these totals of licensees: 2, 3, 7, 8, 9 and 16 (undated). We do not add them up, and do not choose between them.',
+      'At least 2 announced licensees have not been named anywhere that we know of.',
+    ]);
+  });
+
+  it('follows other data', () => {
+    expect(statedText(english, other)).toEqual([
+      'Of the 3 companies on this register, sources give a licence number for 1, a date of the licence for 1, a web address for 1 and an app for 1.',
+      '2 decisions to suspend or revoke a licence are on record.',
+      'Register as of 24 November 2026. The newest source is dated December 2025; nothing newer was found.',
+    ]);
+    expect(totalsText(english, other)).toEqual([
+      'Sources announced these totals of licensees: 5. We do not add them up, and do not choose between them.',
+      'At least 2 announced licensees have not been named anywhere that we know of.',
+    ]);
+  });
+
+  it('claims nothing of a register without sources', () => {
+    expect(totalsText(english, none)).toEqual([]);
+    expect(statedText(english, none)).toHaveLength(2);
+  });
+
+  it.each(['en', 'ur'] as const)('%s: stands in no other words, so that none goes stale', (language) => {
+    const own = Object.entries(messages[language]).filter(([key]) => /^about\..*(?<!\.reported)$/.test(key));
+    expect(own.filter(([, text]) => /\d|\bseven\b|(?<!\p{L})سات(?!\p{L})/u.test(text))).toEqual([]);
+    const undated = Object.entries(messages[language]).filter(
+      ([key, text]) => key === 'help.unknown.text' && !text.includes('{date}'),
+    );
+    expect(undated).toEqual([]);
+  });
+});
