@@ -1,13 +1,14 @@
-import { effectOf } from '../i18n/standing.ts';
+import type { Day } from '../dates.ts';
+import { effectOf, laterKey, licenceText, operatingText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
-import type { Answer, Match, ToldDecision } from './answer.ts';
+import type { Answer, Match, ToldAxis, ToldDecision } from './answer.ts';
 import { reasonOf, sentenceOf } from './sentence.ts';
 
 /** An answer in plain text, for the command line: what the page says, line by line. */
 
-function decisionLine(words: Words, { effectiveOn, recordedOn, source }: ToldDecision): string {
-  const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date });
+function decisionLine(words: Words, { effectiveOn, recordedOn, source }: ToldDecision, day: Day): string {
+  const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
   const said = words.t('register.source.said', {
     publisher: source.publisher,
     date: source.date === '' ? words.t('register.undated') : words.date(source.date),
@@ -19,12 +20,18 @@ function linesOfMatch(words: Words, match: Match): string[] {
   const { licensee, services, licence, operating } = match;
   const line = (label: string, texts: readonly string[]) => `  ${label}: ${texts.join(', ')}`;
   const or = (texts: readonly string[], none: string) => (texts.length > 0 ? texts : [none]);
-  const axis = (label: string, names: readonly string[], decision: ToldDecision | null) => [
-    line(label, names.slice(0, 1)),
-    ...(names.length > 1
-      ? [`    ${words.t('register.uncertain.among', { statuses: words.list(names) })}`]
+  const because = (decision: ToldDecision | null) =>
+    decision === null ? [] : [`    ${decisionLine(words, decision, match.day)}`];
+  const axis = <Status>(label: string, told: ToldAxis<Status>, nameOf: (status: Status) => string) => [
+    line(label, [nameOf(told.status)]),
+    ...(told.among.length > 1
+      ? [`    ${words.t('register.uncertain.among', { statuses: words.list(told.among.map(nameOf)) })}`]
       : []),
-    ...(decision === null ? [] : [`    ${decisionLine(words, decision)}`]),
+    ...because(told.decision),
+    ...told.ahead.flatMap(({ from, status, among, decision }) => [
+      `    ${words.t(laterKey(among), { date: words.date(from), status: nameOf(status) })}`,
+      ...because(decision),
+    ]),
   ];
   return [
     line(
@@ -35,16 +42,8 @@ function linesOfMatch(words: Words, match: Match): string[] {
       ),
     ),
     line(words.t('register.company'), [licensee.name]),
-    ...axis(
-      words.t('register.axis.licence'),
-      licence.among.map((status) => words.t(`register.status.${status}`)),
-      licence.decision,
-    ),
-    ...axis(
-      words.t('register.axis.operating'),
-      operating.among.map((status) => words.t(`register.operating.${status}`)),
-      operating.decision,
-    ),
+    ...axis(words.t('register.axis.licence'), licence, (status) => licenceText(words, status)),
+    ...axis(words.t('register.axis.operating'), operating, (status) => operatingText(words, status)),
     line(
       words.t('register.domains'),
       or(

@@ -41,11 +41,18 @@ export interface ToldDecision {
   readonly source: ToldSource;
 }
 
-/** One axis of a standing on the day of the question; more than one status among those allowed is not certain. */
-export interface ToldAxis<Status> {
+/** What an axis says from a day on; more than one status among those allowed is not certain. */
+export interface ToldStep<Status> {
+  /** Empty for what holds since the day of the register. */
+  readonly from: Day;
   readonly status: Status;
   readonly among: readonly Status[];
   readonly decision: ToldDecision | null;
+}
+
+/** One axis of a standing on the day of the question, and on later days by decisions that are recorded already. */
+export interface ToldAxis<Status> extends ToldStep<Status> {
+  readonly ahead: readonly ToldStep<Status>[];
 }
 
 export interface ToldService {
@@ -58,6 +65,8 @@ export interface ToldService {
 
 /** An entry that an answer speaks of, as it stands on the day of the question. */
 export interface Match {
+  /** The day of the question. */
+  readonly day: Day;
   /** The service or licensee whose key was met or is resembled. */
   readonly id: string;
   /** That name, as the register prints it. */

@@ -55,7 +55,7 @@ function linesOf({ decision, licensee, corrected }: Reported, publication: Publi
     ...(decision.withdrawnBy === null
       ? []
       : [paragraph(`${words.t('feeds.item.undone.by')} `, numbered(decision.withdrawnBy))]),
-    paragraph(sentence(effectText(words, decision), words)),
+    paragraph(sentence(effectText(words, decision, row.recorded_on), words)),
     ...(row.until === ''
       ? []
       : [paragraph(sentence(words.t('register.until', { date: words.date(row.until) }), words))]),

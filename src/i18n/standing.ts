@@ -1,4 +1,4 @@
-import { type Day, type PartialDate, precisionOf } from '../dates.ts';
+import { type Day, lastDay, type PartialDate, precisionOf } from '../dates.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
@@ -35,31 +35,42 @@ export function decisionText(words: Words, { row }: Decision): string {
     : words.t(`register.decision.${row.decision}`);
 }
 
-/** The dates by which a decision is told. */
+/** The dates by which a decision is told on a day. */
 interface DecisionDates {
   readonly effectiveOn: PartialDate;
   readonly sourceDate: PartialDate;
   readonly recordedOn: Day;
+  /** The day on which it is told. */
+  readonly day: Day;
 }
 
-/** Which message says when a decision took effect, as precisely as it is known and no more, and with which date. */
-export function effectOf({ effectiveOn, sourceDate, recordedOn }: DecisionDates) {
+/** Which message says when a decision took or takes effect, as precisely as it is known and no more, and with which date. */
+export function effectOf({ effectiveOn, sourceDate, recordedOn, day }: DecisionDates) {
   if (effectiveOn !== '') {
-    const key = precisionOf(effectiveOn) === 'day' ? 'register.effect.on' : 'register.effect.in';
-    return { key, date: effectiveOn } as const;
+    const tense = lastDay(effectiveOn) > day ? 'register.effect.ahead' : 'register.effect';
+    return {
+      key: `${tense}.${precisionOf(effectiveOn) === 'day' ? 'on' : 'in'}`,
+      date: effectiveOn,
+    } as const;
   }
   if (sourceDate === '') return { key: 'register.effect.undated', date: recordedOn } as const;
   const key = precisionOf(sourceDate) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
   return { key, date: sourceDate } as const;
 }
 
-export function effectText(words: Words, { row, source }: Decision): string {
+export function effectText(words: Words, { row, source }: Decision, day: Day): string {
   const { key, date } = effectOf({
     effectiveOn: row.effective_on,
     sourceDate: source.date,
     recordedOn: row.recorded_on,
+    day,
   });
   return words.t(key, { date: words.date(date) });
+}
+
+/** Which message says that a status is known to begin on a later day. */
+export function laterKey(among: readonly unknown[]) {
+  return among.length > 1 ? 'register.later.possible' : 'register.later';
 }
 
 /** The date of a source in words, or that it has none. */

@@ -34,6 +34,25 @@ export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
   return standings;
 }
 
+/** What an axis says from a day on, and the decision that it rests on. */
+interface Step {
+  readonly from: Day;
+  /** All that it allows, as one text. */
+  readonly allows: string;
+  readonly decision: unknown;
+}
+
+/**
+ * The later steps of an axis that decisions make which are recorded already; the first step is the one of today. What
+ * follows from its own decision, as when a licence runs out, that decision tells.
+ */
+export function stepsAhead<Told extends Step>([today, ...later]: readonly Told[]): Told[] {
+  return later.filter((step, index) => {
+    const before = later[index - 1] ?? today;
+    return step.decision !== today?.decision && step.allows !== before?.allows;
+  });
+}
+
 /**
  * Every standing that a licensee ever had by what is recorded, the oldest first. The first one holds on all days before
  * as well: without a date of its own a decision may have taken effect on any of them.

@@ -38,6 +38,8 @@ const LANGUAGES = [
       stale: 'may be out of date',
       noDomain: 'No domain on record',
       expired: 'has run out',
+      later: 'From 20 February 2027 on: Licence suspended.',
+      ahead: 'Takes effect on 20 February 2027',
     },
   },
   {
@@ -58,6 +60,8 @@ const LANGUAGES = [
       stale: 'یہ جواب پرانا ہو سکتا ہے',
       noDomain: 'کوئی ڈومین ریکارڈ پر نہیں',
       expired: 'میعاد ختم ہو چکی ہے',
+      later: '20 فروری 2027 سے: لائسنس معطل۔',
+      ahead: '20 فروری 2027 سے نافذ ہو گا',
     },
   },
 ] as const;
@@ -109,6 +113,19 @@ for (const { home, questions, says } of LANGUAGES) {
       await field(page).fill(questions.brand);
       await expectAnswer(page, 'not-current', 'crest-vpn');
       await expect(answer(page)).toContainText(says.revoked);
+    });
+
+    test('a suspension that is to come is told with the answer of today, in the page and in a frame', async ({
+      page,
+    }) => {
+      await giveRegister(page, withDecision('suspended', { effective_on: '2027-02-20' }));
+      for (const address of [home, `${home}embed/check/`]) {
+        await visitOn(page, TODAY, address);
+        await field(page).fill(questions.brand);
+        await expectAnswer(page, 'licensed', 'crest-vpn');
+        await expect(answer(page)).toContainText(says.later);
+        await expect(answer(page)).toContainText(says.ahead);
+      }
     });
 
     test('when the last day of a licence passes after the build, the page stops saying licensed', async ({

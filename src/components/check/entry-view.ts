@@ -1,5 +1,6 @@
-import type { Match, ToldAxis, ToldDecision } from '../../check/answer.ts';
-import { effectOf } from '../../i18n/standing.ts';
+import type { Match, ToldAxis, ToldDecision, ToldStep } from '../../check/answer.ts';
+import type { Day } from '../../dates.ts';
+import { effectOf, laterKey } from '../../i18n/standing.ts';
 import { holds, type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
 import type { Value, Voice } from './voice.ts';
 
@@ -27,10 +28,23 @@ function sourceLine(voice: Voice, { source }: ToldDecision): DocumentFragment {
   return line;
 }
 
-/** One axis: the status in words, the doubt, since when, and by which source. */
+/** When a decision takes effect and until when, and who says so. */
+function decisionView(voice: Voice, day: Day, decision: ToldDecision | null): HTMLElement[] {
+  if (decision === null) return [];
+  const { effectiveOn, recordedOn, source, until } = decision;
+  const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
+  return [
+    element('p', [voice.say(key, { date: voice.date(date) }), '.']),
+    ...(until === '' ? [] : [element('p', [voice.say('register.until', { date: voice.date(until) }), '.'])]),
+    element('p', [sourceLine(voice, decision)]),
+  ];
+}
+
+/** One axis: the status in words, the doubt, since when, by which source, and what is known of later days. */
 function axisView<Status extends LicenceStatus | OperatingStatus>(
   voice: Voice,
-  { status, among, decision }: ToldAxis<Status>,
+  day: Day,
+  { status, among, decision, ahead }: ToldAxis<Status>,
   nameOf: (status: Status) => DocumentFragment,
   tone: string,
 ): HTMLElement[] {
@@ -39,15 +53,13 @@ function axisView<Status extends LicenceStatus | OperatingStatus>(
     const statuses = voice.list(among.map((one) => nameOf(one).textContent));
     lines.push(element('p', [voice.say('register.uncertain.among', { statuses })]));
   }
-  if (decision !== null) {
-    const { effectiveOn, recordedOn, source, until } = decision;
-    const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date });
-    lines.push(element('p', [voice.say(key, { date: voice.date(date) }), '.']));
-    if (until !== '')
-      lines.push(element('p', [voice.say('register.until', { date: voice.date(until) }), '.']));
-    lines.push(element('p', [sourceLine(voice, decision)]));
-  }
-  return lines;
+  const later = ({ from, status, among }: ToldStep<Status>) =>
+    element('p', [voice.say(laterKey(among), { date: voice.date(from), status: nameOf(status) })]);
+  return [
+    ...lines,
+    ...decisionView(voice, day, decision),
+    ...ahead.flatMap((step) => [later(step), ...decisionView(voice, day, step.decision)]),
+  ];
 }
 
 function appView(voice: Voice, app: string): DocumentFragment {
@@ -79,6 +91,7 @@ export function entryView(voice: Voice, match: Match): DocumentFragment {
     'licence',
     axisView(
       voice,
+      match.day,
       licence,
       (status) => voice.say(`register.status.${status}`),
       holds(match) ? 'good' : 'warn',
@@ -86,7 +99,7 @@ export function entryView(voice: Voice, match: Match): DocumentFragment {
   );
   put(
     'operating',
-    axisView(voice, operating, (status) => voice.say(`register.operating.${status}`), ''),
+    axisView(voice, match.day, operating, (status) => voice.say(`register.operating.${status}`), ''),
   );
   put('domains', orSay(services.flatMap(({ domains }) => domains).map(voice.name), 'register.domains.none'));
   put(

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import { linesOfAnswer } from '../../../src/check/answer-text.ts';
+import { ask } from '../../../src/check/ask.ts';
+import { indexOf } from '../../../src/check/index-of.ts';
+import { openIndex } from '../../../src/check/opened.ts';
+import { wordsIn } from '../../../src/i18n/words.ts';
+import type { DecisionRow } from '../../../src/load/tables.ts';
+import { buildRegister } from '../../../src/register/register.ts';
+import { decisionRow, exampleTables, TODAY } from '../../example/register.ts';
+
+/** The answer to "Alpha VPN", a licensee with these decisions, as the command line prints it on a day. */
+function answered(rows: readonly Partial<DecisionRow>[], day: string, language: 'en' | 'ur' = 'en') {
+  const decisions = rows.map((row, index) => decisionRow({ ...row, id: index + 1, recorded_on: TODAY }));
+  const beta = decisionRow({ id: rows.length + 1, licensee: 'beta', recorded_on: TODAY });
+  const opened = openIndex(
+    indexOf(buildRegister({ ...exampleTables(), decisions: [...decisions, beta] }, TODAY)),
+  );
+  const answer = ask(opened, 'alpha vpn', day);
+  const lines = linesOfAnswer(wordsIn(language), answer, false).map((line) => line.trim());
+  return { verdict: answer.verdict, lines };
+}
+
+const SUSPENDED = [{}, { decision: 'suspended', effective_on: '2027-02-20' }] as const;
+
+describe('a decision that takes effect on a later day', () => {
+  it('is told with the answer of today, and not in the past tense', () => {
+    const { verdict, lines } = answered(SUSPENDED, TODAY);
+    expect(verdict).toBe('licensed');
+    expect(lines).toContain('From 20 February 2027 on: Licence suspended.');
+    expect(lines.join('\n')).toMatch(
+      /Takes effect on 20 February 2027\. Source: PTA, 13 November 2025, https:/,
+    );
+  });
+
+  it('is told in Urdu too', () => {
+    const { lines } = answered(SUSPENDED, TODAY, 'ur');
+    expect(lines.join('\n')).toMatch(/20 فروری 2027 سے: لائسنس معطل۔\n.*20 فروری 2027 سے نافذ ہو گا/);
+  });
+
+  it('decides the answer from that day on, by the same index, and is told as past', () => {
+    const { verdict, lines } = answered(SUSPENDED, '2027-02-20');
+    expect(verdict).toBe('not-current');
+    expect(lines.filter((line) => line.startsWith('From '))).toEqual([]);
+    expect(lines.join('\n')).toContain('Took effect on 20 February 2027.');
+  });
+
+  it('is told as possible from the first day that its date allows', () => {
+    const { lines } = answered([{}, { decision: 'revoked', effective_on: '2027-02' }], TODAY);
+    expect(lines.filter((line) => /^(From|Takes)/.test(line))).toEqual([
+      'From 1 February 2027 on, possibly: Licence revoked.',
+      expect.stringMatching(/^Takes effect in February 2027; no source gives the day\./),
+      'From 28 February 2027 on: Licence revoked.',
+      expect.stringMatching(/^Takes effect in February 2027/),
+    ]);
+  });
+
+  it('is told of the approval to start too', () => {
+    const { lines } = answered([{}, { decision: 'commenced', effective_on: '2027-01-01' }], TODAY);
+    expect(lines).toContain('From 1 January 2027 on: Approved to start operating.');
+  });
+
+  it('is not told of a licence that only runs out: its own decision says until when it holds', () => {
+    const { lines } = answered([{ effective_on: '2026-01-01', until: '2027-12-31' }], TODAY);
+    expect(lines.filter((line) => line.startsWith('From '))).toEqual([]);
+  });
+});
