@@ -64,3 +64,17 @@ export function frameSnippet({ words, addresses, absolute }: Publication): strin
     .map(renderXml)
     .join('\n');
 }
+
+/**
+ * What a page around the frame may run, so that the frame is as high as its content: it hears the message of the check
+ * (`{ type: 'sanad:height', height }`, in CSS pixels) and nobody else's.
+ */
+export function frameListener({ absolute }: Publication): string {
+  return [
+    `addEventListener('message', ({ origin, source, data }) => {`,
+    `  if (origin !== ${JSON.stringify(absolute(''))} || data?.type !== 'sanad:height') return;`,
+    `  for (const frame of document.querySelectorAll('iframe'))`,
+    `    if (frame.contentWindow === source) frame.height = data.height;`,
+    `});`,
+  ].join('\n');
+}
