@@ -23,38 +23,47 @@ function whatHappened({ row }: Decision, licensee: Licensee, words: Words): stri
   return words.t(`feeds.item.${row.decision}`, { name: nameOf(licensee, words) });
 }
 
-function titleOf({ decision, licensee, corrected }: Reported, words: Words): string {
+function saidOf({ decision, licensee, corrected, isRestored }: Reported, words: Words): string {
   if (corrected !== null)
-    return words.t('feeds.item.correction', { what: whatHappened(corrected, licensee, words) });
-  const said = words.t(decision.source.kind === 'report' ? 'feeds.item.reported' : 'feeds.item.announced', {
+    return words.t(isRestored ? 'feeds.item.restored' : 'feeds.item.correction', {
+      what: whatHappened(corrected, licensee, words),
+    });
+  return words.t(decision.source.kind === 'report' ? 'feeds.item.reported' : 'feeds.item.announced', {
     what: whatHappened(decision, licensee, words),
     publisher: decision.source.publisher,
     when: whenSaid(decision.source.date, words),
   });
-  return decision.withdrawnBy === null ? said : words.t('feeds.item.undone', { title: said });
 }
 
-function linesOf({ decision, licensee, corrected }: Reported, publication: Publication): XmlElement[] {
+function titleOf(reported: Reported, words: Words): string {
+  const title = saidOf(reported, words);
+  return reported.decision.withdrawnBy === null ? title : words.t('feeds.item.undone', { title });
+}
+
+function linesOf(
+  { decision, licensee, corrected, isRestored }: Reported,
+  publication: Publication,
+): XmlElement[] {
   const { words } = publication;
   const { row } = decision;
   const numbered = (number: number) =>
     link(placeOf(number, licensee.id, publication), words.t('register.decision.number', { number }));
-  if (corrected !== null)
-    return [
-      paragraph(
-        `${words.t('feeds.item.corrects', { date: words.date(corrected.row.recorded_on) })} `,
-        numbered(corrected.row.id),
-      ),
-    ];
+  const undone =
+    decision.withdrawnBy === null
+      ? []
+      : [paragraph(`${words.t('feeds.item.undone.by')} `, numbered(decision.withdrawnBy))];
+  if (corrected !== null) {
+    const message = isRestored ? 'feeds.item.restores' : 'feeds.item.corrects';
+    const date = words.date(corrected.row.recorded_on);
+    return [...undone, paragraph(`${words.t(message, { date })} `, numbered(corrected.row.id))];
+  }
   const unknown = [
     ...(row.effective_on === '' ? [words.t('feeds.unknown.effect')] : []),
     ...(row.until === '' && row.decision !== 'commenced' ? [words.t('feeds.unknown.until')] : []),
     ...(decision.source.date === '' ? [words.t('feeds.unknown.source')] : []),
   ];
   return [
-    ...(decision.withdrawnBy === null
-      ? []
-      : [paragraph(`${words.t('feeds.item.undone.by')} `, numbered(decision.withdrawnBy))]),
+    ...undone,
     paragraph(sentence(effectText(words, decision, row.recorded_on), words)),
     ...(row.until === ''
       ? []

@@ -3,11 +3,25 @@ import { type Decision, decisionOf } from '../register/decision.ts';
 import type { Entry } from '../register/register.ts';
 import type { Recorded } from './recorded.ts';
 
-/** A decision with what its item says: the company, and for a correction the decision that it undoes. */
+/** A decision with what its item says. */
 export interface Reported {
   readonly decision: Decision;
   readonly licensee: Licensee;
+  /** For a correction the decision that it is about, behind however many withdrawals of withdrawals. */
   readonly corrected: Decision | null;
+  /** Whether the correction undoes a withdrawal, so that the decision counts again. */
+  readonly isRestored: boolean;
+}
+
+/** The decision that a row corrects in the end, and over how many rows. */
+function correctedBy(
+  { row }: Decision,
+  byNumber: ReadonlyMap<number | null, Decision>,
+): { readonly corrected: Decision | null; readonly steps: number } {
+  const next = byNumber.get(row.corrects) ?? null;
+  if (next?.row.decision !== 'withdrawn') return { corrected: next, steps: 1 };
+  const { corrected, steps } = correctedBy(next, byNumber);
+  return { corrected, steps: steps + 1 };
 }
 
 /** The decisions on some licensees as they were first recorded, newest first. Whether one was withdrawn since is of today. */
@@ -17,11 +31,13 @@ export function reportedOf(entries: readonly Entry[], recorded: Recorded): Repor
       decisions.map((decision) => [decision.row.id, decision]),
     );
     return decisions.map((decision): Reported => {
+      const { corrected, steps } = correctedBy(decision, byNumber);
       const first = recorded.decisions.get(decision.row.id);
       return {
         decision: first === undefined ? decision : decisionOf(first.row, first.source, decision.withdrawnBy),
         licensee: first?.licensee ?? licensee,
-        corrected: byNumber.get(decision.row.corrects) ?? null,
+        corrected,
+        isRestored: steps % 2 === 0,
       };
     });
   });

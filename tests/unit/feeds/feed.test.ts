@@ -49,6 +49,28 @@ describe('registerFeed', () => {
     expect(approval?.html).toContain('https://sanad.example/licensees/alpha/#decision-10');
   });
 
+  it('tells who was told of a withdrawal when it was a mistake, and marks the withdrawal', () => {
+    const tables = exampleTables();
+    const [day, nextDay] = ['2026-07-01', '2026-07-02'];
+    const withdrawals = [
+      decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: day }),
+      decisionRow({ id: 11, decision: 'withdrawn', corrects: 10, recorded_on: nextDay }),
+    ];
+    const register = exampleRegister({ ...tables, decisions: [...tables.decisions, ...withdrawals] });
+    for (const name of ['approvals', 'losses-and-corrections'] as const) {
+      const [restored, withdrawn] = registerFeed(name, register, english, exampleRecorded).items;
+      const what = '“Alpha Ltd. licensed to offer VPN service in Pakistan”';
+      expect([restored?.title, withdrawn?.title]).toEqual([
+        `Correction: the record ${what} was withdrawn by mistake and counts again`,
+        `Withdrawn: Correction: the record ${what} is withdrawn`,
+      ]);
+      expect(restored?.html).toContain('https://sanad.example/licensees/alpha/#decision-1"');
+      expect(withdrawn?.html).toContain('https://sanad.example/licensees/alpha/#decision-11"');
+    }
+    const approval = registerFeed('approvals', register, english, exampleRecorded).items.at(-1);
+    expect(approval?.title).toMatch(/^Alpha Ltd\. licensed/);
+  });
+
   it.each([
     [1, 'Alpha Ltd. licensed to offer VPN service in Pakistan, announced on 13 November 2025 by PTA'],
     [
