@@ -165,11 +165,12 @@ describe('any text at all', () => {
   it('is answered within 5 ms', () => {
     fc.assert(
       fc.property(anything, (question) => {
-        // The machine may be busy with something else in one of three tries.
+        // Of the thread's own time, so that a busy machine counts for nothing; garbage may be cleared in one of three tries.
         const took = [1, 2, 3].map(() => {
-          const start = performance.now();
+          const start = process.threadCpuUsage();
           ask(opened, question, TODAY);
-          return performance.now() - start;
+          const { user, system } = process.threadCpuUsage(start);
+          return (user + system) / 1000;
         });
         expect(Math.min(...took), JSON.stringify(question.slice(0, 80))).toBeLessThan(5);
       }),
