@@ -40,6 +40,16 @@ const readings = runs.map(({ licensees, reading: { rows, load, join: joined } })
   number(rows / joined),
 ]);
 
+const drawings = runs.flatMap(({ licensees, drawings: kinds }) =>
+  kinds.map(({ kind, files, seconds }) => [
+    number(licensees),
+    kind,
+    number(files),
+    number(files / licensees, 1),
+    number(seconds, 2),
+  ]),
+);
+
 const builds = runs.flatMap((run) =>
   (['ours', 'floor'] as const).map((site) => [
     number(run.licensees),
@@ -89,6 +99,7 @@ const BUILD_HEADER = [
 process.stdout.write(
   `${[
     tableOf(['licensees', 'rows', 'checked/s', 'joined/s'], readings),
+    tableOf(['licensees', 'made alone', 'files', 'files each', 'seconds'], drawings),
     tableOf(BUILD_HEADER, builds),
     tableOf(['ratio', 'is', 'aim at most', ''], ratios),
   ].join('\n\n')}\n`,

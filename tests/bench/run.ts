@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { Drawing } from './drawing.ts';
 import { writeFloor } from './floor.ts';
 import { generateTables, writeTables } from './generate.ts';
 import { measure, type Measured } from './measured.ts';
@@ -18,6 +19,7 @@ export interface Build extends Measured<unknown> {
 export interface Run {
   readonly licensees: number;
   readonly reading: Reading;
+  readonly drawings: readonly Drawing[];
   readonly ours: Build;
   readonly floor: Build;
 }
@@ -47,6 +49,7 @@ export async function measureRun(licensees: number, rounds: number, folder: stri
   writeTables(data, generateTables(licensees));
   await measure('record', [data, TODAY], env);
   const { result: reading } = await measure<Reading>('read', [data, TODAY], env);
+  const { result: drawings } = await measure<Drawing[]>('drawing', [], env);
   const first = await build('site', []);
   writeFloor(root, resolve('node_modules'), first.written);
   const ours: [Build, ...Build[]] = [first];
@@ -59,5 +62,5 @@ export async function measureRun(licensees: number, rounds: number, folder: stri
   const [{ written }] = floor;
   if (written.length !== first.written.length || bytesOf(written) !== bytesOf(first.written))
     throw new Error('the floor wrote other files than it was told');
-  return { licensees, reading, ours: bestOf(ours), floor: bestOf(floor) };
+  return { licensees, reading, drawings, ours: bestOf(ours), floor: bestOf(floor) };
 }

@@ -4,6 +4,7 @@ import { planRecord } from '../../src/journal/record-plan.ts';
 import { loadWholeTables } from '../../src/load/load.ts';
 import { buildSite } from '../../src/publish/build.ts';
 import { buildRegister } from '../../src/register/register.ts';
+import { measureDrawing } from './drawing.ts';
 import { measureLog } from './log-task.ts';
 import type { Measured } from './measured.ts';
 
@@ -47,6 +48,7 @@ async function record(folder: string, today: string): Promise<void> {
 const TASKS: Readonly<Record<string, (first: string, second: string) => unknown>> = {
   record,
   read,
+  drawing: measureDrawing,
   log: (folder, size) => measureLog(folder, Number(size)),
   site: (outDir) => buildSite(outDir),
   floor: async (root, outDir) => {

@@ -1,0 +1,52 @@
+import { BADGE_FORMS } from '../../src/badges/address.ts';
+import { badgeOf } from '../../src/badges/badge.ts';
+import { drawCard } from '../../src/badges/card.ts';
+import { drawFlat } from '../../src/badges/flat.ts';
+import { shieldOf } from '../../src/badges/shield.ts';
+import { FEED_NAMES, licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
+import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
+import { renderRss } from '../../src/feeds/rss.ts';
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+
+/** How many files of a kind a build makes, and the seconds that making their texts takes. */
+export interface Drawing {
+  readonly kind: string;
+  readonly files: number;
+  readonly seconds: number;
+}
+
+async function timed(kind: string, texts: () => Iterable<string> | AsyncIterable<string>): Promise<Drawing> {
+  const start = performance.now();
+  let files = 0;
+  for await (const text of texts()) files += text === '' ? 0 : 1;
+  return { kind, files, seconds: (performance.now() - start) / 1000 };
+}
+
+const DRAW = { flat: drawFlat, card: drawCard } as const;
+
+/** Makes every badge and every feed of the register that the settings name, and writes none. */
+export async function measureDrawing(): Promise<Drawing[]> {
+  const { editions, publications, recorded, register } = await import('../../src/site.ts');
+  return [
+    await timed('badges', function* () {
+      for (const language of LANGUAGES)
+        for (const entry of register.entries)
+          for (const service of entry.services) {
+            const badge = () => badgeOf(entry, service, publications[language]);
+            for (const form of BADGE_FORMS) yield DRAW[form](badge(), editions[language].words);
+            yield JSON.stringify(shieldOf(badge()));
+          }
+    }),
+    await timed('feeds', async function* () {
+      for (const language of LANGUAGES) {
+        const publication = publications[language];
+        for (const entry of register.entries) yield renderRss(licenseeFeed(entry, publication, recorded));
+        for (const name of FEED_NAMES) {
+          const feed = () => registerFeed(name, register, publication, recorded);
+          yield renderRss(feed());
+          yield renderJsonFeed(feed());
+        }
+      }
+    }),
+  ];
+}
