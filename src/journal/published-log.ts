@@ -8,18 +8,21 @@ import type { SignerKey, VerifierKey } from './note-key.ts';
 import { tilesOf } from './tiles.ts';
 import { formatProof } from './tlog-proof.ts';
 
-/** A log as it is published: its head, who signs it, and each of its files by its path under `log/`. */
+/**
+ * A log as it is published: its head, who signs it, and what makes each of its files, by the path under `log/`. A log has
+ * a proof for every entry, and together they are several times as long as the entries.
+ */
 export interface PublishedLog extends TreeHead {
   readonly origin: string;
   /** The current checkpoint; a signed note where there is a key. */
   readonly checkpoint: string;
   readonly verifier: VerifierKey | null;
-  readonly files: ReadonlyMap<string, Bytes>;
+  readonly files: ReadonlyMap<string, () => Bytes>;
 }
 
 /** The root that the log had at a size at which there was a checkpoint, in Base 64. Throws a `RangeError` for other sizes. */
 export function rootAt({ files }: PublishedLog, size: number): string {
-  const checkpoint = parseCheckpoint(textOf(files.get(`checkpoints/${size}`) ?? new Uint8Array(0)) ?? '');
+  const checkpoint = parseCheckpoint(textOf(files.get(`checkpoints/${size}`)?.() ?? new Uint8Array(0)) ?? '');
   if (checkpoint === undefined) throw new RangeError(`there was no checkpoint of ${size} entries`);
   return toBase64(checkpoint.root);
 }
@@ -51,12 +54,15 @@ export async function publishLog(
     return signer === null ? text : signNote(text, signer);
   };
   const checkpoint = await checkpointOf(tree.size);
-  const files = new Map([['checkpoint', utf8(checkpoint)]]);
-  for (const size of sizes) files.set(`checkpoints/${size}`, utf8(await checkpointOf(size)));
-  for (const { path, bytes } of tilesOf(tree, lines, sizes)) files.set(path, bytes);
-  for (const index of lines.keys()) {
-    const text = formatProof({ index, hashes: inclusionProof(tree, index), checkpoint });
-    files.set(`proof/${index + 1}.tlog-proof`, utf8(text));
+  const files = new Map([['checkpoint', () => utf8(checkpoint)]]);
+  for (const size of sizes) {
+    const earlier = await checkpointOf(size);
+    files.set(`checkpoints/${size}`, () => utf8(earlier));
   }
+  for (const { path, bytes } of tilesOf(tree, lines, sizes)) files.set(path, bytes);
+  for (const index of lines.keys())
+    files.set(`proof/${index + 1}.tlog-proof`, () =>
+      utf8(formatProof({ index, hashes: inclusionProof(tree, index), checkpoint })),
+    );
   return { origin, size: tree.size, root: tree.root, checkpoint, verifier: signer, files };
 }

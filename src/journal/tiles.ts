@@ -5,7 +5,8 @@ import { hashesOfHeight, type MerkleTree } from './merkle-tree.ts';
 /** A file of a tiled log (C2SP tlog-tiles), by its path under the log: `tile/0/000.p/42`. */
 export interface TileFile {
   readonly path: string;
-  readonly bytes: Bytes;
+  /** Makes its bytes. */
+  readonly bytes: () => Bytes;
 }
 
 /** How many hashes or entries a full tile has. */
@@ -49,9 +50,10 @@ function spansOf(prefix: string, count: number, partials: readonly number[]): Sp
 function bundles(lines: readonly Bytes[], sizes: readonly number[]): TileFile[] {
   return spansOf('tile/entries/', lines.length, sizes).map(({ path, start, end }) => ({
     path,
-    bytes: concat(
-      ...lines.slice(start, end).flatMap((line) => [Uint8Array.of(line.length >> 8, line.length), line]),
-    ),
+    bytes: () =>
+      concat(
+        ...lines.slice(start, end).flatMap((line) => [Uint8Array.of(line.length >> 8, line.length), line]),
+      ),
   }));
 }
 
@@ -62,7 +64,7 @@ export function tilesOf(tree: MerkleTree, lines: readonly Bytes[], sizes: readon
     const hashes = hashesOfHeight(tree, level * 8);
     const partials = [...sizes, tree.size].map((size) => Math.floor(size / WIDTH ** level));
     for (const { path, start, end } of spansOf(`tile/${level}/`, count, partials))
-      tiles.push({ path, bytes: hashes.slice(start * HASH_LENGTH, end * HASH_LENGTH) });
+      tiles.push({ path, bytes: () => hashes.slice(start * HASH_LENGTH, end * HASH_LENGTH) });
   }
   return tiles;
 }

@@ -79,7 +79,7 @@ export async function measureLog(folder: string, size: number): Promise<LogReadi
   if (problems.length > 0) throw new Error(JSON.stringify(problems[0]));
   const { files } = await publishLog('example.org/log', lines, [size], null, null);
   const needed = [...files].filter(([path]) => !path.startsWith('proof/'));
-  const list = needed.map(([path, content]) => [path, Buffer.from(content).toString('base64')]);
+  const list = needed.map(([path, content]) => [path, Buffer.from(content()).toString('base64')]);
   writeFileSync(join(dirname(folder), `${size}.json`), JSON.stringify(list));
   return {
     bytes: bytes.length,
@@ -90,6 +90,6 @@ export async function measureLog(folder: string, size: number): Promise<LogReadi
     proofs,
     check,
     files: files.size,
-    published: [...files.values()].reduce((sum, content) => sum + content.length, 0),
+    published: [...files.values()].reduce((sum, content) => sum + content().length, 0),
   };
 }

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 
+import type { Bytes } from '../../journal/bytes.ts';
 import { log } from '../../site.ts';
 
 export const getStaticPaths = () =>
   [...log.files].map(([file, bytes]) => ({ params: { file }, props: { bytes } }));
 
-export const GET: APIRoute<{ bytes: Uint8Array<ArrayBuffer> }> = ({ props: { bytes } }) =>
-  new Response(bytes);
+export const GET: APIRoute<{ bytes: () => Bytes }> = ({ props: { bytes } }) => new Response(bytes());

@@ -26,7 +26,7 @@ async function publishSite(data: string): Promise<string> {
   const { journal } = await readRecordedData(data, '2030-01-01');
   const sizes = versionsOf(journal.entries).map(({ number }) => number);
   const log = await publishLog('example.org/log', journal.lines, sizes, SIGNER, null);
-  for (const [path, bytes] of log.files) write(site, join('log', path), bytes);
+  for (const [path, bytes] of log.files) write(site, join('log', path), bytes());
   for (const version of versionsOf(journal.entries))
     for (const { path, text } of versionFiles(journal.entries, version)) write(site, path, Buffer.from(text));
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])

@@ -16,12 +16,12 @@ const LINES = ENTRIES.map((entry) => utf8(formatEntry(entry)));
 
 const publish = (lines: readonly Bytes[], origin = ORIGIN) => publishLog(origin, lines, [2], SIGNER, null);
 const log = await publish(LINES);
-const textOf = (path: string) => new TextDecoder().decode(log.files.get(path));
+const textOf = (path: string) => new TextDecoder().decode(log.files.get(path)?.());
 
 /** Reads the files of the log, some of them replaced. */
 function readerWith(others: Readonly<Record<string, Bytes>> = {}) {
   return (path: string) => {
-    const bytes = others[path] ?? log.files.get(path);
+    const bytes = others[path] ?? log.files.get(path)?.();
     return bytes === undefined ? Promise.reject(new Error(path)) : Promise.resolve(bytes);
   };
 }
@@ -44,7 +44,7 @@ describe('the check of a whole log', async () => {
 
   it('finds what was altered', async () => {
     const altered = await publish(LINES.with(3, utf8(formatEntry({ ...ENTRIES[2], entry: 4 } as never))));
-    const bundle = { 'tile/entries/000.p/5': altered.files.get('tile/entries/000.p/5') ?? utf8('') };
+    const bundle = { 'tile/entries/000.p/5': altered.files.get('tile/entries/000.p/5')?.() ?? utf8('') };
     expect(await found(bundle)).toEqual([
       'root.different bad 5',
       'replay.broken bad 4',
