@@ -1,12 +1,14 @@
+import type { TableName } from '../load/tables.ts';
 import { inTableOrder, RECORDED_TABLES } from './columns.ts';
 import type { Entry, Row } from './entry.ts';
-import { rowsOf, stateAt } from './state.ts';
+import { rowsOf, type State, stateAt } from './state.ts';
 import type { Version } from './version.ts';
 
 /** A file of one version, by its path from the base: `versions/42/licensees.csv`. */
 export interface VersionFile {
   readonly path: string;
-  readonly text: string;
+  /** Makes its text. */
+  readonly text: () => string;
 }
 
 /** The names of the files of every version. */
@@ -22,20 +24,26 @@ function csvOf(columns: readonly string[], rows: readonly Row[]): string {
   return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
 }
 
-/** The tables of one version, made anew from the journal: each as CSV, and all as JSON. Rows are in the order in which they were first recorded. */
-export function versionFiles(
-  entries: readonly Entry[],
+interface TableOfVersion {
+  readonly table: TableName;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** A table as it was recorded once an entry had been; rows are in the order in which they were first recorded. */
+function tableAt(state: State, table: TableName): TableOfVersion {
+  const rows = [...rowsOf(state, table).values()].map(({ row }) => row);
+  const columns = inTableOrder(
+    table,
+    rows.flatMap((row) => Object.keys(row)),
+  );
+  return { table, columns, rows };
+}
+
+function jsonOf(
   { number, recordedAt, why, packageVersion }: Version,
-): VersionFile[] {
-  const state = stateAt(entries, number);
-  const tables = RECORDED_TABLES.map((table) => {
-    const rows = [...rowsOf(state, table).values()].map(({ row }) => row);
-    const columns = inTableOrder(
-      table,
-      rows.flatMap((row) => Object.keys(row)),
-    );
-    return { table, rows, columns };
-  });
+  tables: readonly TableOfVersion[],
+): string {
   const json = {
     version: number,
     recorded_at: recordedAt,
@@ -48,11 +56,30 @@ export function versionFiles(
       ]),
     ),
   };
+  return `${JSON.stringify(json, null, 1)}\n`;
+}
+
+/** The tables of one version, made anew from the journal: each as CSV, and all as JSON. */
+export function versionFiles(entries: readonly Entry[], version: Version): VersionFile[] {
+  const path = (name: string) => `versions/${version.number}/${name}`;
+  const state = () => stateAt(entries, version.number);
   return [
-    ...tables.map(({ table, rows, columns }) => ({
-      path: `versions/${number}/${table}.csv`,
-      text: csvOf(columns, rows),
+    ...RECORDED_TABLES.map((table) => ({
+      path: path(`${table}.csv`),
+      text: () => {
+        const { columns, rows } = tableAt(state(), table);
+        return csvOf(columns, rows);
+      },
     })),
-    { path: `versions/${number}/register.json`, text: `${JSON.stringify(json, null, 1)}\n` },
+    {
+      path: path('register.json'),
+      text: () => {
+        const then = state();
+        return jsonOf(
+          version,
+          RECORDED_TABLES.map((table) => tableAt(then, table)),
+        );
+      },
+    },
   ];
 }

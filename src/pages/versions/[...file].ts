@@ -8,4 +8,4 @@ export const getStaticPaths = () =>
     .flatMap((version) => versionFiles(journal.entries, version))
     .map((file) => ({ params: { file: file.path.slice('versions/'.length) }, props: file }));
 
-export const GET: APIRoute<VersionFile> = ({ props: { text } }) => new Response(text);
+export const GET: APIRoute<VersionFile> = ({ props: { text } }) => new Response(text());

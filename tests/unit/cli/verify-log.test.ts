@@ -28,7 +28,8 @@ async function publishSite(data: string): Promise<string> {
   const log = await publishLog('example.org/log', journal.lines, sizes, SIGNER, null);
   for (const [path, bytes] of log.files) write(site, join('log', path), bytes());
   for (const version of versionsOf(journal.entries))
-    for (const { path, text } of versionFiles(journal.entries, version)) write(site, path, Buffer.from(text));
+    for (const { path, text } of versionFiles(journal.entries, version))
+      write(site, path, Buffer.from(text()));
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));
   return site;

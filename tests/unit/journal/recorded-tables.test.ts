@@ -59,7 +59,7 @@ describe('what was said on a day', () => {
 
 describe('the files of a version', () => {
   const [first, second] = versionsOf(ENTRIES).map((version) => versionFiles(ENTRIES, version));
-  const textOf = (files: typeof first, path: string) => files?.find((file) => file.path === path)?.text;
+  const textOf = (files: typeof first, path: string) => files?.find((file) => file.path === path)?.text();
 
   it('are its tables as they were then, with the cells that need it in quotes', () => {
     expect(textOf(first, 'versions/3/licensees.csv')).toBe(
