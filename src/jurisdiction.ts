@@ -48,7 +48,7 @@ export const namesHere = {
 export const questionsHere = {
   /** Words that name no provider, alone or together; `_` stands for the space inside a phrase. */
   generic:
-    'vpn vpns vnp pta telecommunication_authority pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
+    'vpn vpns vnp pta telecommunication_authority telecommunications_authority telecom_authority pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
     'plus online secure private proxy app apps apk mod download install android ios iphone windows pc mobile phone web website ' +
     'site official service services provider providers company companies list licence license licensed licences licenses ' +
     'registered register registration legal illegal approved allowed the a an and or of for in is to my any which what how ' +

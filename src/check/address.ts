@@ -1,11 +1,23 @@
 import { punycodeToText } from './punycode.ts';
 
 /** A web address or an app that a question names. */
-export type Address =
-  /** `host` as the network writes it (ASCII), `shown` as people read it. */
-  | { readonly kind: 'domain'; readonly host: string; readonly shown: string }
+export type Address = (
+  | {
+      readonly kind: 'domain';
+      /** As the network writes it (ASCII). */
+      readonly host: string;
+      /** As people read it. */
+      readonly shown: string;
+    }
   /** `android:<package>` or `ios:<number>`, as the register writes it. */
-  | { readonly kind: 'app'; readonly id: string };
+  | { readonly kind: 'app'; readonly id: string }
+) & {
+  /**
+   * What a link says of itself without leading there: the name before the number in Apple's store, and what stands
+   * before an @. Anybody writes there what they like, so it can only look like an entry.
+   */
+  readonly beside: string;
+};
 
 /** What is longer is no address that anybody was given; a host name ends at 253 characters (RFC 1035, 2.3.4). */
 const LONGEST_LINK = 2048;
@@ -19,14 +31,23 @@ function parse(text: string): URL | undefined {
   }
 }
 
+/** Text of a part of a link; as it stands where its escapes are broken. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function appOf(url: URL): Address | undefined {
   const id = url.searchParams.get('id') ?? '';
   const store = url.hostname.replace(/^www\./, '');
   if ((store === 'play.google.com' || url.protocol === 'market:') && /^[a-z]\w*(\.[a-z]\w*)+$/i.test(id))
-    return { kind: 'app', id: `android:${id}` };
-  const number = /\/id(\d{5,15})(?:[/?]|$)/.exec(url.pathname)?.[1];
+    return { kind: 'app', id: `android:${id}`, beside: '' };
+  const [, name = '', number] = /(?:\/app\/([^/]+))?\/id(\d{5,15})(?:[/?]|$)/.exec(url.pathname) ?? [];
   if (/^(apps|itunes)\.apple\.com$/.test(store) && number !== undefined)
-    return { kind: 'app', id: `ios:${number}` };
+    return { kind: 'app', id: `ios:${number}`, beside: decoded(name) };
   return undefined;
 }
 
@@ -38,7 +59,8 @@ export function addressOf(text: string): Address | undefined {
   const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
   if (given === '' || given.length > LONGEST_LINK || /\s/.test(given)) return undefined;
   const app = /^(?:android:[a-z][\w.]*|ios:\d{5,15})$/i.exec(given)?.[0];
-  if (app !== undefined) return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()) };
+  if (app !== undefined)
+    return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()), beside: '' };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given);
   // Without a scheme, what stands before an @ is a mailbox and not a host.
   if (!hasScheme && (!given.includes('.') || /^[^/]*@/.test(given))) return undefined;
@@ -50,7 +72,8 @@ export function addressOf(text: string): Address | undefined {
   const host = url.hostname.replace(/\.$/, '');
   if (host.length > LONGEST_HOST) return undefined;
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
-  return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.') };
+  const beside = decoded(`${url.username} ${url.password}`).trim();
+  return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), beside };
 }
 
 /** The host and every parent of it that could be a recorded domain: `www.example.pk` → itself, `example.pk`. */
@@ -59,8 +82,16 @@ export function parentsOf(host: string): string[] {
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
 }
 
-/** The words in an address that can be a name: a host without its last label, a package without its store. */
+/** The words in an address that can be a name: a host without its last label, a package, what the link says beside. */
 export function wordsOfAddress(address: Address): string {
-  if (address.kind === 'app') return address.id.replace(/^\w+:/, '').replace(/[._]/g, ' ');
-  return address.shown.replace(/\.[^.]*$/, '').replace(/[._]/g, ' ');
+  const own =
+    address.kind === 'domain'
+      ? address.shown.replace(/\.[^.]*$/, '')
+      : address.id.replace(/^android:|^ios:.*/, '');
+  return `${own} ${address.beside}`.replace(/[._]/g, ' ').trim();
+}
+
+/** An address as people read it. */
+export function shownOf(address: Address): string {
+  return address.kind === 'domain' ? address.shown : address.id;
 }

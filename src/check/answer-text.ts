@@ -13,12 +13,13 @@ function decisionLine(words: Words, { effectiveOn, recordedOn, source }: ToldDec
     publisher: source.publisher,
     date: source.date === '' ? words.t('register.undated') : words.date(source.date),
   });
-  return `${words.t(key, { date: words.date(date) })}. ${words.t('register.source')}: ${said}, ${source.url}`;
+  const effect = words.t('site.sentence', { text: words.t(key, { date: words.date(date) }) });
+  return `${effect} ${words.t('check.source', { said, url: source.url })}`;
 }
 
 function linesOfMatch(words: Words, match: Match): string[] {
   const { licensee, services, licence, operating } = match;
-  const line = (label: string, texts: readonly string[]) => `  ${label}: ${texts.join(', ')}`;
+  const line = (label: string, texts: readonly string[]) => `  ${label}: ${words.list(texts)}`;
   const or = (texts: readonly string[], none: string) => (texts.length > 0 ? texts : [none]);
   const because = (decision: ToldDecision | null) =>
     decision === null ? [] : [`    ${decisionLine(words, decision, match.day)}`];
@@ -87,7 +88,7 @@ export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): s
     ...(verdict === 'no-record' ? nothing : []),
     ...(suggestions.length === 0
       ? []
-      : [`${words.t('check.suggestions')}: ${suggestions.map(({ name }) => name).join(', ')}`]),
+      : [`${words.t('check.suggestions')}: ${words.list(suggestions.map(({ name }) => name))}`]),
     age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
   ];
 }

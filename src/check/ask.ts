@@ -1,12 +1,12 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { holds } from '../register/standing.ts';
-import { wordsOfAddress } from './address.ts';
+import { shownOf, wordsOfAddress } from './address.ts';
 import type { Answer, Reason, Verdict } from './answer.ts';
 import { differenceBetween } from './difference.ts';
 import { matchOf, sourceAt } from './match.ts';
 import { dayOfAnswer, type Name, type Opened } from './opened.ts';
 import { LONGEST, type Question, readQuestion } from './question.ts';
-import { resemblanceOf } from './resemblance.ts';
+import { posingAs, resemblanceOf } from './resemblance.ts';
 import { namesIn } from './several.ts';
 import { spell } from '../names/spelling.ts';
 import { tellingWords } from '../names/telling-words.ts';
@@ -80,12 +80,15 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
     return answer(verdictOn(opened, exact.names, day), exact.reason, exact.names, false);
   const two = address === undefined ? namesIn(opened, readings) : [];
   if (two.length > 0) return answer('several', 'two-names', two, false);
-  if (tellingWords(spelled, opened.vocabulary).length === 0)
+  const posing = address === undefined ? undefined : posingAs(opened, address);
+  if (posing === undefined && tellingWords(spelled, opened.vocabulary).length === 0)
     return answer('no-record', address === undefined ? 'generic' : 'nothing', [], false);
-  const like = resemblanceOf(opened, spelled);
+  const like = posing ?? resemblanceOf(opened, spelled);
   if (like === undefined) return answer('no-record', 'nothing', [], true);
-  const resembling = answer('resembles', like.reason, like.names, true);
-  const shown = address?.kind === 'domain' ? address.shown : (address?.id ?? text);
+  // An address is more than a name, whatever word it adds.
+  const reason = address !== undefined && like.reason === 'generic-word' ? 'around' : like.reason;
+  const resembling = answer('resembles', reason, like.names, true);
+  const shown = address?.beside === '' ? shownOf(address) : text;
   const [nearest] = resembling.matches;
   return {
     ...resembling,

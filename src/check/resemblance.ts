@@ -1,3 +1,4 @@
+import { type Address, addressOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { nearTo } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
@@ -45,6 +46,15 @@ function within(opened: Opened, words: readonly string[]): Name[] {
       (part) => opened.byLook.get(part) ?? sharing(opened, part),
     ),
   );
+}
+
+/** Names whose recorded address a link says beside the one that it leads to: `https://example.pk@elsewhere.example`. */
+export function posingAs(opened: Opened, { beside }: Address): Resemblance | undefined {
+  const names = beside.split(' ').flatMap((word) => {
+    const address = addressOf(word);
+    return address === undefined ? [] : opened.at(address);
+  });
+  return names.length > 0 ? { reason: 'around', names } : undefined;
 }
 
 /** The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. */

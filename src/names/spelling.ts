@@ -94,9 +94,18 @@ export function spell(text: string): string {
   return withProduct(words.join(' ')).replace(/ +/g, ' ').trim().normalize('NFKC');
 }
 
+/** The product as it is written with letters of its own, once no space is left. */
+const PRODUCT_UNSPACED = new RegExp(
+  namesHere.productWritten
+    .map((written) => written.replaceAll(' ', ''))
+    .filter((written) => !/^[a-z]+$/.test(written))
+    .join('|'),
+  'g',
+);
+
 /** A spelling without its spaces: `crest vpn` and `crestvpn` are the same name. */
 export function keyOf(spelled: string): string {
-  return spelled.replaceAll(' ', '').normalize('NFKC');
+  return spelled.replaceAll(' ', '').normalize('NFKC').replace(PRODUCT_UNSPACED, namesHere.product);
 }
 
 /** The key under which a name is on the register. Equal keys are the same name. */

@@ -33,9 +33,10 @@ function decisionView(voice: Voice, day: Day, decision: ToldDecision | null): HT
   if (decision === null) return [];
   const { effectiveOn, recordedOn, source, until } = decision;
   const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
+  const sentence = (text: Node) => element('p', [voice.say('site.sentence', { text })]);
   return [
-    element('p', [voice.say(key, { date: voice.date(date) }), '.']),
-    ...(until === '' ? [] : [element('p', [voice.say('register.until', { date: voice.date(until) }), '.'])]),
+    sentence(voice.say(key, { date: voice.date(date) })),
+    ...(until === '' ? [] : [sentence(voice.say('register.until', { date: voice.date(until) }))]),
     element('p', [sourceLine(voice, decision)]),
   ];
 }

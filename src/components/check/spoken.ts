@@ -22,6 +22,7 @@ export const SPOKEN: readonly MessageKey[] = [
   'check.looksLike',
   'check.no-record.generic',
   'check.asOf.today',
+  'site.sentence',
   'register.undated',
   'register.uncertain.among',
   'register.licenceNo.none',

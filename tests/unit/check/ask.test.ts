@@ -129,7 +129,7 @@ describe('a name that is not exactly on the register is never answered "licensed
     ['Lucid VPN', 'resembles', 'shared-word', 'steer-lucid'],
     ['Crest Zettabyte', 'resembles', 'around', 'zettabyte crest-vpn'],
     ['Kestrel Tech', 'resembles', 'around', 'kestrel-vpn'],
-    ['crest.vpn', 'resembles', 'generic-word', 'crest-vpn'],
+    ['crest.vpn', 'resembles', 'around', 'crest-vpn'],
     ['crest vpn and nordvpn', 'resembles', 'around', 'crest-vpn'],
   ]);
 });
@@ -150,10 +150,27 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
     expect(answer.matches.flatMap(({ services }) => services.flatMap(({ domains }) => domains))).toEqual([]);
   });
 
+  describe('whatever the link says of itself', () => {
+    answers([
+      ['https://crestvpn.pk@evil.example', 'resembles', 'around', 'crest-vpn'],
+      ['https://crest%20vpn:x@evil.example/', 'resembles', 'around', 'crest-vpn'],
+      ['https://%zz:crest@evil.example/', 'resembles', 'around', 'crest-vpn'],
+      ['https://apps.apple.com/pk/app/crest-vpn/id1234567890', 'resembles', 'around', 'crest-vpn'],
+      ['https://apps.apple.com/app/quixure-secure/id1234567890?l=ur', 'resembles', 'around', 'quixure-vpn'],
+      [
+        'https://apps.apple.com/pk/app/%DA%A9%D8%B1%DB%8C%D8%B3%D9%B9/id1234567890',
+        'resembles',
+        'around',
+        'crest-vpn',
+      ],
+    ]);
+  });
+
   answers([
     ['https://example.com/crest-vpn', 'no-record', 'nothing', ''],
-    ['https://crestvpn.pk@evil.example', 'no-record', 'nothing', ''],
-    ['https://apps.apple.com/pk/app/crest/id1234567890', 'no-record', 'nothing', ''],
+    ['https://apps.apple.com/pk/app/id1234567890', 'no-record', 'nothing', ''],
+    ['https://apps.apple.com/pk/app/nordvpn/id1234567890', 'no-record', 'nothing', ''],
+    ['https://user:word@nordvpn.com', 'no-record', 'nothing', ''],
   ]);
 });
 
@@ -207,7 +224,6 @@ describe('a recorded address, app or number is answered for its entry', () => {
     'alpha.com.pk.example',
     'كریسٹ.pk',
     'notalpha.com.pk',
-    'https://alpha.com.pk@evil.example',
     'https://evil.example/alpha.com.pk',
     'info@alpha.com.pk',
     'ftp://alpha.com.pk',
@@ -217,6 +233,16 @@ describe('a recorded address, app or number is answered for its entry', () => {
     'CVAS-0042',
   ])('%s is not it', (question) => {
     expect(ask(recorded, question, TODAY).verdict).toMatch(/^(no-record|resembles)$/);
+  });
+
+  it.each([
+    'https://alpha.com.pk@evil.example',
+    'https://user:alpha.com.pk@evil.example',
+    'https://get.alpha.com.pk@evil.example/path',
+    'https://apps.apple.com/pk/app/alpha-vpn/id1234567899',
+  ])('%s only poses as it', (question) => {
+    const { verdict, reason, matches } = ask(recorded, question, TODAY);
+    expect([verdict, reason, matches[0]?.id]).toEqual(['resembles', 'around', 'alpha-vpn']);
   });
 });
 
@@ -230,6 +256,15 @@ describe('what names no provider gets its own explanation', () => {
     ['وی پی این', 'no-record', 'generic', ''],
     ['مفت وی پی این پاکستان', 'no-record', 'generic', ''],
     ['which vpn is legal in pakistan', 'no-record', 'generic', ''],
+    ['کون سی وی پی این قانونی ہے', 'no-record', 'generic', ''],
+    ['Pakistan Telecommunication Authority', 'no-record', 'generic', ''],
+    ['pakistan telecom authority (PTA)', 'no-record', 'generic', ''],
+    ['پاکستان ٹیلی کمیونیکیشن اتھارٹی', 'no-record', 'generic', ''],
+    ['Limited', 'no-record', 'generic', ''],
+    ['Private Limited', 'no-record', 'generic', ''],
+    ['(SMC-Pvt.) Ltd.', 'no-record', 'generic', ''],
+    ['vpn pvt ltd', 'no-record', 'generic', ''],
+    ['پرائیویٹ لمیٹڈ', 'no-record', 'generic', ''],
     ['', 'idle', 'nothing', ''],
     ['🔒', 'idle', 'nothing', ''],
     [' \u200B ', 'idle', 'nothing', ''],
@@ -260,6 +295,20 @@ describe('the answer', () => {
     expect(answer.announced?.total).toBe(9);
     expect(answer.announced?.source.date).toBe('2026-01-22');
     expect(answer.age).toBe(7);
+  });
+
+  it.each([
+    ['nordvpn', []],
+    ['proton vpn', []],
+    ['surfshark', []],
+    ['zong', []],
+    ['kry', ['kryptonyme-vpn']],
+    ['nexi', ['nexilium-tech']],
+    ['coni', ['uki-conic-solutions']],
+    ['kriptonim', ['kryptonyme-vpn']],
+    ['vision', ['vision-tech-360']],
+  ])('suggests for %s only what is near: %j', (question, ids) => {
+    expect(ask(opened, question, TODAY).suggestions.map(({ id }) => id)).toEqual(ids);
   });
 
   it('marks what differs', () => {

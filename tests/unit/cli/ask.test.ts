@@ -27,6 +27,12 @@ describe('npm run ask', () => {
     expect(stdout).toContain('ملتا جلتا ہے، مگر وہی نہیں');
   });
 
+  it('ends and joins its lines as that language does', async () => {
+    const { stdout } = await runCommand('ask', ['--lang', 'ur', 'crest vpn'], env);
+    expect(stdout).toMatch(/نافذ .*۔ ماخذ: .*، \u2068?https:/);
+    expect(stdout.replace(/https:\S+/g, '')).not.toMatch(/[\u0600-\u06FF\u2069][.,]/u);
+  });
+
   it('gives the whole answer as JSON', async () => {
     const { stdout } = await runCommand('ask', ['--json', 'crest vpn pro'], env);
     expect(JSON.parse(stdout)).toMatchObject({

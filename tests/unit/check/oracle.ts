@@ -1,0 +1,133 @@
+import type { Register } from '../../../src/register/register.ts';
+import { holds } from '../../../src/register/standing.ts';
+
+/**
+ * A second, slow answer to "may this be answered green?", by the words of the contract and with nothing of the check:
+ * its own spelling, its own reading of links, and every recorded name compared with every part of the question.
+ */
+
+/** What people put around a name. Taken away at both ends only, and never from the middle. */
+const AROUND = new Set(
+  (
+    'is are the a an legal illegal licensed licenced unlicensed registered unregistered authorised authorized permitted ' +
+    'allowed approved recognised recognized banned blocked here in pakistan by with from pta vpn provider service app can ' +
+    'may i we legally use does do have licence license permission no number kya main mein me se hai he h ' +
+    'کیا پاکستان میں پی ٹی اے سے کی طرف قانونی غیر لائسنس یافتہ رجسٹرڈ مجاز منظور شدہ جائز بند بلاک ہے ہیں کے پاس کو اجازت ' +
+    'ملا حاصل ملی ہم استعمال کر سکتا سکتے سکتی ہوں یا نہیں'
+  ).split(' '),
+);
+const FORMS = [
+  'smc',
+  'pvt',
+  'private',
+  'ltd',
+  'limited',
+  'ایس',
+  'ایم',
+  'سی',
+  'پرائیویٹ',
+  'پرائیوٹ',
+  'لمیٹڈ',
+  'لمیٹیڈ',
+];
+const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'کكڪ',
+    'یيىې',
+    'ہهەۂۀ',
+    'ۃة',
+    'اأإٱ',
+    'ےۓ',
+    'σς',
+    '0٠۰',
+    '1١۱',
+    '2٢۲',
+    '3٣۳',
+    '4٤۴',
+    '5٥۵',
+    '6٦۶',
+    '7٧۷',
+    '8٨۸',
+    '9٩۹',
+  ].flatMap(([to = '', ...from]) => from.map((letter) => [letter, to])),
+);
+
+/** Words with whatever nobody sees or says left out. */
+function wordsOf(text: string): string[] {
+  const seen = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu, '')
+    .replace(/(?![\u2139\u24C2])[\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu, '')
+    .replaceAll('`', ' ')
+    .replace(/[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]/g, '')
+    .replace(/./gu, (letter) => SAME[letter] ?? letter);
+  return seen.split(/[^\p{L}\p{M}\p{N}\p{S}@#%&*\\/.\p{Co}\p{Cs}\p{Cn}]+/u).filter((word) => word !== '');
+}
+
+/** Letters in a row, with one writing for VPN; a full stop is no letter. */
+function lettersOf(words: readonly string[]): string {
+  return words.join('').replaceAll('/', '').replaceAll('.', '').replaceAll('ویپیاین', 'vpn');
+}
+
+/** A row of words without those of a set at its two ends, as far as may be. */
+function spans(words: readonly string[], around: (word: string) => boolean): string[][] {
+  const found: string[][] = [];
+  for (let start = 0; start === 0 || around(words[start - 1] ?? ''); start += 1) {
+    for (let end = words.length; end > start; end -= 1) {
+      found.push(words.slice(start, end));
+      if (!around(words[end - 1] ?? '')) break;
+    }
+    if (start >= words.length) break;
+  }
+  return found;
+}
+
+function hostOf(text: string): string {
+  const word = text.replace(/^[<("'“”«»\s]+|[>)"'“”«».,;:!?؟۔\s]+$/gu, '');
+  try {
+    return new URL(/^[a-z][a-z0-9+.-]*:/i.test(word) ? word : `https://${word}`).hostname.replace(/\.$/, '');
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a question could be answered "licensed" on the day of a register. */
+export function oracleOf({ entries }: Register): (question: string) => boolean {
+  const held = entries.filter(({ standing }) => holds(standing));
+  const names = new Set<string>();
+  const companies = new Set<string>();
+  const hosts: string[] = [];
+  const apps: string[] = [];
+  const isForm = (word: string) => FORMS.includes(word.replaceAll('.', ''));
+  for (const { licensee, services } of held) {
+    names.add(lettersOf(wordsOf(licensee.licence_no)));
+    for (const text of [licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases])
+      for (const span of spans(wordsOf(text), isForm)) companies.add(lettersOf(span));
+    for (const { brand, brand_ur, aliases, ...own } of services) {
+      for (const text of [brand, brand_ur, ...aliases]) names.add(lettersOf(wordsOf(text)));
+      hosts.push(...own.domains);
+      apps.push(...own.apps);
+    }
+  }
+  names.delete('');
+  companies.delete('');
+  return (question) => {
+    const words = wordsOf(question);
+    const parts = spans(words, (word) => AROUND.has(word));
+    const isName = parts.some((part) => names.has(lettersOf(part)));
+    const isCompany = parts.some((part) =>
+      spans(part, isForm).some((span) => companies.has(lettersOf(span))),
+    );
+    const tokens = question.split(/\s+/u);
+    const isHost = tokens
+      .map(hostOf)
+      .some((host) => hosts.some((own) => host === own || host.endsWith(`.${own}`)));
+    const isApp = apps.some((app) => {
+      const [, id = ''] = app.split(':');
+      return tokens.some((token) => token.includes(id));
+    });
+    return isName || isCompany || isHost || isApp;
+  };
+}
