@@ -53,7 +53,7 @@ export const questionsHere = {
     'site official service services provider providers company companies list licence license licensed licences licenses ' +
     'registered register registration legal illegal approved allowed the a an and or of for in is to my any which what how ' +
     'all www com net org co gov http https ltd limited pvt smc ' +
-    'پاکستان پاکستانی پی_ٹی_اے ٹیلی_کمیونیکیشن_اتھارٹی اتھارٹی مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن_لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
+    'پاکستان پاکستانی پی_ٹی_اے ٹیلی_کمیونیکیشن_اتھارٹی ٹیلی_کمیونیکیشنز_اتھارٹی ٹیلی_کام_اتھارٹی اتھارٹی مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن_لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
     'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون کون_سا کون_سی کونسا کونسی پراکسی انٹرنیٹ ' +
     'لمیٹڈ لمیٹیڈ پرائیویٹ پرائیوٹ ایس_ایم_سی',
   /** Words that many companies have in their names: sharing one is no resemblance. */

@@ -13,7 +13,9 @@ const licensees = z.strictObject({
   id: cells.slug.describe('Permanent id of the company; never reused.'),
   legal_name: cells.text.describe('Name of the company as the best source prints it.'),
   legal_name_ur: cells.optionalText.describe('Name in Urdu, where a source prints one.'),
-  aliases: cells.names.describe('Other names of the same company that sources print, separated by " | ".'),
+  aliases: cells.names.describe(
+    'Other names of the same company: those that sources print, and ours in Urdu letters; separated by " | ".',
+  ),
   basis: cells.oneOf(BASES).describe('On which kind of licence it may offer VPN service.'),
   licence_no: cells.optionalText.describe('Licence number, where a source states it.'),
   city: cells.optionalText.describe('City of the registered office, where a source states it.'),

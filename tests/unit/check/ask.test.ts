@@ -81,6 +81,18 @@ describe('Urdu is the same name in the letters of any keyboard', () => {
     ['کِریسٹ وی پی این', 'licensed', 'name', 'crest-vpn'],
     ['الفا تھری کیوبک', 'licensed', 'name', 'alpha-3-cubic'],
     ['ویژن ٹیک ۳۶۰', 'licensed', 'name', 'vision-tech-360'],
+    ['پی ٹی سی ایل', 'licensed', 'name', 'ptcl'],
+    ['پي۔ٹي۔سي۔ايل', 'licensed', 'name', 'ptcl'],
+    ['کیا پی ٹی سی ایل کے پاس لائسنس ہے؟', 'licensed', 'name', 'ptcl'],
+    ['پاکستان ٹیلی کمیونیکیشن کمپنی', 'licensed', 'name', 'ptcl'],
+    ['این ٹی سی', 'licensed', 'name', 'ntc'],
+    ['زیٹا بائٹ پرائیویٹ لمیٹڈ', 'licensed', 'name', 'zettabyte'],
+    ['نیکسیلیم ٹیک', 'licensed', 'name', 'nexilium-tech'],
+    ['نیکسیلیم', 'resembles', 'shared-word', 'nexilium-tech'],
+    ['پی ٹی سی ایل وی پی این', 'resembles', 'generic-word', 'ptcl'],
+    ['پی ٹی اے', 'no-record', 'generic', ''],
+    ['ایل', 'no-record', 'nothing', ''],
+    ['ٹی سی', 'no-record', 'nothing', ''],
     ['کریسٹ', 'resembles', 'generic-word', 'crest-vpn'],
   ]);
 });

@@ -107,3 +107,12 @@ it('lists every brand in Urdu letters as marked for review', () => {
       .map(({ id, brand, brand_ur }) => [id, brand, brand_ur]),
   );
 });
+
+it('lists every name of a company in Urdu letters that is ours as marked for review', () => {
+  const { tables } = loadWholeTables('data', TODAY);
+  const listed = rowsUnder('Companies in Urdu letters').map(([id, , inUrdu]) => [unquoted(id), inUrdu]);
+  const inUrdu = (name: string) => /\p{Script=Arabic}/u.test(name);
+  expect(listed).toEqual(
+    tables.licensees.flatMap(({ id, aliases }) => aliases.filter(inUrdu).map((name) => [id, name])),
+  );
+});
