@@ -55,10 +55,17 @@ test('an entry about a company is checked in the log on its page', async ({ page
 
 test('a company’s page answers for a day, by both clocks', async ({ page }) => {
   await page.goto('/licensees/nexilium-tech/');
+  const written = 'Took effect on or before 13 November 2025, the date of the source; no source says when.';
   const answers = page.getByRole('region', { name: 'Was it licensed on' }).getByRole('status');
   await page.getByLabel('Day', { exact: true }).fill('2025-12-01');
-  await expect(answers.first()).toHaveText('On 1 December 2025: Licensed');
+  await expect(answers.first()).toHaveText(`On 1 December 2025: Licensed${written}`);
   await expect(answers.last()).toHaveText('On 1 December 2025: This register had recorded nothing yet');
-  await page.getByLabel('Day', { exact: true }).fill('2099-01-01');
-  await expect(answers.first()).toContainText('Choose a day up to');
+  await page.getByLabel('Day', { exact: true }).fill('2025-03-01');
+  await expect(answers.first()).toHaveText(
+    `On 1 March 2025: Licensed (not certain)The dates that are known allow: Licensed and No licence on record.${written}`,
+  );
+  for (const outside of ['2099-01-01', '1900-01-01']) {
+    await page.getByLabel('Day', { exact: true }).fill(outside);
+    await expect(answers.first()).toHaveText('Choose a day from 27 August 2024 to 24 November 2026.');
+  }
 });

@@ -1,11 +1,7 @@
-import { type Period, periodOn } from './periods.ts';
+import { dateWriter } from '../../i18n/date-writer.ts';
+import { periodOn } from './periods.ts';
 
-interface Clock {
-  readonly name: string;
-  readonly periods: readonly Period[];
-}
-
-/** Answers for the day that is chosen, by each clock. */
+/** Answers for the day that is chosen, by each clock, out of the table of its periods. */
 class LicensedOn extends HTMLElement {
   connectedCallback(): void {
     const input = this.querySelector('input');
@@ -13,23 +9,27 @@ class LicensedOn extends HTMLElement {
     if (input === null || ask === null) return;
     ask.hidden = false;
     input.addEventListener('input', () => {
-      this.answer(input.value, input.max);
+      this.answer(input.value, input.validity.valid && input.value !== '');
     });
   }
 
-  private answer(day: string, last: string): void {
-    const clocks = JSON.parse(this.dataset.clocks ?? '[]') as Clock[];
-    const form = new Intl.DateTimeFormat(this.dataset.locale, { dateStyle: 'long', timeZone: 'UTC' });
-    for (const { name, periods } of clocks) {
-      const output = this.querySelector(`[data-clock="${name}"]`);
-      if (output === null) continue;
-      const isAsked = day !== '' && day <= last;
-      const status = periodOn(periods, day)?.status ?? '';
-      output.textContent = isAsked
-        ? (this.dataset.answer ?? '')
-            .replace('{date}', form.format(new Date(day)))
-            .replace('{status}', status)
-        : (this.dataset.notAsked ?? '');
+  private answer(day: string, isAsked: boolean): void {
+    const write = dateWriter(this.dataset.locale ?? '');
+    for (const output of this.querySelectorAll('output')) {
+      const rows = output.closest('.clock')?.querySelectorAll('tbody tr') ?? [];
+      const periods = Array.from(rows, (row) => ({ from: row.querySelector('time')?.dateTime ?? '', row }));
+      const row = isAsked ? periodOn(periods, day)?.row : undefined;
+      if (row === undefined) {
+        output.textContent = this.dataset.notAsked ?? '';
+        continue;
+      }
+      const answer = (this.dataset.answer ?? '')
+        .replace('{date}', write(day))
+        .replace('{status}', row.querySelector('.status')?.textContent ?? '');
+      output.replaceChildren(
+        answer,
+        ...Array.from(row.querySelectorAll('.why'), (why) => why.cloneNode(true)),
+      );
     }
   }
 }

@@ -1,34 +1,52 @@
 import type { Day } from '../../dates.ts';
-import { statusLine } from '../../i18n/standing.ts';
+import { doubtText, effectText, licenceText, statusLine } from '../../i18n/standing.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Standing } from '../../register/standing.ts';
 
-/** What was so from a day on, in words; an empty day is before all others. */
-export interface Period {
-  readonly from: Day;
+/** What was so, in words, and why: what else the dates allow, and the date of the decision as it was written. */
+export interface Told {
   readonly status: string;
+  readonly why: readonly string[];
+}
+
+/** The same from a day on; an empty day is before all others. */
+export interface Period extends Told {
+  readonly from: Day;
+}
+
+/** A standing as it is told on a day. */
+export function tell(words: Words, standing: Standing, day: Day): Told {
+  const { licence } = standing;
+  const doubt = doubtText(words, licence, (status) => licenceText(words, status));
+  const { decision } = licence;
+  return {
+    status: statusLine(words, standing),
+    why: [
+      ...(doubt === undefined ? [] : [doubt]),
+      ...(decision === null ? [] : [words.t('site.sentence', { text: effectText(words, decision, day) })]),
+    ],
+  };
 }
 
 /**
- * Standings as periods up to today, the oldest first; the same status twice in a row is one period. `before` is what was
+ * Standings as periods up to today, the oldest first; what is told twice in a row is one period. `before` is what was
  * so ahead of the first standing.
  */
-export function periodsOf(
-  words: Words,
-  standings: readonly Standing[],
-  before: string,
-  today: Day,
-): Period[] {
-  const periods: Period[] = [{ from: '', status: before }];
-  for (const standing of standings) {
-    const status = statusLine(words, standing);
-    if (standing.day <= today && periods.at(-1)?.status !== status)
-      periods.push({ from: standing.day, status });
+export function periodsOf(words: Words, standings: readonly Standing[], before: Told, today: Day): Period[] {
+  const periods: Period[] = [{ from: '', ...before }];
+  for (const standing of standings.filter(({ day }) => day <= today)) {
+    const told = tell(words, standing, today);
+    const last = periods.at(-1);
+    if (last?.status !== told.status || last.why.join() !== told.why.join())
+      periods.push({ from: standing.day, ...told });
   }
   return periods;
 }
 
 /** The period that a day is in. */
-export function periodOn(periods: readonly Period[], day: Day): Period | undefined {
+export function periodOn<Begun extends { readonly from: Day }>(
+  periods: readonly Begun[],
+  day: Day,
+): Begun | undefined {
   return periods.findLast(({ from }) => from <= day);
 }

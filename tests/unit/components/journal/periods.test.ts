@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { periodOn, periodsOf } from '../../../../src/components/journal/periods.ts';
+import { periodOn, periodsOf, tell } from '../../../../src/components/journal/periods.ts';
 import { wordsIn } from '../../../../src/i18n/words.ts';
+import { standingsOverTime } from '../../../../src/register/outlook.ts';
 import type { LicenceStatus, Standing } from '../../../../src/register/standing.ts';
+import { givenDecisions } from '../../register/given.ts';
 
 const standing = (day: string, ...among: [LicenceStatus, ...LicenceStatus[]]): Standing => ({
   day,
@@ -25,7 +27,7 @@ describe('the periods of a licence', () => {
       standing('2025-04-01', 'revoked'),
       standing('2027-01-01', 'expired'),
     ],
-    'No licence on record',
+    { status: 'No licence on record', why: [] },
     '2026-11-24',
   );
 
@@ -45,4 +47,34 @@ describe('the periods of a licence', () => {
   it('say nothing twice, and nothing of days to come', () => {
     expect(periods.map(({ from }) => from)).toEqual(['', '2025-01-01', '2025-02-01', '2025-04-01']);
   });
+
+  it.each([
+    [
+      'en',
+      'Licensed (not certain)',
+      [
+        'The dates that are known allow: Licensed and No licence on record.',
+        'Took effect on or before 13 November 2025, the date of the source; no source says when.',
+      ],
+    ],
+    [
+      'ur',
+      'لائسنس یافتہ (یقینی نہیں)',
+      [
+        'معلوم تاریخوں کے مطابق یہ ممکن ہیں: لائسنس یافتہ اور کوئی لائسنس ریکارڈ پر نہیں۔',
+        '13 نومبر 2025 (ماخذ کی تاریخ) کو یا اس سے پہلے نافذ ہوا؛ اصل دن کسی ماخذ میں نہیں۔',
+      ],
+    ],
+  ] as const)(
+    '%s: say which else is possible, and why, with the date as it was written',
+    (language, status, why) => {
+      const words = wordsIn(language);
+      const standings = standingsOverTime(givenDecisions([{}]));
+      const [first] = standings;
+      if (first === undefined) throw new Error('a licence without a standing');
+      const told = periodsOf(words, standings, tell(words, first, '2026-11-24'), '2026-11-24');
+      expect(periodOn(told, '2025-01-01')).toEqual({ from: '', status, why });
+      expect(periodOn(told, '2025-11-13')).toMatchObject({ from: '2025-11-13', why: why.slice(1) });
+    },
+  );
 });
