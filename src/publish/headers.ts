@@ -89,6 +89,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       '/log/*',
       '/versions/*',
       '/opensearch.xml',
+      // A frame that its page sandboxes has no origin, and asks for its scripts and the index as another site would.
+      '/_astro/*',
+      '/check/*',
     ],
     headers: { 'Access-Control-Allow-Origin': '*' },
   },

@@ -92,6 +92,23 @@ for (const [prefix, warning] of [
     host.close();
   });
 
+test('the check answers in a frame that its page sandboxes', async ({ page, baseURL }) => {
+  const [address, host] = await serveHost(
+    `<iframe sandbox="allow-scripts" src="${baseURL ?? ''}/embed/check/"></iframe>`,
+    "default-src 'none'; frame-src *",
+  );
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon')) faults.push(message.text());
+  });
+  await page.goto(address);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('input[name=q]').fill('Crest VPN');
+  await expect(frame.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'licensed');
+  expect(faults).toEqual([]);
+  host.close();
+});
+
 test('no other page of the site lets itself be framed', async ({ page, baseURL }) => {
   const [address, host] = await serveHost(`<iframe src="${baseURL ?? ''}/about/"></iframe>`, 'frame-src *');
   await page.goto(address);

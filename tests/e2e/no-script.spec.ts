@@ -13,10 +13,12 @@ for (const language of LANGUAGES) {
   test(`without JavaScript the whole list stands in the place of the check (${language})`, async ({
     page,
   }) => {
-    await page.goto(home);
-    await expect(page.locator('input[type=search][name=q]:visible')).toHaveCount(0);
-    for (const address of licensees)
-      await expect(page.locator(`main a[href="${address}"]:visible`).first()).toBeVisible();
+    for (const check of [home, `${home}embed/check/`]) {
+      await page.goto(check);
+      await expect(page.locator('input[type=search][name=q]:visible')).toHaveCount(0);
+      for (const address of licensees)
+        await expect(page.locator(`main a[href="${address}"]:visible`).first()).toBeVisible();
+    }
   });
 }
 

@@ -4,7 +4,10 @@ import type { CheckIndex } from '../../check/index-format.ts';
 import { openIndex, type Opened } from '../../check/opened.ts';
 import type { Day } from '../../dates.ts';
 
-/** The check beside the page: what takes time for ten thousand licensees must never hold up a keystroke. */
+/**
+ * The check beside the page: what takes time for ten thousand licensees must never hold up a keystroke. Where there can be
+ * no worker it runs in the page, and is asked there by an event that nobody can send from another page.
+ */
 
 export interface Asked {
   /** Where the index is. */
@@ -25,8 +28,11 @@ export interface Given {
 let opened: Opened | undefined;
 let waiting: Asked | undefined;
 
+const isInPage = 'document' in globalThis;
+
 function tell(told: Told): void {
-  postMessage(told);
+  if (isInPage) dispatchEvent(new MessageEvent('check:told', { data: told }));
+  else postMessage(told);
 }
 
 function answer(asked: Asked): void {
@@ -45,7 +51,8 @@ function open({ text }: Given): void {
   if (waiting !== undefined) answer(waiting);
 }
 
-addEventListener('message', ({ data }: MessageEvent<Asked | Given>) => {
+addEventListener(isInPage ? 'check:asked' : 'message', (event) => {
+  const { data } = event as MessageEvent<Asked | Given>;
   if ('text' in data) open(data);
   else answer(data);
 });
