@@ -64,7 +64,7 @@ function linesOfMatch(words: Words, match: Match): string[] {
 
 /** The lines of an answer; the sentence is the first. `isStale` when the register is older than an answer should rest on. */
 export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): string[] {
-  const { verdict, matches, announced, named, asOf, age, suggestions } = answer;
+  const { verdict, matches, announced, named, asOf, newest, age, suggestions } = answer;
   if (verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
   const reason = reasonOf(answer);
@@ -82,6 +82,8 @@ export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): s
   return [
     words.t(key, values),
     ...(isStale ? [words.plural('check.stale', age, { date })] : []),
+    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
+    ...(newest === '' ? [] : [words.t('check.newest', { date: words.date(newest) })]),
     ...(verdict === 'licensed' ? [words.t('check.limits')] : []),
     ...(reason === undefined ? [] : [words.t(reason)]),
     ...matches.flatMap((match) => linesOfMatch(words, match)),
@@ -89,6 +91,5 @@ export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): s
     ...(suggestions.length === 0
       ? []
       : [`${words.t('check.suggestions')}: ${words.list(suggestions.map(({ name }) => name))}`]),
-    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
   ];
 }

@@ -110,6 +110,8 @@ export interface Answer {
   readonly suggestions: readonly Suggestion[];
   /** The day of the register. */
   readonly asOf: Day;
+  /** The date of its newest source; empty where nothing dates any. */
+  readonly newest: PartialDate;
   /** How old that is, in days. */
   readonly age: number;
   readonly named: number;

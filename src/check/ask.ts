@@ -66,6 +66,7 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
     difference: null,
     suggestions: suggest ? suggestionsFor(opened, spelled) : [],
     asOf: index.asOf,
+    newest: index.newest,
     age: daysBetween(index.asOf, day),
     named: opened.licensees.length,
     announced:

@@ -15,6 +15,8 @@ export interface CheckIndex {
   readonly version: 1;
   /** The day that the register is said of. */
   readonly asOf: Day;
+  /** The date of its newest source; empty where nothing dates any. */
+  readonly newest: PartialDate;
   /** The newest dated total, and the place of its source. */
   readonly announced: readonly [number, number] | null;
   readonly sources: readonly SourceRow[];

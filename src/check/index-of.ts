@@ -46,13 +46,14 @@ export function indexOf(register: Register): CheckIndex {
     licenceDecision: decisionPlace(licence.decision),
     operatingDecision: decisionPlace(operating.decision),
   });
-  const { announced } = figuresOf(register);
+  const { announced, newest } = figuresOf(register);
   const { entries } = register;
   const licensees = entries.map(({ licensee }) => licensee);
   const services = entries.flatMap((entry) => entry.services);
   return {
     version: 1,
     asOf: register.today,
+    newest,
     announced: announced === null ? null : [announced.total, sourcePlace(announced.release)],
     licensees: {
       id: licensees.map(({ id, legal_name }) => packId(id, legal_name)),

@@ -23,10 +23,10 @@ export function totalsText(words: Words, register: Register): string[] {
 }
 
 /** The day of the register and of its newest source; nothing where no source has a date. */
-export function newestText(words: Words, { sources, today }: Register): string[] {
-  const newest = sources.find(({ release }) => release.date !== '')?.release.date;
-  if (newest === undefined) return [];
-  return [words.t('figures.newest', { today: words.date(today), source: words.date(newest) })];
+export function newestText(words: Words, register: Register): string[] {
+  const { newest } = figuresOf(register);
+  if (newest === '') return [];
+  return [words.t('figures.newest', { today: words.date(register.today), source: words.date(newest) })];
 }
 
 /** Of how many companies the sources state a number, a day, an address, an app, or the loss of the licence. */

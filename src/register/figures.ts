@@ -1,4 +1,4 @@
-import { type Day, firstDay, lastDay } from '../dates.ts';
+import { type Day, firstDay, lastDay, type PartialDate } from '../dates.ts';
 import type { PressRelease } from '../load/tables.ts';
 import type { Decision } from './decision.ts';
 import type { Register } from './register.ts';
@@ -28,6 +28,8 @@ export interface Figures {
   readonly operating: number;
   /** The newest total announced by a dated source. */
   readonly announced: Announced | null;
+  /** The date of the newest dated source; empty where nothing dates any. */
+  readonly newest: PartialDate;
 }
 
 /** Every total that a source announced, oldest first, those of undated sources last. */
@@ -81,5 +83,7 @@ export function figuresOf(register: Register): Figures {
     holding: holding.length,
     operating: operating.length,
     announced: announcedOverTime(register).findLast(({ between }) => between !== null) ?? null,
+    // Sources stand newest first, and the undated ones last.
+    newest: register.sources[0]?.release.date ?? '',
   };
 }

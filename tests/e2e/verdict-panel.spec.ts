@@ -43,3 +43,28 @@ for (const language of LANGUAGES)
       const own = await sentence.evaluate((part) => parseFloat(getComputedStyle(part).fontSize));
       expect(Math.max(...sizes)).toBe(own);
     });
+
+for (const language of LANGUAGES)
+  for (const asked of ASKED)
+    test(`right under the first words of "${asked.verdict}" stands how old it is (${language})`, async ({
+      page,
+    }) => {
+      await openAnswer(page, language, asked);
+      const age = page.locator('[data-verdict] .sentence + .as-of');
+      await expect(age).toContainText({ en: '24 November 2026', ur: '24 نومبر 2026' }[language]);
+      // The date of the newest source.
+      await expect(age).toContainText({ en: '3 March 2026', ur: '3 مارچ 2026' }[language]);
+    });
+
+for (const language of LANGUAGES)
+  test(`what a name only looks like does not bury the warning, and opens on demand (${language})`, async ({
+    page,
+  }) => {
+    const resembling = ASKED.find(({ verdict }) => verdict === 'resembles');
+    if (resembling === undefined) throw new Error('a question that resembles');
+    await openAnswer(page, language, resembling);
+    const entry = page.locator('[data-verdict] article').first();
+    await expect(entry).toBeHidden();
+    await page.locator('[data-verdict] summary').click();
+    await expect(entry).toBeVisible();
+  });

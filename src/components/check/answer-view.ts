@@ -32,13 +32,15 @@ function comparison(voice: Voice, difference: NonNullable<Answer['difference']>)
 
 function resemblance(voice: Voice, answer: Answer): Node[] {
   const reason = reasonOf(answer);
-  const heading = document.createElement('h2');
-  heading.append(voice.say('check.looksLike'));
+  // The warning must not be buried under what it warns of.
+  const details = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.append(voice.say('check.looksLike'));
+  details.append(summary, ...answer.matches.map((match) => entryView(voice, match)));
   return [
     ...(reason === undefined ? [] : [paragraph(voice.say(reason))]),
     ...(answer.difference === null ? [] : [comparison(voice, answer.difference)]),
-    heading,
-    ...answer.matches.map((match) => entryView(voice, match)),
+    details,
   ];
 }
 
@@ -57,12 +59,18 @@ function nothingFound(voice: Voice, { announced, named, reason }: Answer): Node[
   ];
 }
 
-function ageLine(voice: Voice, { asOf, age }: Answer): Node {
+/** Of which day the register is, and how new the newest of its sources. */
+function ageLine(voice: Voice, { asOf, newest, age }: Answer): Node {
   const date = voice.date(asOf);
-  return age === 0 ? voice.say('check.asOf.today', { date }) : voice.sayOf('check.asOf', age, { date });
+  const line = paragraph(
+    age === 0 ? voice.say('check.asOf.today', { date }) : voice.sayOf('check.asOf', age, { date }),
+    'as-of',
+  );
+  if (newest !== '') line.append(' ', voice.say('check.newest', { date: voice.date(newest) }));
+  return line;
 }
 
-/** The whole answer: the sentence first. `isStale` when the register is older than an answer should rest on. */
+/** The whole answer: the sentence first, and right under it how old it is. `isStale` when the register is older than an answer should rest on. */
 export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node[] {
   if (answer.verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
@@ -77,11 +85,5 @@ export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node
       : answer.verdict === 'no-record'
         ? nothingFound(voice, answer)
         : answer.matches.map((match) => entryView(voice, match));
-  return [
-    paragraph(voice.say(key, named), 'sentence'),
-    ...stale,
-    ...limits,
-    ...body,
-    paragraph(ageLine(voice, answer), 'as-of'),
-  ];
+  return [paragraph(voice.say(key, named), 'sentence'), ...stale, ageLine(voice, answer), ...limits, ...body];
 }

@@ -23,6 +23,7 @@ export const SPOKEN: readonly MessageKey[] = [
   'check.no-record.generic',
   'check.asOf.today',
   'site.sentence',
+  'check.newest',
   'register.undated',
   'register.uncertain.among',
   'register.licenceNo.none',

@@ -306,6 +306,7 @@ describe('the answer', () => {
     expect(answer.named).toBe(7);
     expect(answer.announced?.total).toBe(9);
     expect(answer.announced?.source.date).toBe('2026-01-22');
+    expect(answer.newest).toBe('2026-03-03');
     expect(answer.age).toBe(7);
   });
 

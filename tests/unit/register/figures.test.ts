@@ -51,6 +51,15 @@ describe('the announced totals', () => {
   });
 });
 
+it('the newest source is the newest dated one, whatever it counts', () => {
+  const dated = [
+    { id: 'counts', date: '2026-01', licensees_total: 9 },
+    { id: 'silent', date: '2026-03-03' },
+  ];
+  expect(figuresOf(registerOf([...dated, { id: 'undated', date: '' }], [])).newest).toBe('2026-03-03');
+  expect(figuresOf(registerOf([{ date: '' }], [])).newest).toBe('');
+});
+
 describe('the named companies', () => {
   const releases = [
     { id: 'day', date: '2025-11-13' },
@@ -112,6 +121,6 @@ describe('the named companies', () => {
   it('are none in an empty register', () => {
     const register = registerOf([], []);
     expect(namedOverTime(register)).toEqual([]);
-    expect(figuresOf(register)).toEqual({ named: 0, holding: 0, operating: 0, announced: null });
+    expect(figuresOf(register)).toEqual({ named: 0, holding: 0, operating: 0, announced: null, newest: '' });
   });
 });
