@@ -263,7 +263,7 @@ test('nothing that is typed is sent, and the index is asked for once', async ({ 
   }
   await page.reload();
   await expect(answer(page)).toHaveAttribute('data-verdict', 'no-record');
-  await page.locator('a[href="/licensees/"]').first().click();
+  await page.locator('main a[href="/licensees/"]').first().click();
   await expect(page).toHaveURL('/licensees/');
   expect(requests.filter((request) => request.includes('zzsecret'))).toEqual([]);
   expect(requests.filter((request) => !request.split(' ')[1]?.startsWith(baseURL ?? ''))).toEqual([]);

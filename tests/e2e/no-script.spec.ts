@@ -29,6 +29,8 @@ test('without JavaScript every page has its heading, its text and its way to the
     await page.goto(address);
     await expect(page.locator('main h1'), address).toBeVisible();
     expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(40);
+    const menu = page.locator('header summary');
+    if (await menu.isVisible()) await menu.click();
     await expect(page.locator('header nav a:visible'), address).not.toHaveCount(0);
   }
 });
