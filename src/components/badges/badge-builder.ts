@@ -8,7 +8,6 @@ export class BadgeBuilder extends HTMLElement {
       for (const badge of this.querySelectorAll<HTMLElement>('.badge'))
         badge.hidden = choices.some(({ name, value }) => badge.dataset[name] !== value);
     };
-    controls.hidden = false;
     controls.addEventListener('change', show);
     show();
   }
