@@ -93,6 +93,7 @@ const subjects: Subject[] = LANGUAGES.flatMap((language) => [
   ...pageTypes(MEASURED_SITE).map(({ name, addresses }) => ({
     name:
       name
+        .replace('…', 'one')
         .replaceAll(/[^a-z0-9]+/g, ' ')
         .trim()
         .replaceAll(' ', '-') || 'home',
