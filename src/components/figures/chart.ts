@@ -22,7 +22,7 @@ export interface Chart {
   readonly named: string;
 }
 
-const SIZE = { width: 640, height: 320, left: 32, right: 624, top: 16, bottom: 280 };
+const SIZE = { width: 480, height: 300, left: 32, right: 472, top: 12, bottom: 260 };
 
 /** The half-year marks from `from` on that lie before `to`. */
 function halfYears(from: Day, to: Day): string[] {
