@@ -18,42 +18,35 @@ function decisionAt(index: CheckIndex, place: number): ToldDecision | null {
   return { decision, effectiveOn, until, recordedOn, source: sourceAt(index, source) };
 }
 
-/** An axis as the index has it: its statuses as digits, and the place of its decision. */
-interface PackedStep {
-  readonly from: Day;
-  readonly allows: string;
-  readonly decision: number;
-}
-
-function stepOf<Status>(
-  index: CheckIndex,
-  { from, allows, decision }: PackedStep,
-  statuses: readonly Status[],
-): ToldStep<Status> {
-  const among = Array.from(allows, (digit) => statuses[Number(digit)]).filter(
-    (status) => status !== undefined,
-  );
-  const [status] = among;
-  if (status === undefined) throw new Error('the index has a standing without a status');
-  return { from, status, among, decision: decisionAt(index, decision) };
-}
-
-/** An axis from the first of the steps on. */
+/** An axis from the first of the standings on. */
 function axisOf<Status>(
   index: CheckIndex,
-  steps: readonly [PackedStep, ...PackedStep[]],
+  standings: readonly PackedStanding[],
+  axis: 'licence' | 'operating',
   statuses: readonly Status[],
 ): ToldAxis<Status> {
-  const tell = (step: PackedStep) => stepOf(index, step, statuses);
-  return { ...tell(steps[0]), ahead: stepsAhead(steps).map(tell) };
+  const steps = standings.map((standing) => ({
+    from: standing.from,
+    allows: standing[axis],
+    decision: standing[`${axis}Decision`],
+  }));
+  const tell = ({ from, allows, decision }: (typeof steps)[number]): ToldStep<Status> => {
+    const among = Array.from(allows, (digit) => statuses[Number(digit)]).filter(
+      (status) => status !== undefined,
+    );
+    const [status] = among;
+    if (status === undefined) throw new Error('the index has a standing without a status');
+    return { from, status, among, decision: decisionAt(index, decision) };
+  };
+  const [now] = steps;
+  if (now === undefined) throw new Error('the index has a licensee without a standing');
+  return { ...tell(now), ahead: stepsAhead(steps).map(tell) };
 }
 
 /** The standings from a day on: the last one that has begun by then, and those that are known to follow. */
-function standingsFrom(standings: string, today: Day): readonly [PackedStanding, ...PackedStanding[]] {
+function standingsFrom(standings: string, today: Day): PackedStanding[] {
   const all = unpackStandings(standings);
-  const [first, ...later] = all.slice(all.findLastIndex(({ from }) => from <= today));
-  if (first === undefined) throw new Error('the index has a licensee without a standing');
-  return [first, ...later];
+  return all.slice(all.findLastIndex(({ from }) => from <= today));
 }
 
 /** The entry that a name belongs to, as it stands on a day. */
@@ -61,24 +54,14 @@ export function matchOf(opened: Opened, name: Name, today: Day): Match {
   const { index, licensees } = opened;
   const licensee = licensees[name.licensee];
   if (licensee === undefined) throw new Error('the index has a name without a licensee');
-  const [now, ...later] = standingsFrom(licensee.standings, today);
-  const licence = ({ from, licence, licenceDecision }: PackedStanding): PackedStep => ({
-    from,
-    allows: licence,
-    decision: licenceDecision,
-  });
-  const operating = ({ from, operating, operatingDecision }: PackedStanding): PackedStep => ({
-    from,
-    allows: operating,
-    decision: operatingDecision,
-  });
+  const standings = standingsFrom(licensee.standings, today);
   return {
     day: today,
     id: idOf(opened, name),
     name: name.text,
     licensee: { id: licensee.id, name: licensee.name, nameUr: licensee.nameUr, number: licensee.number },
     services: name.service < 0 ? licensee.services : licensee.services.slice(name.service, name.service + 1),
-    licence: axisOf(index, [licence(now), ...later.map(licence)], LICENCE_STATUSES),
-    operating: axisOf(index, [operating(now), ...later.map(operating)], OPERATING_STATUSES),
+    licence: axisOf(index, standings, 'licence', LICENCE_STATUSES),
+    operating: axisOf(index, standings, 'operating', OPERATING_STATUSES),
   };
 }

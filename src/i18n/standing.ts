@@ -1,4 +1,4 @@
-import { type Day, lastDay, type PartialDate, precisionOf } from '../dates.ts';
+import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
@@ -44,14 +44,16 @@ interface DecisionDates {
   readonly day: Day;
 }
 
-/** Which message says when a decision took or takes effect, as precisely as it is known and no more, and with which date. */
+/**
+ * Which message says when a decision took or takes effect, as precisely as it is known and no more, and with which date.
+ * Within its own month or year, what has no day may still be to come.
+ */
 export function effectOf({ effectiveOn, sourceDate, recordedOn, day }: DecisionDates) {
   if (effectiveOn !== '') {
-    const tense = lastDay(effectiveOn) > day ? 'register.effect.ahead' : 'register.effect';
-    return {
-      key: `${tense}.${precisionOf(effectiveOn) === 'day' ? 'on' : 'in'}`,
-      date: effectiveOn,
-    } as const;
+    const isDay = precisionOf(effectiveOn) === 'day';
+    const isAhead = isDay ? effectiveOn > day : effectiveOn >= day.slice(0, effectiveOn.length);
+    const key = `register.effect${isAhead ? '.ahead' : ''}.${isDay ? 'on' : 'in'}` as const;
+    return { key, date: effectiveOn } as const;
   }
   if (sourceDate === '') return { key: 'register.effect.undated', date: recordedOn } as const;
   const key = precisionOf(sourceDate) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';

@@ -1,6 +1,5 @@
 import type { Answer } from '../../check/answer.ts';
 import { dayIn } from '../../dates.ts';
-import { jurisdiction } from '../../jurisdiction.ts';
 import { answerView } from './answer-view.ts';
 import type { Asked, Told } from './check-worker.ts';
 import { SuggestionList } from './suggestion-list.ts';
@@ -98,7 +97,7 @@ export abstract class CheckBox extends HTMLElement {
       index: new URL(this.dataset.index ?? '', document.baseURI).href,
       number: this.#number,
       question,
-      today: dayIn(jurisdiction.timeZone, new Date()),
+      today: dayIn(this.dataset.timeZone ?? 'UTC', new Date()),
     });
   }
 

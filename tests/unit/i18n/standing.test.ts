@@ -17,7 +17,7 @@ describe('when a decision takes effect', () => {
     ],
     [
       '2027-02',
-      '2027-02-28',
+      '2027-03-01',
       'Took effect in February 2027; no source gives the day',
       'فروری 2027 میں نافذ ہوا؛ دن کسی ماخذ میں نہیں',
     ],
