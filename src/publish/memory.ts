@@ -9,4 +9,6 @@ export function keepMemorySmall(): void {
   setFlagsFromString('--heap-growing-percent=30');
   // The bundler's allocator would keep what bundling took, which is over before the first page is written.
   process.env.MIMALLOC_PURGE_DELAY ??= '0';
+  // Nor are its pages to grow to huge ones, each of which takes 2 MiB for whatever little is left in it.
+  process.env.MIMALLOC_ALLOW_THP ??= '0';
 }
