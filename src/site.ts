@@ -2,8 +2,8 @@ import type { Edition as DataEdition } from './downloads/data-package.ts';
 import { downloadsOf } from './downloads/download.ts';
 import type { Recorded } from './feeds/recorded.ts';
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
-import { type Language, LANGUAGES } from './i18n/languages.ts';
-import { type Publication, publicationIn } from './i18n/publication.ts';
+import { byLanguage, LANGUAGES } from './i18n/languages.ts';
+import { publicationIn } from './i18n/publication.ts';
 import { type Words, wordsIn } from './i18n/words.ts';
 import { recordedHead } from './journal/append-only.ts';
 import { firstRecords } from './journal/first-record.ts';
@@ -59,16 +59,13 @@ export interface Edition {
   readonly addresses: Addresses;
 }
 
-export const editions: Readonly<Record<Language, Edition>> = {
-  en: { words: wordsIn('en'), addresses: addressesIn('en', settings.basePath) },
-  ur: { words: wordsIn('ur'), addresses: addressesIn('ur', settings.basePath) },
-};
+export const editions = byLanguage((language): Edition => ({
+  words: wordsIn(language),
+  addresses: addressesIn(language, settings.basePath),
+}));
 
 /** The same, for what is read outside the site. */
-export const publications: Readonly<Record<Language, Publication>> = {
-  en: publicationIn('en', settings),
-  ur: publicationIn('ur', settings),
-};
+export const publications = byLanguage((language) => publicationIn(language, settings));
 
 /** What the feeds tell of how the rows came to be what they are. */
 export const recorded: Recorded = {

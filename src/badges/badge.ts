@@ -1,3 +1,4 @@
+import { brandIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
 import type { Service } from '../load/tables.ts';
@@ -39,7 +40,7 @@ export function toneOf(standing: Standing): Tone {
 export function badgeOf(entry: Entry, service: Service, publication: Publication): Badge {
   const { words, addresses, absolute } = publication;
   const { standing, licensee } = entry;
-  const brand = (words.language === 'ur' && service.brand_ur) || service.brand;
+  const brand = brandIn(words, service);
   const status = statusLine(words, standing);
   const coverage =
     service.domains.length === 0

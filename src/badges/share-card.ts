@@ -1,3 +1,4 @@
+import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
 import type { Entry, Register } from '../register/register.ts';
@@ -61,8 +62,8 @@ export function licenseeCard(entry: Entry, register: Register, publication: Publ
   const { words } = publication;
   const { licensee, services, standing } = entry;
   if (register.entries.length > OWN_CARDS) return statusCard(standing.licence.status, register, publication);
-  const name = (words.language === 'ur' && licensee.legal_name_ur) || licensee.legal_name;
-  const brands = services.map((service) => (words.language === 'ur' && service.brand_ur) || service.brand);
+  const name = nameIn(words, licensee);
+  const brands = services.map((service) => brandIn(words, service));
   return {
     path: `cards/${words.language}/${licensee.id}.png`,
     heading: brands.length === 0 ? name : words.list(brands),

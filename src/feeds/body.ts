@@ -2,7 +2,7 @@ import { type PartialDate, precisionOf } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { sourceDateText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Licensee, PressRelease } from '../load/tables.ts';
+import type { PressRelease } from '../load/tables.ts';
 import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 
 /** The paragraphs that the text of an item is made of, as HTML that is also well-formed XML. */
@@ -18,10 +18,6 @@ export function link(address: string, text: string): XmlElement {
 /** The place of a decision on its licensee's page: the page to cite. */
 export function placeOf(decision: number, licensee: string, { addresses, absolute }: Publication): string {
   return absolute(`${addresses.licensee(licensee)}#decision-${decision}`);
-}
-
-export function nameOf(licensee: Licensee, { language }: Words): string {
-  return (language === 'ur' && licensee.legal_name_ur) || licensee.legal_name;
 }
 
 /** With the full stop of its language. */

@@ -1,3 +1,4 @@
+import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { effectText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
@@ -9,7 +10,6 @@ import {
   english,
   htmlOf,
   link,
-  nameOf,
   paragraph,
   placeOf,
   sentence,
@@ -20,7 +20,7 @@ import { type FeedItem, guidOf } from './item.ts';
 import type { Reported } from './reported.ts';
 
 function whatHappened({ row }: Decision, licensee: Licensee, words: Words): string {
-  return words.t(`feeds.item.${row.decision}`, { name: nameOf(licensee, words) });
+  return words.t(`feeds.item.${row.decision}`, { name: nameIn(words, licensee) });
 }
 
 function saidOf({ decision, licensee, corrected, isRestored }: Reported, words: Words): string {

@@ -1,8 +1,8 @@
 import type { Day } from '../dates.ts';
+import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import type { DecisionKind } from '../load/tables.ts';
 import type { Entry, Register } from '../register/register.ts';
-import { nameOf } from './body.ts';
 import { decisionItem } from './decision-item.ts';
 import type { FeedItem } from './item.ts';
 import { lapseItem } from './lapse-item.ts';
@@ -135,7 +135,7 @@ export function registerFeed(
 /** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
 export function licenseeFeed(entry: Entry, publication: Publication, recorded: Recorded): Feed {
   const { words, addresses } = publication;
-  const name = nameOf(entry.licensee, words);
+  const name = nameIn(words, entry.licensee);
   const about = {
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),

@@ -1,6 +1,7 @@
 import { addDays } from '../dates.ts';
+import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
-import { closingLines, htmlOf, link, nameOf, paragraph, placeOf, sentence, sourceLine } from './body.ts';
+import { closingLines, htmlOf, link, paragraph, placeOf, sentence, sourceLine } from './body.ts';
 import { type FeedItem, guidOf } from './item.ts';
 import type { Lapse } from './recorded.ts';
 
@@ -19,7 +20,7 @@ export function lapseItem(
   const numbered = (number: number) =>
     link(placeOf(number, licensee.id, publication), words.t('register.decision.number', { number }));
   const said = words.t('feeds.item.lapsed', {
-    name: nameOf(licensee, words),
+    name: nameIn(words, licensee),
     date: words.date(addDays(day, -1)),
   });
   const title = withdrawnBy === null ? said : words.t('feeds.item.undone', { title: said });

@@ -1,4 +1,5 @@
 import { precisionOf } from '../dates.ts';
+import { summaryIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import type { PressRelease } from '../load/tables.ts';
 import type { Source } from '../register/register.ts';
@@ -34,7 +35,7 @@ function sourceItem(release: PressRelease, publication: Publication): FeedItem {
     date: date !== '' && precisionOf(date) === 'day' ? date : null,
     tags: [release.kind],
     html: htmlOf([
-      paragraph(words.language === 'ur' ? release.summary_ur : release.summary_en),
+      paragraph(summaryIn(words, release)),
       ...totalsOf(release, publication),
       sourceLine(release, publication),
       ...closingLines(page, words.t('feeds.item.cite'), publication),

@@ -10,9 +10,19 @@ export interface LanguageFacts {
   readonly locale: string;
   /** What its addresses begin with, after the base path. */
   readonly prefix: string;
+  /** Whether it is set in the font that the site brings along; what a device has is enough for the others. */
+  readonly ownFont: boolean;
 }
 
 export const languages: Readonly<Record<Language, LanguageFacts>> = {
-  en: { name: 'English', dir: 'ltr', locale: 'en-GB', prefix: '' },
-  ur: { name: 'اردو', dir: 'rtl', locale: 'ur-PK-u-nu-latn', prefix: 'ur/' },
+  en: { name: 'English', dir: 'ltr', locale: 'en-GB', prefix: '', ownFont: false },
+  ur: { name: 'اردو', dir: 'rtl', locale: 'ur-PK-u-nu-latn', prefix: 'ur/', ownFont: true },
 };
+
+/** The same thing made for each language. */
+export function byLanguage<Made>(make: (language: Language) => Made): Readonly<Record<Language, Made>> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<
+    Language,
+    Made
+  >;
+}

@@ -74,7 +74,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       ...inEachLanguage('badges/*', 'feeds/*', 'oembed/*'),
       '/rss.xml',
       '/data/*',
-      '/ur/data/',
+      // The page of the first language is under `/data/*` already.
+      ...inEachLanguage('data/').slice(1),
       '/api/*',
       '/cards/*',
     ],
@@ -88,7 +89,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       '/api/*',
       '/log/*',
       '/versions/*',
-      '/opensearch.xml',
+      ...inEachLanguage('opensearch.xml'),
       // A frame that its page sandboxes has no origin, and asks for its scripts and the index as another site would.
       '/_astro/*',
       '/check/*',
