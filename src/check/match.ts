@@ -18,6 +18,12 @@ function decisionAt(index: CheckIndex, place: number): ToldDecision | null {
   return { decision, effectiveOn, until, recordedOn, source: sourceAt(index, source) };
 }
 
+/** What an index never lacks: a name its licensee, a licensee its standing, a standing its status. */
+function needed<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error('the index lacks a part');
+  return part;
+}
+
 /** An axis from the first of the standings on. */
 function axisOf<Status>(
   index: CheckIndex,
@@ -31,16 +37,10 @@ function axisOf<Status>(
     decision: standing[`${axis}Decision`],
   }));
   const tell = ({ from, allows, decision }: (typeof steps)[number]): ToldStep<Status> => {
-    const among = Array.from(allows, (digit) => statuses[Number(digit)]).filter(
-      (status) => status !== undefined,
-    );
-    const [status] = among;
-    if (status === undefined) throw new Error('the index has a standing without a status');
-    return { from, status, among, decision: decisionAt(index, decision) };
+    const among = Array.from(allows, (digit) => needed(statuses[Number(digit)]));
+    return { from, status: needed(among[0]), among, decision: decisionAt(index, decision) };
   };
-  const [now] = steps;
-  if (now === undefined) throw new Error('the index has a licensee without a standing');
-  return { ...tell(now), ahead: stepsAhead(steps).map(tell) };
+  return { ...tell(needed(steps[0])), ahead: stepsAhead(steps).map(tell) };
 }
 
 /** The standings from a day on: the last one that has begun by then, and those that are known to follow. */
@@ -52,8 +52,7 @@ function standingsFrom(standings: string, today: Day): PackedStanding[] {
 /** The entry that a name belongs to, as it stands on a day. */
 export function matchOf(opened: Opened, name: Name, today: Day): Match {
   const { index, licensees } = opened;
-  const licensee = licensees[name.licensee];
-  if (licensee === undefined) throw new Error('the index has a name without a licensee');
+  const licensee = needed(licensees[name.licensee]);
   const standings = standingsFrom(licensee.standings, today);
   return {
     day: today,
