@@ -32,7 +32,7 @@ const none = exampleRegister({ licensees: [], services: [], 'press-releases': []
 describe('what the register says that it does not know', () => {
   it('is counted in the data of today', () => {
     expect(statedText(english, real)).toEqual([
-      'Of the 7 companies on this register, sources give a licence number for 0, a date of the licence for 0, a web address for 0 and an app for 0.',
+      'There are 7 companies on this register. For how many of them a source gives a licence number: 0; a date of the licence: 0; a web address: 0; an app: 0.',
       'No decision to suspend or revoke a licence was found.',
       'Register as of 24 November 2026. The newest source is dated 3 March 2026; nothing newer was found.',
     ]);
@@ -44,7 +44,7 @@ describe('what the register says that it does not know', () => {
 
   it('follows other data', () => {
     expect(statedText(english, other)).toEqual([
-      'Of the 3 companies on this register, sources give a licence number for 1, a date of the licence for 1, a web address for 1 and an app for 1.',
+      'There are 3 companies on this register. For how many of them a source gives a licence number: 1; a date of the licence: 1; a web address: 1; an app: 1.',
       '2 decisions to suspend or revoke a licence are on record.',
       'Register as of 24 November 2026. The newest source is dated December 2025; nothing newer was found.',
     ]);
