@@ -23,8 +23,8 @@ export default defineConfig({
     {
       name: 'phone',
       use: { ...devices['Pixel 7'], colorScheme: 'dark' },
-      // Its states set the width, the scheme and the medium themselves, so the project makes no difference to them.
-      testIgnore: 'axe-states.spec.ts',
+      // The states set the width, the scheme and the medium themselves; and a second build is the same on a phone.
+      testIgnore: ['axe-states.spec.ts', 'base-path.spec.ts'],
     },
   ],
   webServer: {
