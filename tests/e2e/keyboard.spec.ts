@@ -13,6 +13,8 @@ function focused(page: Page) {
       name: `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 40)}`,
       isMarked: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none',
       isOnScreen: width > 0 && height > 0 && bottom > 0 && top < innerHeight,
+      // Day, month and year of a date are each a stop of their own.
+      isDate: element.matches('[type=date]'),
       order: [...document.querySelectorAll('*')].indexOf(element),
     };
   });
@@ -23,6 +25,8 @@ for (const home of [
   '/ur/',
   '/licensees/',
   '/ur/licensees/',
+  '/licensees/zettabyte/',
+  '/ur/licensees/zettabyte/',
   '/about/',
   '/help/',
   '/ur/help/',
@@ -52,7 +56,8 @@ for (const home of [
       const now = await focused(page);
       if (now === null) break;
       expect(now, `after ${step} steps`).toMatchObject({ isMarked: true, isOnScreen: true });
-      expect(now.order, `${now.name} follows what stands before it`).toBeGreaterThan(before);
+      if (!now.isDate || now.order !== before)
+        expect(now.order, `${now.name} follows what stands before it`).toBeGreaterThan(before);
       before = now.order;
     }
     expect(before).toBeGreaterThan(-1);

@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test';
+
+import { LANGUAGES } from '../../src/i18n/languages.ts';
+import { test } from './site.ts';
+import { ASKED, openAnswer } from './verdicts.ts';
+
+/** What a screen reader tells, in the order in which it tells it; and what keys alone do. */
+
+test('of the check: the field, then the answer with its sentence and its age first', async ({ page }) => {
+  const [licensed] = ASKED;
+  if (licensed === undefined) throw new Error('a question with an answer');
+  await openAnswer(page, 'en', licensed);
+  await expect(page.locator('check-box')).toMatchAriaSnapshot(`
+    - search:
+      - text: Name, web address or app link
+      - combobox "Name, web address or app link": crest vpn
+      - button "Check"
+    - region "Answer":
+      - paragraph: /^Crest VPN is offered by Zettabyte/
+      - paragraph: /^The register as of today, 24 November 2026/
+      - paragraph: /^That means/
+      - article:
+        - term: Brand
+        - definition:
+          - paragraph: Crest VPN
+        - term: Company
+        - definition:
+          - paragraph: Zettabyte (Pvt.) Ltd.
+    - button "Copy this answer"
+  `);
+});
+
+test('of the list: a table that says its columns and names each row, however it is drawn', async ({
+  page,
+}) => {
+  await page.goto('/licensees/');
+  await expect(page.locator('main table')).toMatchAriaSnapshot(`
+    - table:
+      - rowgroup:
+        - row:
+          - columnheader "Company"
+          - columnheader "Brand"
+          - columnheader "Licence"
+          - columnheader "Operation"
+      - rowgroup:
+        - row /Alpha 3 Cubic/:
+          - rowheader "Alpha 3 Cubic (Pvt.) Ltd."
+          - cell /Steer Lucid$/
+          - cell /Licensed$/
+          - cell /Approved to start operating$/
+  `);
+});
+
+test('the badge is chosen with keys alone', async ({ page }) => {
+  await page.goto('/badges/');
+  await page.getByLabel('Service').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Form')).toBeFocused();
+  const shown = page.locator('.badge:visible');
+  await expect(shown).toHaveCount(1);
+  await expect(shown).toHaveAttribute('data-service', await page.getByLabel('Service').inputValue());
+});
+
+for (const language of LANGUAGES)
+  test(`the question of a day is asked with keys alone, and its answers are read out (${language})`, async ({
+    page,
+  }) => {
+    await page.goto(`/${language === 'en' ? '' : `${language}/`}licensees/zettabyte/`);
+    const day = page.locator('licensed-on input');
+    await day.focus();
+    await page.keyboard.type(language === 'en' ? '12012025' : '01122025');
+    await expect(page.locator('licensed-on').getByRole('status').first()).toContainText('2025');
+  });
