@@ -7,24 +7,25 @@ import type { AstroIntegration } from 'astro';
 import { hasNoJournal, noJournalIn } from '../journal/lost-journal.ts';
 import { readRecordedData } from '../journal/recorded-data.ts';
 import { formatProblem } from '../load/problem.ts';
+import type { Tables } from '../load/tables.ts';
 import type { Settings } from '../settings.ts';
 import { filePages } from './file-pages.ts';
 import { hostHeaders } from './host-headers.ts';
 import { liveData } from './live-data.ts';
 import { oneFile } from './one-file/integration.ts';
 import { serviceWorker } from './service-worker/integration.ts';
-import { writeShareCards } from './share-card/share-cards.ts';
+import { type CardInLanguage, cardsOf, writeShareCards } from './share-card/share-cards.ts';
 import { openStaging, publish } from './staging.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
 
-/** Ends the process where the data has problems: with the problems alone, one a line, as `check:data` tells them. */
-async function refuseProblems({ dataDir, today }: Settings): Promise<void> {
-  const { files, problems } = await readRecordedData(dataDir, today);
+/** The tables; ends the process where they have problems: with these alone, one a line, as `check:data` tells them. */
+async function readSoundTables({ dataDir, today }: Settings): Promise<Tables> {
+  const { loaded, files, problems } = await readRecordedData(dataDir, today);
   if (problems.length === 0) {
     if (hasNoJournal(files)) process.stderr.write(`${noJournalIn(dataDir)}\n`);
-    return;
+    return loaded.tables;
   }
   process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
   process.exit(1);
@@ -36,13 +37,18 @@ function requireWhole(folder: string): void {
 }
 
 /** The last integration of all: what it publishes is what every other one has left behind. */
-function publication(staging: string, outDir: string, settings: Settings): AstroIntegration {
+function publication(
+  staging: string,
+  outDir: string,
+  basePath: string,
+  cards: readonly CardInLanguage[],
+): AstroIntegration {
   return {
     name: 'sanad:publication',
     hooks: {
       'astro:build:done': async () => {
-        writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath));
-        await writeShareCards(staging, settings);
+        writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
+        await writeShareCards(staging, cards);
         requireWhole(staging);
         publish(staging, outDir);
       },
@@ -62,7 +68,7 @@ export function sanad(settings: Settings): AstroIntegration {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
         if (command !== 'build') return;
-        await refuseProblems(settings);
+        const cards = cardsOf(await readSoundTables(settings), settings);
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
         const staging = openStaging(outDir);
         process.once('exit', () => {
@@ -74,7 +80,7 @@ export function sanad(settings: Settings): AstroIntegration {
             filePages(staging),
             oneFile(staging),
             serviceWorker(staging),
-            publication(staging, outDir, settings),
+            publication(staging, outDir, settings.basePath, cards),
           ],
         });
       },

@@ -4,30 +4,41 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 
 import { type ShareCard, shareCards } from '../../badges/share-card.ts';
-import { LANGUAGES, languages } from '../../i18n/languages.ts';
+import { type Language, LANGUAGES, languages } from '../../i18n/languages.ts';
 import { publicationIn } from '../../i18n/publication.ts';
-import { loadWholeTables } from '../../load/load.ts';
+import type { Tables } from '../../load/tables.ts';
 import { buildRegister } from '../../register/register.ts';
 import type { Settings } from '../../settings.ts';
 import { drawShareCard } from './drawing.ts';
 import { openFaces } from './fonts.ts';
 
+/** A card and the language that it speaks. */
+export interface CardInLanguage {
+  readonly card: ShareCard;
+  readonly language: Language;
+}
+
 function textOf({ heading, status, lines }: ShareCard): string {
   return [heading, status, ...lines].join('');
 }
 
-/** Draws the cards of both languages into a built site. The same data, words and day give the same bytes. */
-export async function writeShareCards(folder: string, settings: Settings): Promise<void> {
-  const { tables } = loadWholeTables(settings.dataDir, settings.today);
+/** The cards of all languages. */
+export function cardsOf(tables: Tables, settings: Settings): CardInLanguage[] {
   const register = buildRegister(tables, settings.today);
-  const cards = LANGUAGES.flatMap((language) =>
+  return LANGUAGES.flatMap((language) =>
     shareCards(register, publicationIn(language, settings)).map((card) => ({ card, language })),
   );
+}
+
+/** Draws cards into a built site. The same cards give the same bytes. */
+export async function writeShareCards(folder: string, cards: readonly CardInLanguage[]): Promise<void> {
   const faces = await openFaces(cards.map(({ card }) => textOf(card)).join(''));
-  for (const { card, language } of cards) {
+  // One is drawn while others are compressed, as many at once as there are threads for it.
+  const written = cards.map(({ card, language }) => {
     const path = join(folder, card.path);
     mkdirSync(dirname(path), { recursive: true });
     const drawing = drawShareCard(card, languages[language].dir === 'rtl', faces);
-    await sharp(Buffer.from(drawing)).png({ compressionLevel: 6 }).toFile(path);
-  }
+    return sharp(Buffer.from(drawing)).png({ compressionLevel: 6 }).toFile(path);
+  });
+  await Promise.all(written);
 }
