@@ -40,15 +40,28 @@ function decoded(text: string): string {
   }
 }
 
-function appOf(url: URL): Address | undefined {
-  const id = url.searchParams.get('id') ?? '';
-  const store = url.hostname.replace(/^www\./, '');
-  if ((store === 'play.google.com' || url.protocol === 'market:') && /^[a-z]\w*(\.[a-z]\w*)+$/i.test(id))
-    return { kind: 'app', id: `android:${id}`, beside: '' };
-  const [, name = '', number] = /(?:\/app\/([^/]+))?\/id(\d{5,15})(?:[/?]|$)/.exec(url.pathname) ?? [];
-  if (/^(apps|itunes)\.apple\.com$/.test(store) && number !== undefined)
-    return { kind: 'app', id: `ios:${number}`, beside: decoded(name) };
-  return undefined;
+const PACKAGE = /^[a-z]\w*(?:\.[a-z]\w*)+$/i;
+const STORE = /^(?:www\.)?(?:play\.google|apps\.apple|itunes\.apple)\.com$/;
+
+/** The one app whose own page in a store a link leads to. The stores have pages of other kinds with an `id`. */
+function appOf({ protocol, host, pathname, searchParams }: URL): Address | undefined {
+  const page = protocol === 'market:' ? `market:${host}${pathname}` : host.replace(/^www\./, '') + pathname;
+  const [id = '', ...others] = searchParams.getAll('id');
+  if (/^(?:play\.google\.com\/store\/apps\/|market:)details\/?$/.test(page))
+    return PACKAGE.test(id) && others.length === 0
+      ? { kind: 'app', id: `android:${id}`, beside: '' }
+      : undefined;
+  const [, name = '', number] =
+    /^(?:apps|itunes)\.apple\.com\/(?:[a-z]{2}\/)?app\/(?:([^/]+)\/)?id(\d{5,15})\/?$/.exec(page) ?? [];
+  return number === undefined ? undefined : { kind: 'app', id: `ios:${number}`, beside: decoded(name) };
+}
+
+/** The apps that a link names to a store which is no app's own page. */
+function appsBeside({ protocol, hostname, pathname, searchParams }: URL): string {
+  if (protocol !== 'market:' && !STORE.test(hostname)) return '';
+  const packages = searchParams.getAll('id').map((id) => `android:${id}`);
+  const numbers = Array.from(pathname.matchAll(/\/id(\d+)/g), ([, number = '']) => `ios:${number}`);
+  return [...packages, ...numbers].join(' ');
 }
 
 /**
@@ -66,13 +79,15 @@ export function addressOf(text: string): Address | undefined {
   if (!hasScheme && (!given.includes('.') || /^[^/]*@/.test(given))) return undefined;
   const url = parse(hasScheme ? given : `https://${given}`);
   if (url === undefined) return undefined;
+  if (!/^(?:https?|market):$/.test(url.protocol)) return undefined;
   const linked = appOf(url);
   if (linked !== undefined) return linked;
-  if (!/^https?:$/.test(url.protocol)) return undefined;
+  const apps = appsBeside(url);
+  if (url.protocol === 'market:') return { kind: 'domain', host: '', shown: url.href, beside: apps };
   const host = url.hostname.replace(/\.$/, '');
   if (host.length > LONGEST_HOST) return undefined;
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
-  const beside = decoded(`${url.username} ${url.password}`).trim();
+  const beside = decoded(`${url.username} ${url.password} ${apps}`).trim();
   return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), beside };
 }
 
