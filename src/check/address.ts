@@ -68,9 +68,7 @@ function appsBeside({ protocol, hostname, pathname, searchParams }: URL): string
  * The one address that a text is, or nothing where it is a name. `example.pk`, `https://www.example.pk/path?x`,
  * a name in another script or as `xn--…`, a link to an app store, `android:<package>`, `ios:<number>`.
  */
-export function addressOf(text: string): Address | undefined {
-  const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
-  if (given === '' || given.length > LONGEST_LINK || /\s/.test(given)) return undefined;
+function addressOf(given: string): Address | undefined {
   const app = /^(?:android:[a-z][\w.]*|ios:\d{5,15})$/i.exec(given)?.[0];
   if (app !== undefined)
     return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()), beside: '' };
@@ -91,17 +89,32 @@ export function addressOf(text: string): Address | undefined {
   return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), beside };
 }
 
+/**
+ * All that a text can be an address of, nothing where it is a name. Most are one; `pk.example.app` is a host, and it is
+ * the package of an app, in which capital letters count.
+ */
+export function addressesOf(text: string): Address[] {
+  const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
+  if (given === '' || given.length > LONGEST_LINK || /\s/.test(given)) return [];
+  const address = addressOf(given);
+  // Initials are parted by full stops too.
+  const isPackage =
+    PACKAGE.test(given) && /\w{2}/.test(given) && (address !== undefined || /\..*\./.test(given));
+  const app: Address = { kind: 'app', id: `android:${given}`, beside: '' };
+  return [...(address === undefined ? [] : [address]), ...(isPackage ? [app] : [])];
+}
+
 /** The host and every parent of it that could be a recorded domain: `www.example.pk` → itself, `example.pk`. */
 export function parentsOf(host: string): string[] {
   const labels = host.split('.');
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
 }
 
-/** The words in an address that can be a name: a host without its last label, a package, what the link says beside. */
+/** The words in an address that can be a name: a host without its end, a package, what the link says beside. */
 export function wordsOfAddress(address: Address): string {
   const own =
     address.kind === 'domain'
-      ? address.shown.replace(/\.[^.]*$/, '')
+      ? address.shown.replace(/(?<!^www)\.[^.]*$/, '')
       : address.id.replace(/^android:|^ios:.*/, '');
   return `${own} ${address.beside}`.replace(/[._]/g, ' ').trim();
 }

@@ -21,9 +21,10 @@ interface Found {
 }
 
 /** The names that a question is exactly: first as a domain or app, then as a name, alias or number. */
-function exactly(opened: Opened, { address, readings }: Question): Found | undefined {
-  const names = address === undefined ? [] : opened.at(address);
-  if (address !== undefined && names.length > 0) return { reason: address.kind, names };
+function exactly(opened: Opened, { addresses, readings }: Question): Found | undefined {
+  const names = addresses.flatMap(opened.at);
+  const recorded = addresses.find((address) => opened.at(address).length > 0);
+  if (recorded !== undefined) return { reason: recorded.kind, names };
   for (const reading of readings) {
     const named = opened.exactly(spell(reading));
     const [first] = named;
@@ -46,7 +47,8 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
   const { index } = opened;
   const day = dayOfAnswer(opened, today);
   const question = readQuestion(typed, opened.vocabulary.frames);
-  const { text, readings, address } = question;
+  const { text, readings } = question;
+  const [address] = question.addresses;
   const told = address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address);
   const spelled = spell(told).slice(0, LONGEST);
   const matchesOf = (names: readonly Name[]) => {

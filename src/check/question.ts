@@ -1,4 +1,4 @@
-import { type Address, addressOf } from './address.ts';
+import { type Address, addressesOf } from './address.ts';
 import { clean, LONGEST_NAME } from '../names/spelling.ts';
 
 /** Longer than any name with a question around it. What is longer is no name, and is only looked through. */
@@ -10,8 +10,8 @@ export interface Question {
   readonly text: string;
   /** Readings to look up as a name, the whole text first. Empty for a text too long to be one. */
   readonly readings: readonly string[];
-  /** The web address or app that the question is, or is about. */
-  readonly address: Address | undefined;
+  /** The web address or app that the question is, or is about; more than one where it can be read as either. */
+  readonly addresses: readonly Address[];
 }
 
 const ENDS = /^["“”«»]+|[\s?!.؟۔"“”«»]+$/gu;
@@ -26,10 +26,10 @@ function unframed(text: string, frames: readonly RegExp[]): string | undefined {
 }
 
 /** An address is read as it was typed: two letters that are one in a name may be two in a host. */
-function addressIn(typed: string, inner: string | undefined): Address | undefined {
+function addressesIn(typed: string, inner: string | undefined): Address[] {
   const words = typed.trim().split(/\s+/u);
   const word = words.length === 1 ? words[0] : words.find((one) => clean(one.replace(ENDS, '')) === inner);
-  return word === undefined ? undefined : addressOf(word.replace(ENDS, ''));
+  return word === undefined ? [] : addressesOf(word.replace(ENDS, ''));
 }
 
 export function readQuestion(asked: string, frames: readonly RegExp[]): Question {
@@ -41,13 +41,13 @@ export function readQuestion(asked: string, frames: readonly RegExp[]): Question
     return {
       text: typed.slice(0, LONGEST),
       readings: [],
-      address: /^\S+$/.test(typed) ? addressIn(typed, undefined) : undefined,
+      addresses: /^\S+$/.test(typed) ? addressesIn(typed, undefined) : [],
     };
-  if (meant === '') return { text: '', readings: [], address: undefined };
+  if (meant === '') return { text: '', readings: [], addresses: [] };
   const inner = unframed(meant, frames);
   return {
     text: typed,
     readings: inner === undefined ? [meant] : [meant, inner],
-    address: addressIn(typed, inner),
+    addresses: addressesIn(typed, inner),
   };
 }

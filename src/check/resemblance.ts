@@ -1,4 +1,4 @@
-import { type Address, addressOf } from './address.ts';
+import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { nearTo } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
@@ -50,10 +50,7 @@ function within(opened: Opened, words: readonly string[]): Name[] {
 
 /** Names whose recorded address a link says beside the one that it leads to: `https://example.pk@elsewhere.example`. */
 export function posingAs(opened: Opened, { beside }: Address): Resemblance | undefined {
-  const names = beside.split(' ').flatMap((word) => {
-    const address = addressOf(word);
-    return address === undefined ? [] : opened.at(address);
-  });
+  const names = beside.split(' ').flatMap((word) => addressesOf(word).flatMap(opened.at));
   return names.length > 0 ? { reason: 'around', names } : undefined;
 }
 

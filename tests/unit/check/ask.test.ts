@@ -156,6 +156,10 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
     ['https://play.google.com/store/apps/details?id=com.crestvpn.android&hl=ur', 'app', 'crest-vpn'],
     ['market://details?id=com.quixure', 'app', 'quixure-vpn'],
     ['android:com.crest.vpn', 'app', 'crest-vpn'],
+    ['com.crest.vpn', 'domain', 'crest-vpn'],
+    ['com.crest.vpn_2', 'app', 'crest-vpn'],
+    ['www.crestvpn', 'domain', 'crest-vpn'],
+    ['http://crestvpn/', 'name', 'crest-vpn'],
   ])('%s resembles an entry, and is told to be a %s', (question, asked, match) => {
     const answer = ask(opened, question, TODAY);
     expect([answer.verdict, answer.asked, answer.matches[0]?.id]).toEqual(['resembles', asked, match]);
@@ -200,7 +204,7 @@ describe('a recorded address, app or number is answered for its entry', () => {
               ? {
                   ...row,
                   domains: ['alpha.com.pk', 'xn--wgbe4svgog.pk'],
-                  apps: ['android:pk.Alpha.app', 'ios:1234567890'],
+                  apps: ['android:pk.Alpha.app', 'android:pk.Alpha.app2', 'ios:1234567890'],
                 }
               : row,
           ),
@@ -223,6 +227,9 @@ describe('a recorded address, app or number is answered for its entry', () => {
     ['https://play.google.com/store/apps/details?hl=ur&id=pk.Alpha.app', 'app'],
     ['market://details?id=pk.Alpha.app', 'app'],
     ['android:pk.Alpha.app', 'app'],
+    ['pk.Alpha.app', 'app'],
+    ['pk.Alpha.app2', 'app'],
+    ['is pk.Alpha.app legal in pakistan?', 'app'],
     ['https://apps.apple.com/pk/app/alpha/id1234567890?l=ur', 'app'],
     ['https://apps.apple.com/app/id1234567890', 'app'],
     ['http://itunes.apple.com/us/app/x/id1234567890?mt=8', 'app'],
@@ -245,6 +252,11 @@ describe('a recorded address, app or number is answered for its entry', () => {
     'ftp://alpha.com.pk',
     'com.pk',
     'https://play.google.com/store/apps/details?id=pk.alpha.app',
+    'pk.alpha.app',
+    'PK.ALPHA.APP',
+    'get.pk.Alpha.app',
+    'pk.Alpha',
+    'https://pk.Alpha.app/',
     'https://play.google.com.evil.example/store/apps/details?id=pk.Alpha.app',
     'CVAS-0042',
   ])('%s is not it', (question) => {
