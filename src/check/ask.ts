@@ -8,7 +8,7 @@ import { dayOfAnswer, type Name, type Opened } from './opened.ts';
 import { LONGEST, type Question, readQuestion } from './question.ts';
 import { posingAs, resemblanceOf } from './resemblance.ts';
 import { namesIn } from './several.ts';
-import { spell } from '../names/spelling.ts';
+import { parted, spell } from '../names/spelling.ts';
 import { tellingWords } from '../names/telling-words.ts';
 import { suggestionsFor } from './suggestions.ts';
 
@@ -84,7 +84,7 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
   const two = address === undefined ? namesIn(opened, readings) : [];
   if (two.length > 0) return answer('several', 'two-names', two, false);
   const posing = address === undefined ? undefined : posingAs(opened, address);
-  if (posing === undefined && tellingWords(spelled, opened.vocabulary).length === 0)
+  if (posing === undefined && tellingWords(parted(spelled), opened.vocabulary).length === 0)
     return answer('no-record', address === undefined ? 'generic' : 'nothing', [], false);
   const like = posing ?? resemblanceOf(opened, spelled);
   if (like === undefined) return answer('no-record', 'nothing', [], true);

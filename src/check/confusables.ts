@@ -1,6 +1,7 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
 import { spell } from '../names/spelling.ts';
+import { plainOf } from './skeleton.ts';
 
 /**
  * Letters that look like a letter in one of the names, by that letter: Unicode's table (UTS #39, confusables.txt),
@@ -10,7 +11,7 @@ export function confusablesOf(names: readonly string[]): Record<string, string> 
   const alphabet = new Set(spell(names.join(' ')));
   const looks = new Map<string, string>();
   for (const [letter, like] of Object.entries(table)) {
-    const source = spell(letter);
+    const source = spell(plainOf(letter));
     const target = spell(like);
     // Plain letters stay themselves, but for capital I, which is a small l in most fonts.
     const plain = /^[a-hj-z]$/.test(source);

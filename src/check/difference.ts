@@ -1,5 +1,5 @@
 import type { Stretch } from './answer.ts';
-import { spell } from '../names/spelling.ts';
+import { keyOf, spell } from '../names/spelling.ts';
 
 /** Longer texts than these are compared no further. */
 const LONGEST = 120;
@@ -13,6 +13,14 @@ function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stre
     else stretches.push({ text: letter, same: isSame });
   });
   return stretches;
+}
+
+/** Whether the spelling leaves a character out where it stands, as it does a space but not a mark inside a word. */
+function isUnspoken(characters: readonly string[], at: number): boolean {
+  const around = [characters[at - 1] ?? '', characters[at + 1] ?? ''];
+  const [before = '', after = ''] = around;
+  const key = (parts: readonly string[]) => keyOf(spell(parts.join('')));
+  return spell(characters[at] ?? '') === '' && key([before, characters[at] ?? '', after]) === key(around);
 }
 
 /** Two texts in stretches that both have, letter by letter in one spelling, and stretches that only one has. */
@@ -29,9 +37,8 @@ export function differenceBetween(question: string, name: string): { question: S
     for (let n = named.length - 1; n >= 0; n -= 1)
       common[a * width + n] =
         spelledAsked[a] === spelledNamed[n] ? at(a + 1, n + 1) + 1 : Math.max(at(a + 1, n), at(a, n + 1));
-  // What the spelling leaves out, such as a space, differs from nothing.
-  const sameAsked = spelledAsked.map((letter) => letter === '');
-  const sameNamed = spelledNamed.map((letter) => letter === '');
+  const sameAsked = asked.map((_, at) => isUnspoken(asked, at));
+  const sameNamed = named.map((_, at) => isUnspoken(named, at));
   let a = 0;
   let n = 0;
   while (a < asked.length && n < named.length) {

@@ -4,7 +4,7 @@ import { Grams } from './grams.ts';
 import type { CheckIndex } from './index-format.ts';
 import { type IndexedLicensee, licenseesOf } from './licensees.ts';
 import { type Skeleton, skeletonBy } from './skeleton.ts';
-import { keyOf, legalFormOf, spell, withoutLegalForm } from '../names/spelling.ts';
+import { keyOf, keyOfNumber, legalFormOf, spell, withoutLegalForm } from '../names/spelling.ts';
 import { tellingWords } from '../names/telling-words.ts';
 import { isDistinctive, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -67,6 +67,7 @@ export function openIndex(index: CheckIndex): Opened {
   /** The legal forms that each company is written with. */
   const forms = new Map<number, Set<string>>();
   const brands = new Groups();
+  const numbers = new Groups();
   const addresses = new Groups();
   const byLook = new Groups();
   const byWords = new Groups();
@@ -74,10 +75,10 @@ export function openIndex(index: CheckIndex): Opened {
 
   const put = (text: string, licensee: number, service: number, reason: Name['reason']) => {
     const spelled = service < 0 && reason === 'name' ? withoutLegalForm(spell(text)) : spell(text);
-    const key = keyOf(spelled);
+    const key = reason === 'number' ? keyOfNumber(spelled) : keyOf(spelled);
     const telling = tellingWords(spelled, vocabulary).join('');
     if (key === '' || (reason === 'name' && telling === '')) return;
-    const keys = service < 0 && reason === 'name' ? companies : brands;
+    const keys = reason === 'number' ? numbers : service < 0 ? companies : brands;
     if (keys.get(key)?.some((name) => name.licensee === licensee && name.service === service)) return;
     const looks = reason === 'name' ? looksOf(spelled, { skeleton, vocabulary }) : [];
     const name: Name = { text, licensee, service, reason, key, telling, looks };
@@ -115,9 +116,9 @@ export function openIndex(index: CheckIndex): Opened {
     grams: new Grams(names.map(({ looks }) => looks.join(''))),
     exactly: (spelled) => [
       ...(brands.get(keyOf(spelled)) ?? []),
+      ...(numbers.get(keyOfNumber(spelled)) ?? []),
       ...(companies.get(keyOf(withoutLegalForm(spelled))) ?? []).filter(
-        ({ licensee, reason }) =>
-          reason === 'number' || (forms.get(licensee)?.has(legalFormOf(spelled)) ?? false),
+        ({ licensee }) => forms.get(licensee)?.has(legalFormOf(spelled)) ?? false,
       ),
     ],
     at: (address) =>

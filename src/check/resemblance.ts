@@ -2,7 +2,7 @@ import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { nearTo } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
-import { keyOf } from '../names/spelling.ts';
+import { keyOf, parted } from '../names/spelling.ts';
 import { tellingWords } from '../names/telling-words.ts';
 import { isDistinctive, withoutProduct } from './vocabulary.ts';
 
@@ -54,29 +54,42 @@ export function posingAs(opened: Opened, { beside }: Address): Resemblance | und
   return names.length > 0 ? { reason: 'around', names } : undefined;
 }
 
-/** The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. */
-export function resemblanceOf(opened: Opened, spelled: string): Resemblance | undefined {
-  const words = looksOf(spelled, opened)
+/** The telling words of a spelling as they look, as far as they are looked through. */
+function wordsIn(opened: Opened, spelled: string): string[] {
+  return looksOf(spelled, opened)
     .slice(0, MOST_WORDS)
     .map((word) => word.slice(0, LONGEST_WORD));
-  const look = words.join('');
-  if (look === '') return undefined;
+}
 
-  const alike = opened.byLook.get(look);
-  if (alike !== undefined) {
-    const telling = tellingWords(spelled, opened.vocabulary).join('');
-    const written = alike.filter((name) => name.telling === telling);
-    if (written.length === 0) return { reason: 'confusable', names: alike };
+/** What a spelling that is no key looks like as a whole: a name, or the words of one in another order. */
+function wholeAs(opened: Opened, spelled: string): Resemblance | undefined {
+  const words = wordsIn(opened, spelled);
+  const alike = opened.byLook.get(words.join(''));
+  if (alike === undefined) {
+    const reordered = words.length > 1 ? opened.byWords.get([...words].sort().join(' ')) : undefined;
+    return reordered && { reason: 'swapped', names: reordered };
+  }
+  const writtenAs = (text: string) => {
+    const telling = tellingWords(text, opened.vocabulary).join('');
+    return alike.filter((name) => name.telling === telling);
+  };
+  const written = writtenAs(spelled);
+  if (written.length > 0) {
     const bare = withoutProduct(keyOf(spelled));
     const only = written.filter(({ key }) => withoutProduct(key) === bare);
     return only.length > 0 ? { reason: 'generic-word', names: only } : { reason: 'around', names: written };
   }
-  const reordered = words.length > 1 ? opened.byWords.get([...words].sort().join(' ')) : undefined;
-  if (reordered !== undefined) return { reason: 'swapped', names: reordered };
+  const marked = writtenAs(spelled.replace(/\p{P}/gu, ''));
+  return marked.length > 0 ? { reason: 'edits', names: marked } : { reason: 'confusable', names: alike };
+}
 
-  const long = words.filter((word) => isDistinctive(word, opened.vocabulary)).slice(0, 6);
+/** What a spelling is near to, or has a part of; `apart` is the same with its marks as spaces. */
+function partlyAs(opened: Opened, spelled: string, apart: string): Resemblance | undefined {
+  const words = wordsIn(opened, apart);
+  const whole = new Set([...(apart === spelled ? [] : wordsIn(opened, spelled)), ...words]);
+  const long = [...whole].filter((word) => isDistinctive(word, opened.vocabulary)).slice(0, 6);
   const ways: readonly [Reason, () => readonly Name[]][] = [
-    ['edits', () => nearTo(opened, look)],
+    ['edits', () => nearTo(opened, words.join(''))],
     ['around', () => among(opened, words)],
     ['shared-word', () => long.flatMap((word) => sharing(opened, word))],
     ['around', () => within(opened, words)],
@@ -87,4 +100,17 @@ export function resemblanceOf(opened: Opened, spelled: string): Resemblance | un
     if (names.length > 0) return { reason, names };
   }
   return undefined;
+}
+
+/**
+ * The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. A mark inside
+ * a word was put into it, or parts two words.
+ */
+export function resemblanceOf(opened: Opened, spelled: string): Resemblance | undefined {
+  const apart = parted(spelled);
+  return (
+    wholeAs(opened, spelled) ??
+    (apart === spelled ? undefined : wholeAs(opened, apart)) ??
+    partlyAs(opened, spelled, apart)
+  );
 }

@@ -1,20 +1,30 @@
 import { namesHere } from '../jurisdiction.ts';
 
 /**
- * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces,
- * hyphens, quotes, invisible characters, emoji, and Urdu typed with Arabic letters or marks. It never makes one name
- * of two that people can tell apart: other letters, accents, `+` and `@` stay.
+ * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces, hyphens,
+ * quotes around it, invisible characters, emoji beside it, and Urdu typed with Arabic letters or marks. It never makes
+ * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay.
  */
 
-/**
- * Marks of a name that are no part of it; before NFKC, which would spell some of them out. Symbols that stand for a
- * letter, a digit or a sign (🅰, Ⓜ, ℹ, 🇵, 🆓, ➕, ❌) do not go: with one of them it is another name.
- */
-const UNSPOKEN =
-  /(?![\u2139\u24C2\u2795-\u2797\u2714\u2716\u274C\u274E\u3297\u3299\u{1F100}-\u{1F2FF}])[\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{Emoji_Modifier}\u20E3\u0640]/gu;
+/** Letters that only their place or their width in print makes other characters. Circled, bold or joined ones pass for a letter. */
+const FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC\uFF01-\uFF5E]+/g;
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu;
+/**
+ * Pictures beside a word are no part of a name; inside a word they are. Symbols that stand for a letter, a digit or a
+ * sign (🅰, Ⓜ, ℹ, 🇵, 🆓, ➕, ❌) stay anywhere: with one of them it is another name.
+ */
+const PICTURE = String.raw`(?![\u2139\u24C2\u2795-\u2797\u2714\u2716\u274C\u274E\u3297\u3299\u{1F100}-\u{1F2FF}])[\p{Extended_Pictographic}\p{Emoji_Modifier}]`;
+const PICTURES = new RegExp(`(?:${PICTURE})+`, 'gu');
+const LETTER_BEFORE = /[\p{L}\p{M}\p{N}]$/u;
+const LETTER_AFTER = /^[\p{L}\p{M}\p{N}]/u;
 const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/g;
-const SEPARATORS = /[\s\p{Z}\p{Cc}\p{Pd}\p{Pc}'"‘’‚“”„«»‹›`!?,;:()[\]/،؛؟۔٬٫]+/gu;
+/** What parts the words of a name, or joins them: `crest-vpn`. */
+const GAPS = /[\s\p{Z}\p{Cc}\u2010-\u2015_-]+/gu;
+/** Marks that say nothing at the end of a word, and inside it make it another: `cre/st`. */
+const MARK = String.raw`[\p{Pd}\p{Pc}'"‘’‚“”„«»‹›` + '`' + String.raw`!?,;:()[\]/،؛؟۔٬٫…]`;
+const MARKS = new RegExp(`${MARK}+`, 'gu');
+const UNSPOKEN = new RegExp(`${MARK}|\\.|${PICTURE}`, 'u');
+const WORD = /^[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}])?$/su;
 
 /** Letters that an Arabic, Persian or older Urdu keyboard gives for a letter of Urdu. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -52,19 +62,52 @@ function letterOf(text: string): string {
 /** No name on the register is longer, in UTF-16 units of its clean text; what is longer is no name that was asked for. */
 export const LONGEST_NAME = 320;
 
+function withoutPictures(text: string): string {
+  return text.replace(PICTURES, (pictures: string, at: number) => {
+    const isInside =
+      LETTER_BEFORE.test(text.slice(Math.max(at - 2, 0), at)) &&
+      LETTER_AFTER.test(text.slice(at + pictures.length));
+    return isInside ? pictures : '';
+  });
+}
+
 /** The text as it was meant: nothing invisible, one width, Urdu letters, single spaces. Case and punctuation stay. */
 export function clean(text: string): string {
-  const plain = text.replace(UNSPOKEN, '').normalize('NFKC').replace(UNSEEN, '');
-  return letterOf(plain)
-    .normalize('NFKC')
+  const seen = text.replace(FORMS, (forms) => forms.normalize('NFKC')).replace(UNSEEN, '');
+  return withoutPictures(letterOf(seen.normalize('NFC')))
+    .normalize('NFC')
     .replace(/[\s\p{Z}\p{Cc}]+/gu, ' ')
     .trim();
 }
 
-/** A dot inside a word is part of a name (`example.pk`), but in P.T.C.L. it only parts letters. */
+/** A word without what stands at its ends and says nothing. */
+function bare(word: string): string {
+  if (WORD.test(word)) return word;
+  const characters = Array.from(word);
+  const speaks = (character: string) => !UNSPOKEN.test(character);
+  return characters.slice(characters.findIndex(speaks), characters.findLastIndex(speaks) + 1).join('');
+}
+
+/** The words of a text, each without what says nothing at its ends. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(' ')
+    .map(bare)
+    .filter((word) => word !== '');
+}
+
+/** A stop inside a word is part of a name (`example.pk`), but in P.T.C.L. and in پی۔ٹی۔سی۔ایل it only parts letters. */
 function undotted(word: string): string {
-  const bare = word.replace(/^\.+|\.+$/g, '');
-  return /^\p{L}(\.\p{L})+$/u.test(bare) ? bare.replaceAll('.', '') : bare;
+  if (/^\p{L}{1,5}(۔\p{L}{1,5}){2,}$/u.test(word)) return word.replaceAll('۔', ' ');
+  return /^\p{L}(\.\p{L})+$/u.test(word) ? word.replaceAll('.', '') : word;
+}
+
+/** Brackets around a legal form need no space: `Zettabyte(Pvt.)Ltd.`. */
+function withForms(text: string): string {
+  return text.replace(/\(([^()]*)\)/g, (bracket, inside: string) => {
+    const form = ` ${wordsOf(inside).join(' ')}`;
+    return namesHere.legalForm.exec(form)?.[0] === form ? `${form} ` : bracket;
+  });
 }
 
 const PRODUCT = new RegExp(
@@ -82,16 +125,19 @@ function withProduct(text: string): string {
 
 /** The words of a name or question, in the one spelling, with single spaces. */
 export function spell(text: string): string {
-  const parted = clean(text)
+  const gapped = clean(text)
     .toLowerCase()
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
-    .replace(SEPARATORS, ' ')
-    .replace(/\.{2,}/g, ' ');
-  const words = withProduct(parted)
-    .split(' ')
-    .map(undotted)
-    .filter((word) => word !== '');
-  return withProduct(words.join(' ')).replace(/ +/g, ' ').trim().normalize('NFKC');
+    .replace(GAPS, ' ');
+  const words = wordsOf(withProduct(wordsOf(withForms(gapped)).join(' '))).map(undotted);
+  return wordsOf(withProduct(words.join(' ')))
+    .join(' ')
+    .normalize('NFC');
+}
+
+/** A spelling in which the marks inside words part them, for what is only looked through: `cre/st` → `cre st`. */
+export function parted(spelled: string): string {
+  return spelled.replace(MARKS, ' ').replace(/ +/g, ' ').trim();
 }
 
 /** The product as it is written with letters of its own, once no space is left. */
@@ -103,9 +149,20 @@ const PRODUCT_UNSPACED = new RegExp(
   'g',
 );
 
-/** A spelling without its spaces: `crest vpn` and `crestvpn` are the same name. */
+/**
+ * A spelling without its spaces: `crest vpn` and `crestvpn` are the same name. A space between two digits stays:
+ * `2026 17` is another number than `202 617`.
+ */
 export function keyOf(spelled: string): string {
-  return spelled.replaceAll(' ', '').normalize('NFKC').replace(PRODUCT_UNSPACED, namesHere.product);
+  return spelled
+    .replace(/(?<!\d) | (?!\d)/g, '')
+    .normalize('NFC')
+    .replace(PRODUCT_UNSPACED, namesHere.product);
+}
+
+/** The key of a licence number, in which any mark parts what a space may part: `dir-2026/17`, `dir 2026 17`. */
+export function keyOfNumber(spelled: string): string {
+  return keyOf(parted(spelled));
 }
 
 /** The key under which a name is on the register. Equal keys are the same name. */

@@ -1,4 +1,4 @@
-import { keyOf, normalise, spell, withoutLegalForm } from '../../names/spelling.ts';
+import { keyOf, keyOfNumber, normalise, spell, withoutLegalForm } from '../../names/spelling.ts';
 import { faultsOfName } from '../name.ts';
 import type { Problem } from '../problem.ts';
 import type { Check, Contents } from './contents.ts';
@@ -16,13 +16,14 @@ interface Claim {
 }
 
 const company = (text: string) => keyOf(withoutLegalForm(spell(text)));
+const number = (text: string) => keyOfNumber(spell(text));
 const exactly = (text: string) => text;
 
 const COLUMNS = [
   { table: 'licensees', column: 'legal_name', keyIn: company, isName: true },
   { table: 'licensees', column: 'legal_name_ur', keyIn: company, isName: true },
   { table: 'licensees', column: 'aliases', keyIn: company, isName: true },
-  { table: 'licensees', column: 'licence_no', keyIn: normalise, isName: false },
+  { table: 'licensees', column: 'licence_no', keyIn: number, isName: false },
   { table: 'services', column: 'brand', keyIn: normalise, isName: true },
   { table: 'services', column: 'brand_ur', keyIn: normalise, isName: true },
   { table: 'services', column: 'aliases', keyIn: normalise, isName: true },
@@ -57,9 +58,13 @@ export const namesAreNames: Check = (contents) =>
       faultsOfName(text).map((message) => ({ file, line, column, message })),
     );
 
-/** What the eye takes for the same: accents, zero and O, one and small L. Other letters that pass for one are no name here. */
-function lookOf(key: string): string {
-  return key.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('0', 'o').replaceAll('1', 'l');
+/**
+ * What the eye takes for the same: accents, zero and O, one and small L, and in a name its marks and spaces. Other letters
+ * that pass for one are no name here.
+ */
+function lookOf(key: string, isName: boolean): string {
+  const look = key.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('0', 'o').replaceAll('1', 'l');
+  return isName ? look.replace(/[\p{P}\p{Z}]/gu, '') : look;
 }
 
 /** No name, licence number, domain or app points to two licensees: a question for it is answered for one of them. */
@@ -67,18 +72,20 @@ export const namesAreOfOneLicensee: Check = (contents) => {
   const problems: Problem[] = [];
   const first = new Map<string, { readonly claim: Claim; readonly key: string }>();
   for (const claim of claimsOf(contents)) {
-    const { licensee, text, keyIn, file, line, column } = claim;
+    const { licensee, text, keyIn, isName, file, line, column } = claim;
     const key = keyIn(text);
-    const look = lookOf(key);
-    const other = first.get(look);
     if (key === '' || licensee === undefined) continue;
-    if (other === undefined) first.set(look, { claim, key });
-    else if (other.claim.licensee !== licensee) {
-      const like = other.key === key ? 'is already that of' : `looks like "${other.claim.text}" of`;
-      const where = `${other.claim.file}:${other.claim.line}:${other.claim.column}`;
-      const message = `must point to one licensee, "${text}" ${like} ${other.claim.licensee ?? ''} (${where})`;
-      problems.push({ file, line, column, message });
-    }
+    // A name with another number of spaces between its digits looks the same, and is asked for by another key.
+    const taken = new Set([key, lookOf(key, false), lookOf(key, isName)]);
+    const [other] = [...taken]
+      .flatMap((look) => first.get(look) ?? [])
+      .filter((one) => one.claim.licensee !== licensee);
+    for (const look of taken) if (!first.has(look)) first.set(look, { claim, key });
+    if (other === undefined) continue;
+    const like = other.key === key ? 'is already that of' : `looks like "${other.claim.text}" of`;
+    const where = `${other.claim.file}:${other.claim.line}:${other.claim.column}`;
+    const message = `must point to one licensee, "${text}" ${like} ${other.claim.licensee ?? ''} (${where})`;
+    problems.push({ file, line, column, message });
   }
   return problems;
 };

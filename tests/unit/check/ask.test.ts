@@ -34,6 +34,40 @@ describe('what differs from a name by more than its writing is never answered "l
     ['Nexilium Tech Ltd'],
     ['Zettabyte SMC pvt ltd'],
     ['Alpha 3 Cubic Limited'],
+    // Letters that only look like those of the name, and signs for letters.
+    ['QuⅨure VPN'],
+    ['Ⓒrest VPN'],
+    ['ⒸⓇⒺⓈⓉ VPN'],
+    ['Ⓚestrel VPN'],
+    ['Zettaᵇyte'],
+    ['ﬆeer Lucid'],
+    ['Creſt VPN'],
+    ['𝐂𝐫𝐞𝐬𝐭 VPN'],
+    ['ℂrest VPN'],
+    ['Alpha ③ Cubic'],
+    ['Alpha 3️⃣ Cubic'],
+    ['Alpha ³ Cubic'],
+    ['Cub⒤c'],
+    ['Alpha 3 Cub⒤c'],
+    ['🅒rest VPN'],
+    ['🇨rest VPN'],
+    ['🅲rest VPN'],
+    // Marks inside a word.
+    ['Ke﹏strel VPN'],
+    ['Cre/st VPN'],
+    ['C,rest V:PN'],
+    ['Cre..st VPN'],
+    ["Cre'st VPN"],
+    ['Cre“st VPN'],
+    ['Cub(i)c'],
+    ['کری۔سٹ وی پی این'],
+    ['Cre🔒st VPN'],
+    ['Cre〰st VPN'],
+    // Digits parted otherwise are another number.
+    ['Vision Tech 3/60'],
+    ['Vision Tech 3-60'],
+    ['Vision Tech 36 0'],
+    ['ویژن ٹیک ۳ ۶۰'],
   ])('%s', (question) => {
     expect(ask(opened, question, TODAY).verdict).toBe('resembles');
   });
@@ -59,6 +93,12 @@ describe('the exact name of a licensed provider is answered "licensed"', () => {
     ['ＣＲＥＳＴ　ＶＰＮ', 'licensed', 'name', 'crest-vpn'],
     ['cr\u200Best\u00AD v\u2060pn\uFEFF', 'licensed', 'name', 'crest-vpn'],
     ['crest v.p.n.', 'licensed', 'name', 'crest-vpn'],
+    ['Crest VPN…', 'licensed', 'name', 'crest-vpn'],
+    ['«Crest VPN»: ', 'licensed', 'name', 'crest-vpn'],
+    ['alpha 3-cubic', 'licensed', 'name', 'alpha-3-cubic'],
+    ['Zettabyte(Pvt.)Ltd.', 'licensed', 'name', 'zettabyte'],
+    ['Zettabyte, Pvt. Ltd', 'licensed', 'name', 'zettabyte'],
+    ['Nexilium Tech(SMC-Pvt)Ltd', 'licensed', 'name', 'nexilium-tech'],
     ['Zettabyte (Pvt.) Ltd.', 'licensed', 'name', 'zettabyte'],
     ['zettabyte private limited', 'licensed', 'name', 'zettabyte'],
     ['ZETTABYTE PVT LTD', 'licensed', 'name', 'zettabyte'],
@@ -131,6 +171,11 @@ describe('a name that is not exactly on the register is never answered "licensed
     ['Сrеst VРN', 'resembles', 'confusable', 'crest-vpn'],
     ['Ϲrest VPN', 'resembles', 'confusable', 'crest-vpn'],
     ['cr3st vpn', 'resembles', 'confusable', 'crest-vpn'],
+    ['𝐂rest VPN', 'resembles', 'confusable', 'crest-vpn'],
+    ['🅒rest VPN', 'resembles', 'confusable', 'crest-vpn'],
+    ['Cre/st VPN', 'resembles', 'edits', 'crest-vpn'],
+    ['crest/pro', 'resembles', 'around', 'crest-vpn'],
+    ['get/crest', 'resembles', 'around', 'crest-vpn'],
     ['Crést VPN', 'resembles', 'confusable', 'crest-vpn'],
     ['QulXure VPN', 'resembles', 'confusable', 'quixure-vpn'],
     ['Krypt0nyme', 'resembles', 'confusable', 'kryptonyme-vpn'],
@@ -197,7 +242,7 @@ describe('a recorded address, app or number is answered for its entry', () => {
         {
           ...exampleTables(),
           licensees: exampleTables().licensees.map((row) =>
-            row.id === 'alpha' ? { ...row, licence_no: 'CVAS-0042/L' } : row,
+            row.id === 'alpha' ? { ...row, licence_no: 'CVAS-0042/17/L' } : row,
           ),
           services: exampleTables().services.map((row) =>
             row.id === 'alpha-vpn'
@@ -236,8 +281,12 @@ describe('a recorded address, app or number is answered for its entry', () => {
     ['www.play.google.com/store/apps/details/?id=pk.Alpha.app', 'app'],
     ['market://details/?id=pk.Alpha.app', 'app'],
     ['ios:1234567890', 'app'],
-    ['cvas 0042 l', 'number'],
-    ['Licence number CVAS-0042/L', 'number'],
+    ['cvas 0042/17 l', 'number'],
+    ['Licence number CVAS-0042/17/L', 'number'],
+    ['Licence No: CVAS-0042/17/L', 'number'],
+    ['license no. CVAS-0042/17/L', 'number'],
+    ['licence #cvas-0042/17/l', 'number'],
+    ['لائسنس نمبر: CVAS-0042/17/L', 'number'],
   ])('%s', (question, reason) => {
     const answer = ask(recorded, question, TODAY);
     expect([answer.reason, answer.matches[0]?.licensee.id]).toEqual([reason, 'alpha']);
@@ -258,7 +307,11 @@ describe('a recorded address, app or number is answered for its entry', () => {
     'pk.Alpha',
     'https://pk.Alpha.app/',
     'https://play.google.com.evil.example/store/apps/details?id=pk.Alpha.app',
-    'CVAS-0042',
+    'CVAS-0042/L',
+    'CVAS-004/217/L',
+    'CVAS-00-4217/L',
+    'CVAS-004217/L',
+    'licence no CVAS-004/217/L',
   ])('%s is not it', (question) => {
     expect(ask(recorded, question, TODAY).verdict).toMatch(/^(no-record|resembles)$/);
   });
@@ -295,6 +348,8 @@ describe('what names no provider gets its own explanation', () => {
     ['vpn', 'no-record', 'generic', ''],
     ['V P N', 'no-record', 'generic', ''],
     ['free vpn', 'no-record', 'generic', ''],
+    ['free/vpn', 'no-record', 'generic', ''],
+    ['VPN,Pakistan', 'no-record', 'generic', ''],
     ['vpn pakistan', 'no-record', 'generic', ''],
     ['pta', 'no-record', 'generic', ''],
     ['وی پی این', 'no-record', 'generic', ''],
@@ -360,5 +415,16 @@ describe('the answer', () => {
     const { difference } = ask(opened, 'cr3st vpn', TODAY);
     expect(difference?.question.filter(({ same }) => !same)).toEqual([{ text: '3', same: false }]);
     expect(difference?.name.filter(({ same }) => !same)).toEqual([{ text: 'e', same: false }]);
+  });
+
+  it.each([
+    ['Cre/st VPN', '/'],
+    ['Crest-VPN/', ''],
+    ['“𝐂rest VPN”', '𝐂'],
+    ['Vision Tech 3 60', ' '],
+  ])('marks in %s the %j', (question, marked) => {
+    const { difference } = ask(opened, question, TODAY);
+    const differs = difference?.question.filter(({ same }) => !same) ?? [];
+    expect(differs.map(({ text }) => text).join('')).toBe(marked);
   });
 });

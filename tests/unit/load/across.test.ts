@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { problemsAcross } from '../../../src/load/across.ts';
+import { namesAreOfOneLicensee } from '../../../src/load/across/names.ts';
 import { readTable } from '../../../src/load/table.ts';
 import { columnsOf, type TableName } from '../../../src/load/tables.ts';
 
@@ -116,5 +117,70 @@ describe('a decision that acts on a licence', () => {
       '5,alpha,commenced,2025-12-01,,second,,2026-02-10,',
     ];
     expect(problemsWith([LICENCE, BETA, ...rows])).toEqual([]);
+  });
+});
+
+describe('names, numbers and addresses of two licensees', () => {
+  const company = (id: string, name: string, number: string) => `${id},${name},,,class-licence,${number},,`;
+  const service = (id: string, brand: string, domain = '') => `${id}-vpn,${id},${brand},,,${domain},,first,`;
+  const problemsOf = (
+    [name, number]: readonly string[],
+    [otherName, otherNumber]: readonly string[],
+    [brand, domain]: readonly string[],
+    [otherBrand, otherDomain]: readonly string[],
+  ) => {
+    const rows = [
+      company('alpha', name ?? '', number ?? ''),
+      company('beta', otherName ?? '', otherNumber ?? ''),
+    ];
+    const services = [service('alpha', brand ?? '', domain), service('beta', otherBrand ?? '', otherDomain)];
+    return namesAreOfOneLicensee(
+      {
+        licensees: read('licensees', rows),
+        services: read('services', services),
+        'press-releases': read('press-releases'),
+        decisions: read('decisions', [LICENCE, BETA]),
+      },
+      TODAY,
+    ).map(({ column, message }) => `${column}: ${message}`);
+  };
+
+  it.each([
+    ['DIR-2026/17', 'DIR-202/617'],
+    ['DIR-2026/17', 'DIR-20-2617'],
+    ['DIR-2026/17', 'DIR-202617'],
+  ])('may be the numbers %s and %s', (number, other) => {
+    expect(problemsOf(['Alpha', number], ['Beta', other], ['Alpha VPN'], ['Beta VPN'])).toEqual([]);
+  });
+
+  it.each([
+    ['DIR-2026/17', 'DIR-2026-17'],
+    ['DIR-2026/17', 'dir 2026 17'],
+    ['CVAS-42/L', 'CVAS 42L'],
+  ])('may not be the numbers %s and %s, which are one key', (number, other) => {
+    expect(problemsOf(['Alpha', number], ['Beta', other], ['Alpha VPN'], ['Beta VPN'])).toEqual([
+      `licence_no: must point to one licensee, "${other}" is already that of alpha (licensees:2:licence_no)`,
+    ]);
+  });
+
+  it('may not be a number and a name that are one key', () => {
+    const [problem] = problemsOf(['Alpha', 'DIR-2026/17'], ['Beta'], ['Alpha VPN'], ['DIR 2026-17']);
+    expect(problem).toContain('"DIR 2026-17" is already that of alpha');
+  });
+
+  it.each([
+    ['Crest VPN', 'Cre/st VPN'],
+    ['Vision 360', 'Vision 3 60'],
+    ["Ali's VPN", 'Alis VPN'],
+  ])('may not be the names %s and %s, which look the same', (brand, other) => {
+    expect(problemsOf(['Alpha'], ['Beta'], [brand], [other])).toEqual([
+      `brand: must point to one licensee, "${other}" looks like "${brand}" of alpha (services:2:brand)`,
+    ]);
+  });
+
+  it('may be domains that differ in a hyphen', () => {
+    expect(
+      problemsOf(['Alpha'], ['Beta'], ['Alpha VPN', 'fox-tunnel.com'], ['Beta VPN', 'foxtunnel.com']),
+    ).toEqual([]);
   });
 });
