@@ -81,8 +81,9 @@ export function ask(opened: Opened, typed: string, today: Day): Answer {
   const exact = exactly(opened, question);
   if (exact !== undefined)
     return answer(verdictOn(opened, exact.names, day), exact.reason, exact.names, false);
-  const two = address === undefined ? namesIn(opened, readings) : [];
-  if (two.length > 0) return answer('several', 'two-names', two, false);
+  const parts = namesIn(opened, text, readings);
+  if (parts.length > 1) return answer('several', 'two-names', parts, false);
+  if (parts.length > 0) return answer(verdictOn(opened, parts, day), 'name', parts, false);
   const posing = address === undefined ? undefined : posingAs(opened, address);
   if (posing === undefined && tellingWords(parted(spelled), opened.vocabulary).length === 0)
     return answer('no-record', address === undefined ? 'generic' : 'nothing', [], false);

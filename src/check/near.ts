@@ -1,5 +1,6 @@
 import { distanceBetween, toleranceFor } from './distance.ts';
 import type { Name, Opened } from './opened.ts';
+import { spell, withoutLegalForm } from '../names/spelling.ts';
 
 /** How many candidates the pairs of letters hand on. */
 const CANDIDATES = 200;
@@ -18,4 +19,25 @@ export function nearTo(opened: Opened, look: string): Name[] {
     if (distance > 0 && distance <= most) near.push({ name, distance: distance + begins });
   }
   return near.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
+}
+
+/** A word as short as this stands at the beginning of too many others. */
+const SHORTEST_BEGUN = 4;
+
+function isBegunBy(word: string, longer: string): boolean {
+  return word === longer || (word.length >= SHORTEST_BEGUN && longer.startsWith(word));
+}
+
+/** Companies whose names a spelling of two words or more gives shortened: `pakistan telecom`. */
+export function shortenedBy(opened: Opened, spelled: string, look: string): Name[] {
+  const words = withoutLegalForm(spelled).split(' ');
+  if (words.length < 2) return [];
+  return opened.grams
+    .nearest(look, CANDIDATES)
+    .flatMap((place) => opened.names[place] ?? [])
+    .filter(({ text, service, looks }) => {
+      if (service >= 0 || !looks.some((own) => isBegunBy(look.slice(0, SHORTEST_BEGUN), own))) return false;
+      const own = withoutLegalForm(spell(text)).split(' ');
+      return words.every((word, at) => isBegunBy(word, own[at] ?? ''));
+    });
 }

@@ -1,6 +1,6 @@
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
-import { nearTo } from './near.ts';
+import { nearTo, shortenedBy } from './near.ts';
 import { looksOf, type Name, type Opened } from './opened.ts';
 import { keyOf, parted } from '../names/spelling.ts';
 import { tellingWords } from '../names/telling-words.ts';
@@ -93,6 +93,7 @@ function partlyAs(opened: Opened, spelled: string, apart: string): Resemblance |
     ['around', () => among(opened, words)],
     ['shared-word', () => long.flatMap((word) => sharing(opened, word))],
     ['around', () => within(opened, words)],
+    ['shared-word', () => shortenedBy(opened, apart, words.join(''))],
     ['edits', () => (words.length > 1 ? long.flatMap((word) => nearTo(opened, word)) : [])],
   ];
   for (const [reason, find] of ways) {

@@ -45,12 +45,11 @@ function resemblance(voice: Voice, answer: Answer): Node[] {
 }
 
 /** What it does and does not mean that nothing was found, and what else one can do. */
-function nothingFound(voice: Voice, { announced, named, reason }: Answer): Node[] {
+function nothingFound(voice: Voice, { announced, named }: Answer): Node[] {
   const counts =
     announced === null
       ? voice.say('check.named', { named })
       : voice.sayOf('check.announced', announced.total, { date: voice.date(announced.source.date), named });
-  if (reason === 'generic') return [paragraph(voice.say('check.retry'))];
   return [
     paragraph(voice.say('check.retry')),
     paragraph(counts),

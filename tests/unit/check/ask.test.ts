@@ -4,7 +4,7 @@ import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/index-of.ts';
 import { openIndex } from '../../../src/check/opened.ts';
 import { buildRegister } from '../../../src/register/register.ts';
-import { exampleTables } from '../../example/register.ts';
+import { decisionRow, exampleTables, licenseeRow, serviceRow } from '../../example/register.ts';
 import { opened, TODAY } from './real.ts';
 
 /** A question, the verdict, why, and the ids that the answer rests on. */
@@ -180,6 +180,10 @@ describe('a name that is not exactly on the register is never answered "licensed
     ['QulXure VPN', 'resembles', 'confusable', 'quixure-vpn'],
     ['Krypt0nyme', 'resembles', 'confusable', 'kryptonyme-vpn'],
     ['Crust VPN', 'resembles', 'edits', 'crest-vpn'],
+    ['Pakistan Telecom Company Limited', 'resembles', 'shared-word', 'ptcl'],
+    ['National Telecom Corporation', 'resembles', 'shared-word', 'ntc'],
+    ['Pakistan Telecom', 'resembles', 'shared-word', 'ptcl'],
+    ['Telecom', 'no-record', 'nothing', ''],
     ['Crets VNP', 'resembles', 'edits', 'crest-vpn'],
     ['Kestrol VPN', 'resembles', 'edits', 'kestrel-vpn'],
     ['Lucid Steer', 'resembles', 'swapped', 'steer-lucid'],
@@ -343,6 +347,54 @@ describe('a recorded address, app or number is answered for its entry', () => {
   });
 });
 
+describe('recorded addresses are names in a question of several', () => {
+  const tables = exampleTables();
+  const recorded = openIndex(
+    indexOf(
+      buildRegister(
+        {
+          ...tables,
+          licensees: [
+            ...tables.licensees,
+            { ...licenseeRow(), id: 'fox', legal_name: 'Fox Ltd.', legal_name_ur: '', aliases: [] },
+          ],
+          services: [
+            ...tables.services.map((row) =>
+              row.id === 'alpha-vpn'
+                ? { ...row, domains: ['alpha-gate.pk'], apps: ['android:pk.Alpha.app'] }
+                : row,
+            ),
+            {
+              ...serviceRow(),
+              id: 'fox-vpn',
+              licensee: 'fox',
+              brand: 'Fox VPN',
+              brand_ur: '',
+              domains: ['fox-tunnel.com'],
+            },
+          ],
+          decisions: [...tables.decisions, decisionRow({ id: tables.decisions.length + 1, licensee: 'fox' })],
+        },
+        TODAY,
+      ),
+    ),
+  );
+
+  it.each([
+    ['alpha-gate.pk or fox-tunnel.com', 'several', 'alpha-vpn fox-vpn'],
+    ['https://alpha-gate.pk/a?b, Fox VPN', 'several', 'alpha-vpn fox-vpn'],
+    ['pk.Alpha.app and fox vpn', 'several', 'alpha-vpn fox-vpn'],
+    ['Fox VPN (fox-tunnel.com)', 'licensed', 'fox-vpn'],
+    ['are Fox VPN and fox-tunnel.com legal in pakistan?', 'licensed', 'fox-vpn'],
+    ['Fox VPN (fox-tunnel.com.evil.example)', 'resembles', 'fox-vpn fox'],
+    ['Fox VPN (fox-tunnеl.com)', 'resembles', 'fox-vpn fox'],
+    ['alpha-gate.pk or fox-tunnel.net', 'resembles', 'alpha-vpn alpha fox-vpn'],
+  ])('%s: %s', (question, verdict, ids) => {
+    const answer = ask(recorded, question, TODAY);
+    expect([answer.verdict, answer.matches.map(({ id }) => id).join(' ')]).toEqual([verdict, ids]);
+  });
+});
+
 describe('what names no provider gets its own explanation', () => {
   answers([
     ['vpn', 'no-record', 'generic', ''],
@@ -373,8 +425,29 @@ describe('what names no provider gets its own explanation', () => {
 describe('a question that names two entries gets both', () => {
   answers([
     ['crest vpn or kestrel vpn', 'several', 'two-names', 'crest-vpn kestrel-vpn'],
+    ['crest vpn/kestrel vpn', 'several', 'two-names', 'crest-vpn kestrel-vpn'],
     ['Zettabyte, PTCL', 'several', 'two-names', 'zettabyte ptcl'],
+    ['Zettabyte PTCL', 'several', 'two-names', 'zettabyte ptcl'],
+    ['Zettabyte (Pvt.) Ltd.;PTCL', 'several', 'two-names', 'zettabyte ptcl'],
+    ['Crest VPN (Nexilium Tech)', 'several', 'two-names', 'crest-vpn nexilium-tech'],
     ['کریسٹ وی پی این اور کیسٹرل وی پی این', 'several', 'two-names', 'crest-vpn kestrel-vpn'],
+  ]);
+});
+
+describe('a question that gives one entry by two of its names is about that entry', () => {
+  answers([
+    ['Pakistan Telecommunication Company Ltd. (PTCL)', 'licensed', 'name', 'ptcl'],
+    ['National Telecommunication Corporation (NTC)', 'licensed', 'name', 'ntc'],
+    ['National Telecommunication Corporation(NTC)', 'licensed', 'name', 'ntc'],
+    ['Crest VPN and Zettabyte', 'licensed', 'name', 'crest-vpn'],
+    ['Crest VPN (Zettabyte)', 'licensed', 'name', 'crest-vpn'],
+    ['Zettabyte (Pvt.) Ltd. (Crest VPN)', 'licensed', 'name', 'crest-vpn'],
+    ['Steer Lucid (Alpha 3 Cubic)', 'licensed', 'name', 'steer-lucid'],
+    ['is Crest VPN (Zettabyte) legal in Pakistan?', 'licensed', 'name', 'crest-vpn'],
+    ['Crest VPN / کریسٹ وی پی این', 'licensed', 'name', 'crest-vpn'],
+    ['Zettabyte Crest VPN', 'resembles', 'around', 'zettabyte crest-vpn'],
+    ['Crest VPN (Pro)', 'resembles', 'around', 'crest-vpn'],
+    ['Crest VPN (Zettabyt)', 'resembles', 'around', 'crest-vpn'],
   ]);
 });
 

@@ -93,41 +93,48 @@ function hostOf(text: string): string {
   }
 }
 
+/** What parts two names of one entry: `Crest VPN (Zettabyte)`. */
+const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/giu;
+
 /** Whether a question could be answered "licensed" on the day of a register. */
 export function oracleOf({ entries }: Register): (question: string) => boolean {
-  const held = entries.filter(({ standing }) => holds(standing));
-  const names = new Set<string>();
-  const companies = new Set<string>();
-  const hosts: string[] = [];
-  const apps: string[] = [];
   const isForm = (word: string) => FORMS.includes(word.replaceAll('.', ''));
-  for (const { licensee, services } of held) {
-    names.add(lettersOf(wordsOf(licensee.licence_no)));
-    for (const text of [licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases])
-      for (const span of spans(wordsOf(text), isForm)) companies.add(lettersOf(span));
-    for (const { brand, brand_ur, aliases, ...own } of services) {
-      for (const text of [brand, brand_ur, ...aliases]) names.add(lettersOf(wordsOf(text)));
-      hosts.push(...own.domains);
-      apps.push(...own.apps);
-    }
-  }
-  names.delete('');
-  companies.delete('');
-  return (question) => {
-    const words = wordsOf(question);
-    const parts = spans(words, (word) => AROUND.has(word));
-    const isName = parts.some((part) => names.has(lettersOf(part)));
-    const isCompany = parts.some((part) =>
-      spans(part, isForm).some((span) => companies.has(lettersOf(span))),
-    );
-    const tokens = question.split(/\s+/u);
-    const isHost = tokens
-      .map(hostOf)
-      .some((host) => hosts.some((own) => host === own || host.endsWith(`.${own}`)));
-    const isApp = apps.some((app) => {
-      const [, id = ''] = app.split(':');
-      return tokens.some((token) => token.includes(id));
+  const held = entries
+    .filter(({ standing }) => holds(standing))
+    .map(({ licensee, services }) => {
+      const names = new Set([lettersOf(wordsOf(licensee.licence_no))]);
+      const companies = new Set<string>();
+      for (const text of [licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases])
+        for (const span of spans(wordsOf(text), isForm)) companies.add(lettersOf(span));
+      for (const { brand, brand_ur, aliases } of services)
+        for (const text of [brand, brand_ur, ...aliases]) names.add(lettersOf(wordsOf(text)));
+      names.delete('');
+      companies.delete('');
+      const hosts = services.flatMap(({ domains }) => domains);
+      const ids = services.flatMap(({ apps }) => apps.map((app) => app.replace(/^\w+:/, '')));
+      return { names, companies, hosts, ids };
     });
-    return isName || isCompany || isHost || isApp;
+  type Held = (typeof held)[number];
+
+  const isName = ({ names, companies }: Held, text: string) =>
+    spans(wordsOf(text), (word) => AROUND.has(word)).some(
+      (part) =>
+        names.has(lettersOf(part)) || spans(part, isForm).some((span) => companies.has(lettersOf(span))),
+    );
+  const isAddress = ({ hosts, ids }: Held, text: string) =>
+    text.split(/\s+/u).some((token) => {
+      const host = hostOf(token);
+      return (
+        hosts.some((own) => host === own || host.endsWith(`.${own}`)) || ids.some((id) => token.includes(id))
+      );
+    });
+  return (question) => {
+    const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
+    return held.some(
+      (entry) =>
+        isName(entry, question) ||
+        isAddress(entry, question) ||
+        (parts.length > 1 && parts.every((part) => isName(entry, part) || isAddress(entry, part))),
+    );
   };
 }
