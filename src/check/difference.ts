@@ -17,10 +17,10 @@ function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stre
 
 /** Whether the spelling leaves a character out where it stands, as it does a space but not a mark inside a word. */
 function isUnspoken(characters: readonly string[], at: number): boolean {
-  const around = [characters[at - 1] ?? '', characters[at + 1] ?? ''];
-  const [before = '', after = ''] = around;
-  const key = (parts: readonly string[]) => keyOf(spell(parts.join('')));
-  return spell(characters[at] ?? '') === '' && key([before, characters[at] ?? '', after]) === key(around);
+  const between = (character: string) =>
+    keyOf(spell(`${characters[at - 1] ?? ''}${character}${characters[at + 1] ?? ''}`));
+  const character = characters[at] ?? '';
+  return spell(character) === '' && between(character) === between('');
 }
 
 /** Two texts in stretches that both have, letter by letter in one spelling, and stretches that only one has. */

@@ -21,23 +21,20 @@ export function nearTo(opened: Opened, look: string): Name[] {
   return near.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
 }
 
-/** A word as short as this stands at the beginning of too many others. */
-const SHORTEST_BEGUN = 4;
-
-function isBegunBy(word: string, longer: string): boolean {
-  return word === longer || (word.length >= SHORTEST_BEGUN && longer.startsWith(word));
-}
+/** A word as short as this begins too many others. */
+const SHORTEST = 4;
 
 /** Companies whose names a spelling of two words or more gives shortened: `pakistan telecom`. */
 export function shortenedBy(opened: Opened, spelled: string, look: string): Name[] {
   const words = withoutLegalForm(spelled).split(' ');
-  if (words.length < 2) return [];
-  return opened.grams
-    .nearest(look, CANDIDATES)
+  const places = words.length < 2 ? [] : opened.grams.nearest(look, CANDIDATES);
+  return places
     .flatMap((place) => opened.names[place] ?? [])
     .filter(({ text, service, looks }) => {
-      if (service >= 0 || !looks.some((own) => isBegunBy(look.slice(0, SHORTEST_BEGUN), own))) return false;
-      const own = withoutLegalForm(spell(text)).split(' ');
-      return words.every((word, at) => isBegunBy(word, own[at] ?? ''));
+      if (service >= 0 || !looks.some((own) => own.startsWith(look.slice(0, SHORTEST)))) return false;
+      const own = spell(text).split(' ');
+      return words.every(
+        (word, at) => word === own[at] || (word.length >= SHORTEST && own[at]?.startsWith(word)),
+      );
     });
 }

@@ -59,6 +59,9 @@ class Groups extends Map<string, Name[]> {
   }
 }
 
+/** What is asked for by no name of its own. */
+const UNNAMED = { service: -1, reason: 'name', key: '', telling: '', looks: [] } as const;
+
 export function openIndex(index: CheckIndex): Opened {
   const skeleton = skeletonBy(index.confusables);
   const vocabulary = vocabularyOf(index);
@@ -73,17 +76,16 @@ export function openIndex(index: CheckIndex): Opened {
   const byWords = new Groups();
   const byWord = new Groups();
 
-  const put = (text: string, licensee: number, service: number, reason: Name['reason']) => {
-    const spelled = service < 0 && reason === 'name' ? withoutLegalForm(spell(text)) : spell(text);
-    const key = reason === 'number' ? keyOfNumber(spelled) : keyOf(spelled);
+  const put = (text: string, licensee: number, service: number) => {
+    const spelled = service < 0 ? withoutLegalForm(spell(text)) : spell(text);
+    const key = keyOf(spelled);
     const telling = tellingWords(spelled, vocabulary).join('');
-    if (key === '' || (reason === 'name' && telling === '')) return;
-    const keys = reason === 'number' ? numbers : service < 0 ? companies : brands;
+    if (telling === '') return;
+    const keys = service < 0 ? companies : brands;
     if (keys.get(key)?.some((name) => name.licensee === licensee && name.service === service)) return;
-    const looks = reason === 'name' ? looksOf(spelled, { skeleton, vocabulary }) : [];
-    const name: Name = { text, licensee, service, reason, key, telling, looks };
+    const looks = looksOf(spelled, { skeleton, vocabulary });
+    const name: Name = { text, licensee, service, reason: 'name', key, telling, looks };
     keys.put(key, name);
-    if (reason === 'number') return;
     names.push(name);
     byLook.put(looks.join(''), name);
     if (looks.length > 1) byWords.put([...looks].sort().join(' '), name);
@@ -93,15 +95,17 @@ export function openIndex(index: CheckIndex): Opened {
   const licensees = licenseesOf(index);
   licensees.forEach((company, licensee) => {
     company.services.forEach(({ brand, brandUr, aliases, domains, apps }, service) => {
-      for (const text of [brand, brandUr, ...aliases]) put(text, licensee, service, 'name');
-      const own: Name = { text: brand, licensee, service, reason: 'name', key: '', telling: '', looks: [] };
+      for (const text of [brand, brandUr, ...aliases]) put(text, licensee, service);
+      const own: Name = { ...UNNAMED, text: brand, licensee, service };
       for (const address of [...domains, ...apps]) addresses.put(address, own);
     });
     // Of names that differ in their legal form only, the shortest stands for all.
     const texts = [company.name, company.nameUr, ...company.aliases].sort((a, b) => a.length - b.length);
-    for (const text of texts) put(text, licensee, -1, 'name');
+    for (const text of texts) put(text, licensee, -1);
     forms.set(licensee, new Set(['', ...texts.map((text) => legalFormOf(spell(text)))]));
-    put(company.number, licensee, -1, 'number');
+    const { number } = company;
+    if (number !== '')
+      numbers.put(keyOfNumber(spell(number)), { ...UNNAMED, text: number, licensee, reason: 'number' });
   });
 
   return {

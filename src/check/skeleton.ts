@@ -14,20 +14,9 @@ const WRITTEN_FOR: Readonly<Record<string, string>> = {
   '|': 'l',
 };
 
-/** Letters in a filled circle or square, and those of flags, which Unicode does not spell out: each run of A to Z. */
-const DRAWN = [0x1f150, 0x1f170, 0x1f1e6];
-
-function letterDrawn(drawn: string): string {
-  const code = drawn.codePointAt(0) ?? 0;
-  const first = DRAWN.findLast((start) => start <= code) ?? code;
-  return String.fromCharCode(0x61 + code - first);
-}
-
 /** A spelling in plain letters for those that are one only by their shape: circled, raised, bold, joined. */
 export function plainOf(spelled: string): string {
-  const plain = spelled
-    .normalize('NFKC')
-    .replace(/[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu, letterDrawn);
+  const plain = spelled.normalize('NFKC');
   return plain === spelled ? spelled : spell(plain);
 }
 
@@ -40,10 +29,8 @@ export function skeletonBy(confusables: Readonly<Record<string, string>>): Skele
     for (const like of likes) looks.set(like, letter);
   return (spelled) =>
     Array.from(
-      plainOf(spelled)
-        .normalize('NFD')
-        .replace(/(?!@)[\p{M}\p{P}\p{So}]/gu, ''),
-      (letter) => looks.get(letter) ?? letter,
+      plainOf(spelled).normalize('NFD'),
+      (letter) => looks.get(letter) ?? letter.replace(/[\p{M}\p{P}\p{So}]/u, ''),
     )
       .join('')
       .replaceAll('rn', 'm')

@@ -14,9 +14,11 @@ const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu;
  * sign (🅰, Ⓜ, ℹ, 🇵, 🆓, ➕, ❌) stay anywhere: with one of them it is another name.
  */
 const PICTURE = String.raw`(?![\u2139\u24C2\u2795-\u2797\u2714\u2716\u274C\u274E\u3297\u3299\u{1F100}-\u{1F2FF}])[\p{Extended_Pictographic}\p{Emoji_Modifier}]`;
-const PICTURES = new RegExp(`(?:${PICTURE})+`, 'gu');
-const LETTER_BEFORE = /[\p{L}\p{M}\p{N}]$/u;
-const LETTER_AFTER = /^[\p{L}\p{M}\p{N}]/u;
+const LETTERS_OR_PICTURES = String.raw`[\p{L}\p{M}\p{N}]|${PICTURE}`;
+const PICTURES = new RegExp(
+  `(?<!${LETTERS_OR_PICTURES})(?:${PICTURE})+|(?:${PICTURE})+(?!${LETTERS_OR_PICTURES})`,
+  'gu',
+);
 const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/g;
 /** What parts the words of a name, or joins them: `crest-vpn`. */
 const GAPS = /[\s\p{Z}\p{Cc}\u2010-\u2015_-]+/gu;
@@ -54,27 +56,18 @@ function letterOf(text: string): string {
       // Hamza on yeh makes a letter of its own; on any other it is a mark.
       .replace(/ی\u0654+/g, 'ئ')
       .replace(/\u0654/g, '')
-      .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-      .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+      .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
   );
 }
 
 /** No name on the register is longer, in UTF-16 units of its clean text; what is longer is no name that was asked for. */
 export const LONGEST_NAME = 320;
 
-function withoutPictures(text: string): string {
-  return text.replace(PICTURES, (pictures: string, at: number) => {
-    const isInside =
-      LETTER_BEFORE.test(text.slice(Math.max(at - 2, 0), at)) &&
-      LETTER_AFTER.test(text.slice(at + pictures.length));
-    return isInside ? pictures : '';
-  });
-}
-
 /** The text as it was meant: nothing invisible, one width, Urdu letters, single spaces. Case and punctuation stay. */
 export function clean(text: string): string {
   const seen = text.replace(FORMS, (forms) => forms.normalize('NFKC')).replace(UNSEEN, '');
-  return withoutPictures(letterOf(seen.normalize('NFC')))
+  return letterOf(seen.normalize('NFC'))
+    .replace(PICTURES, '')
     .normalize('NFC')
     .replace(/[\s\p{Z}\p{Cc}]+/gu, ' ')
     .trim();
