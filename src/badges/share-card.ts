@@ -18,7 +18,8 @@ export interface ShareCard {
 /** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
 const OWN_CARDS = 100;
 
-const TONES: Readonly<Record<LicenceStatus, Tone>> = {
+/** The tone in which a certain status is shown. */
+export const TONES: Readonly<Record<LicenceStatus, Tone>> = {
   none: 'neutral',
   licensed: 'good',
   authorised: 'good',

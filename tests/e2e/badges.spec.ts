@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@playwright/test';
 
-import { type Badge, badgeOf, type Tone } from '../../src/badges/badge.ts';
+import { type Badge, badgeOf } from '../../src/badges/badge.ts';
 import { drawCard } from '../../src/badges/card.ts';
 import { drawFlat } from '../../src/badges/flat.ts';
+import { TONES } from '../../src/badges/share-card.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { licenceText } from '../../src/i18n/standing.ts';
 import { loadWholeTables } from '../../src/load/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
-import { LICENCE_STATUSES, type LicenceStatus } from '../../src/register/standing.ts';
+import { LICENCE_STATUSES } from '../../src/register/standing.ts';
 import { SITE_URL, TODAY } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';
 
@@ -20,16 +21,6 @@ const NASKH = ['400', '700'].map((weight) => {
   const data = readFileSync(file).toString('base64');
   return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
 });
-
-const TONES: Readonly<Record<LicenceStatus, Tone>> = {
-  none: 'neutral',
-  licensed: 'good',
-  authorised: 'good',
-  suspended: 'warn',
-  revoked: 'bad',
-  surrendered: 'bad',
-  expired: 'bad',
-};
 
 const real = buildRegister(loadWholeTables('data', TODAY).tables, TODAY);
 const generated = buildRegister(generateTables(10_000), TODAY);
