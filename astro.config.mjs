@@ -1,11 +1,11 @@
 import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
-import { fuseMatch } from './src/publish/fuse-match.ts';
-import { ownHashes } from './src/publish/own-hashes.ts';
-import { sanad } from './src/publish/sanad.ts';
-import { sitemapOf } from './src/publish/sitemap.ts';
-import { urduFont } from './src/publish/urdu-font/integration.ts';
+import { fuseMatch } from './src/build/fuse-match.ts';
+import { ownHashes } from './src/build/own-hashes.ts';
+import { sanad } from './src/build/sanad.ts';
+import { sitemapOf } from './src/build/sitemap.ts';
+import { urduFont } from './src/build/urdu-font/integration.ts';
 import { readSettings } from './src/settings.ts';
 
 const settings = readSettings(process.env, new Date());

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 
 import { type Addresses, addressesIn } from '../src/i18n/addresses.ts';
 import { type Language, LANGUAGES } from '../src/i18n/languages.ts';
-import { readJournal } from '../src/journal/journal.ts';
-import { versionsOf } from '../src/journal/version.ts';
-import { loadWholeTables } from '../src/load/load.ts';
+import { readJournal } from '../src/history/journal.ts';
+import { versionsOf } from '../src/history/version.ts';
+import { loadWholeTables } from '../src/rules/load.ts';
 
 /** The day and the place of every build that is tested: what is published follows from the commit alone. */
 export const TODAY = '2026-11-24';

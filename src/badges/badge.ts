@@ -1,7 +1,7 @@
 import { brandIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
-import type { Service } from '../load/tables.ts';
+import type { Service } from '../data/tables.ts';
 import type { Entry } from '../register/register.ts';
 import { holds, type Standing } from '../register/standing.ts';
 

@@ -1,5 +1,5 @@
 import { questionsHere } from '../jurisdiction.ts';
-import type { PressRelease } from '../load/tables.ts';
+import type { PressRelease } from '../data/tables.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import { outlook } from '../register/outlook.ts';

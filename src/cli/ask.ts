@@ -4,7 +4,7 @@ import { indexOf } from '../check/index-of.ts';
 import { openIndex } from '../check/opened.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { wordsIn } from '../i18n/words.ts';
-import { loadWholeTables } from '../load/load.ts';
+import { loadWholeTables } from '../rules/load.ts';
 import { buildRegister } from '../register/register.ts';
 import { readSettings } from '../settings.ts';
 import { endWithUsage, readArguments } from './arguments.ts';

@@ -1,4 +1,4 @@
-import { buildSite } from '../publish/build.ts';
+import { buildSite } from '../build/build.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 

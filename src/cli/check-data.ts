@@ -1,6 +1,6 @@
-import { hasNoJournal, noJournalIn } from '../journal/lost-journal.ts';
-import { readRecordedData } from '../journal/recorded-data.ts';
-import { formatProblem } from '../load/problem.ts';
+import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
+import { readRecordedData } from '../history/recorded-data.ts';
+import { formatProblem } from '../data/problem.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-import { toHex, utf8 } from '../journal/bytes.ts';
-import { type Checkpoint, formatCheckpoint } from '../journal/checkpoint.ts';
-import type { Entry } from '../journal/entry.ts';
-import { formatJournal } from '../journal/journal.ts';
-import type { JournalFiles } from '../journal/journal-files.ts';
-import { hashAt } from '../journal/merkle-hash.ts';
-import { growTree, hashLines } from '../journal/merkle-tree.ts';
+import { toHex, utf8 } from '../tlog/bytes.ts';
+import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
+import type { Entry } from '../history/entry.ts';
+import { formatJournal } from '../history/journal.ts';
+import type { JournalFiles } from '../history/journal-files.ts';
+import { hashAt } from '../tlog/merkle-hash.ts';
+import { growTree, hashLines } from '../tlog/merkle-tree.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { type JournalLock, LockError } from './journal-lock.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
-import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../journal/note-key.ts';
+import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../tlog/note-key.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';

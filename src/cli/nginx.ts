@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { nginxConfiguration } from '../publish/nginx.ts';
+import { nginxConfiguration } from '../hosting/nginx.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';

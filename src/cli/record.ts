@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 
-import { changeText } from '../journal/change-text.ts';
-import { formatCheckpoint } from '../journal/checkpoint.ts';
-import { type JournalFiles, readJournalFiles } from '../journal/journal-files.ts';
-import { problemsOfLoss } from '../journal/lost-journal.ts';
-import { checkJournal, dayOf } from '../journal/problems.ts';
-import { planRecord } from '../journal/record-plan.ts';
-import { versionsOf } from '../journal/version.ts';
-import { loadWholeTables } from '../load/load.ts';
-import { DataError, type Problem } from '../load/problem.ts';
+import { changeText } from '../history/change-text.ts';
+import { formatCheckpoint } from '../tlog/checkpoint.ts';
+import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
+import { problemsOfLoss } from '../history/lost-journal.ts';
+import { checkJournal, dayOf } from '../history/problems.ts';
+import { planRecord } from '../history/record-plan.ts';
+import { versionsOf } from '../history/version.ts';
+import { loadWholeTables } from '../rules/load.ts';
+import { DataError, type Problem } from '../data/problem.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { removeUnfinished } from './atomic-write.ts';

@@ -1,5 +1,5 @@
-import { buildSite } from '../publish/build.ts';
-import { createSiteServer, listen } from '../publish/server.ts';
+import { buildSite } from '../build/build.ts';
+import { createSiteServer, listen } from '../hosting/server.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';

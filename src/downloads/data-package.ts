@@ -1,7 +1,7 @@
 import type { Day } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { jurisdiction } from '../jurisdiction.ts';
-import { TABLE_NAMES, type TableName } from '../load/tables.ts';
+import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import { type Checksum, checksumOf } from './checksum.ts';
 import { tableSchema } from './table-schema.ts';
 

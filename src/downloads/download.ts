@@ -1,11 +1,11 @@
 import type { Publication } from '../i18n/publication.ts';
-import type { RawRow } from '../load/table.ts';
-import { columnsOf, TABLE_NAMES, type TableName } from '../load/tables.ts';
+import type { RawRow } from '../data/table.ts';
+import { columnsOf, TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Register } from '../register/register.ts';
 import { zipOf } from './archive.ts';
 import { type Checksum, checksumOf } from './checksum.ts';
 import { dataPackage, type Edition } from './data-package.ts';
-import { registerDocument } from './documents.ts';
+import { registerDocument } from '../api/documents.ts';
 import { readmeOf } from './readme.ts';
 
 /** A file to download. */

@@ -1,4 +1,4 @@
-import { REFERENCES } from '../load/across/references.ts';
+import { REFERENCES } from '../rules/references.ts';
 import {
   BASES,
   columnsOf,
@@ -8,7 +8,7 @@ import {
   type TableName,
   TABLES,
   TITLE_KINDS,
-} from '../load/tables.ts';
+} from '../data/tables.ts';
 
 /** A table as a Table Schema (Data Package v2, https://datapackage.org/standard/table-schema/). */
 export interface TableSchema {

@@ -2,7 +2,7 @@ import { type PartialDate, precisionOf } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { sourceDateText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
-import type { PressRelease } from '../load/tables.ts';
+import type { PressRelease } from '../data/tables.ts';
 import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 
 /** The paragraphs that the text of an item is made of, as HTML that is also well-formed XML. */

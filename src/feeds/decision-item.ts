@@ -2,7 +2,7 @@ import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { effectText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Licensee } from '../load/tables.ts';
+import type { Licensee } from '../data/tables.ts';
 import type { Decision } from '../register/decision.ts';
 import type { XmlElement } from '../xml.ts';
 import {

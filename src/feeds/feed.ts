@@ -1,7 +1,7 @@
 import type { Day } from '../dates.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
-import type { DecisionKind } from '../load/tables.ts';
+import type { DecisionKind } from '../data/tables.ts';
 import type { Entry, Register } from '../register/register.ts';
 import { decisionItem } from './decision-item.ts';
 import type { FeedItem } from './item.ts';

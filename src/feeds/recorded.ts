@@ -1,5 +1,5 @@
 import type { Day } from '../dates.ts';
-import type { DecisionRow, Licensee, PressRelease } from '../load/tables.ts';
+import type { DecisionRow, Licensee, PressRelease } from '../data/tables.ts';
 import type { Decision } from '../register/decision.ts';
 import type { RecordedVersion } from './version-item.ts';
 

@@ -1,4 +1,4 @@
-import type { Licensee } from '../load/tables.ts';
+import type { Licensee } from '../data/tables.ts';
 import { type Decision, decisionOf } from '../register/decision.ts';
 import type { Entry } from '../register/register.ts';
 import type { Recorded } from './recorded.ts';

@@ -1,7 +1,7 @@
 import { precisionOf } from '../dates.ts';
 import { summaryIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
-import type { PressRelease } from '../load/tables.ts';
+import type { PressRelease } from '../data/tables.ts';
 import type { Source } from '../register/register.ts';
 import type { XmlElement } from '../xml.ts';
 import { closingLines, htmlOf, link, paragraph, sourceLine, whenSaid } from './body.ts';

@@ -1,5 +1,5 @@
-import { type Effect, orderByEffect, takesEffect } from '../load/effect.ts';
-import type { DecisionRow, PressRelease } from '../load/tables.ts';
+import { type Effect, orderByEffect, takesEffect } from './effect.ts';
+import type { DecisionRow, PressRelease } from '../data/tables.ts';
 
 /** A decision with its source and the days between which it took effect. */
 export interface Decision extends Effect {

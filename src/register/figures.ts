@@ -1,5 +1,5 @@
 import { type Day, firstDay, lastDay, type PartialDate } from '../dates.ts';
-import type { PressRelease } from '../load/tables.ts';
+import type { PressRelease } from '../data/tables.ts';
 import type { Decision } from './decision.ts';
 import type { Register } from './register.ts';
 import { holds } from './standing.ts';

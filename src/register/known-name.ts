@@ -1,4 +1,4 @@
-import type { Licensee } from '../load/tables.ts';
+import type { Licensee } from '../data/tables.ts';
 
 /**
  * The name of a company with the initials that people know it by, where those are on record as an alias of it:

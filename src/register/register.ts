@@ -1,6 +1,6 @@
 import type { Day } from '../dates.ts';
-import type { Licensee, PressRelease, Service, Tables } from '../load/tables.ts';
-import { undoneDecisions } from '../load/undone.ts';
+import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
+import { undoneDecisions } from './undone.ts';
 import { type Decision, decisionOf } from './decision.ts';
 import { type Standing, standingOn } from './standing.ts';
 
@@ -51,7 +51,7 @@ function groupBy<Item>(
   return (id) => groups.get(id) ?? [];
 }
 
-/** Joins checked tables. What they say of each other has been checked by `load/`; a reference that leads nowhere throws. */
+/** Joins checked tables. What they say of each other has been checked by `rules/`; a reference that leads nowhere throws. */
 export function buildRegister(tables: Tables, today: Day): Register {
   const releases = new Map(tables['press-releases'].map((release) => [release.id, release]));
   const undone = undoneDecisions(tables.decisions);

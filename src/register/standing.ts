@@ -1,5 +1,5 @@
 import { type Day, firstDay, lastDay } from '../dates.ts';
-import type { DecisionKind } from '../load/tables.ts';
+import type { DecisionKind } from '../data/tables.ts';
 import { type Decision, inOrderOfEffect } from './decision.ts';
 
 export const LICENCE_STATUSES = [

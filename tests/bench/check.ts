@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 import { ask } from '../../src/check/ask.ts';
 import { indexOf } from '../../src/check/index-of.ts';
 import { openIndex } from '../../src/check/opened.ts';
-import { loadWholeTables } from '../../src/load/load.ts';
-import type { Tables } from '../../src/load/tables.ts';
+import { loadWholeTables } from '../../src/rules/load.ts';
+import type { Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import {
   lookAlikeOf,

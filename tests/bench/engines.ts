@@ -7,7 +7,7 @@ import { ask } from '../../src/check/ask.ts';
 import { indexOf } from '../../src/check/index-of.ts';
 import { openIndex } from '../../src/check/opened.ts';
 import { buildRegister } from '../../src/register/register.ts';
-import type { Tables } from '../../src/load/tables.ts';
+import type { Tables } from '../../src/data/tables.ts';
 
 /** What an engine makes of a question: whether it would say "licensed", and the ids that it offers, the best first. */
 interface Reply {

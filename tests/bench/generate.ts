@@ -11,7 +11,7 @@ import {
   type Service,
   TABLE_NAMES,
   type Tables,
-} from '../../src/load/tables.ts';
+} from '../../src/data/tables.ts';
 import { nameMaker } from './names.ts';
 import { type Random, randomFrom } from './random.ts';
 
@@ -86,7 +86,7 @@ function eventsOf(licensee: Licensee, sources: readonly PressRelease[], random: 
   });
 }
 
-/** Four tables of `licensees` companies. They pass every check of `load/` on 24 November 2026 and later. */
+/** Four tables of `licensees` companies. They pass every check of `rules/` on 24 November 2026 and later. */
 export function generateTables(licensees: number, seed = 1): Tables {
   const random = randomFrom(seed);
   const names = nameMaker(random);

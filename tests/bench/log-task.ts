@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { appendEntries } from '../../src/cli/journal-append.ts';
-import type { Entry } from '../../src/journal/entry.ts';
-import { readJournal } from '../../src/journal/journal.ts';
-import { readJournalFiles } from '../../src/journal/journal-files.ts';
-import { growTree, hashLines, inclusionProof } from '../../src/journal/merkle-tree.ts';
-import { checkJournal } from '../../src/journal/problems.ts';
-import { publishLog } from '../../src/journal/published-log.ts';
-import { replay } from '../../src/journal/state.ts';
+import type { Entry } from '../../src/history/entry.ts';
+import { readJournal } from '../../src/history/journal.ts';
+import { readJournalFiles } from '../../src/history/journal-files.ts';
+import { growTree, hashLines, inclusionProof } from '../../src/tlog/merkle-tree.ts';
+import { checkJournal } from '../../src/history/problems.ts';
+import { publishLog } from '../../src/history/published-log.ts';
+import { replay } from '../../src/history/state.ts';
 
 /** Seconds and bytes of a log of some size. */
 export interface LogReading {

@@ -30,7 +30,7 @@ const number = (value: number, digits = 0) =>
 async function measureBrowser(
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<{ seconds: number; code: number }> {
-  const entry = `import { checkLog } from './src/journal/log-check.ts';
+  const entry = `import { checkLog } from './src/history/log-check.ts';
     const read = async (path) => new Uint8Array(await (await fetch('/log/' + path)).arrayBuffer());
     window.replay = () => checkLog(read, '', '', () => undefined);`;
   const { outputFiles } = await build({

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 
 /** A network between the host and its visitor. */
 export interface Network {

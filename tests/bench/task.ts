@@ -1,8 +1,8 @@
 import { appendEntries } from '../../src/cli/journal-append.ts';
-import { readJournalFiles } from '../../src/journal/journal-files.ts';
-import { planRecord } from '../../src/journal/record-plan.ts';
-import { loadWholeTables } from '../../src/load/load.ts';
-import { buildSite } from '../../src/publish/build.ts';
+import { readJournalFiles } from '../../src/history/journal-files.ts';
+import { planRecord } from '../../src/history/record-plan.ts';
+import { loadWholeTables } from '../../src/rules/load.ts';
+import { buildSite } from '../../src/build/build.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureLog } from './log-task.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { BADGES, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
 import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { readJournal } from '../../src/journal/journal.ts';
-import { versionsOf } from '../../src/journal/version.ts';
+import { readJournal } from '../../src/history/journal.ts';
+import { versionsOf } from '../../src/history/version.ts';
 import { SITE } from './builds.ts';
 import { type Page, readPages } from './pages.ts';
 

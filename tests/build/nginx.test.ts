@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { headersOf } from '../../src/publish/headers.ts';
-import { hostHeaders } from '../../src/publish/host-headers.ts';
+import { headersOf } from '../../src/hosting/headers.ts';
+import { hostHeaders } from '../../src/hosting/host-headers.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 import { NGINX, serveByNginx } from './nginx.ts';
 
@@ -23,7 +23,7 @@ describe('everything that is published', () => {
       expect(headers, address).toHaveProperty('Content-Type');
       // Icons and sitemaps at the root are left to the host's own cache rule.
       if (/^\/(sitemap[^/]*|[^/]+\.(ico|png|svg|txt|webmanifest))$/.test(address)) continue;
-      expect(headers, `${address}: name it in src/publish/headers.ts`).toHaveProperty('Cache-Control');
+      expect(headers, `${address}: name it in src/hosting/headers.ts`).toHaveProperty('Cache-Control');
     }
   });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { nginxConfiguration } from '../../src/publish/nginx.ts';
+import { nginxConfiguration } from '../../src/hosting/nginx.ts';
 import { freePort } from '../free-port.ts';
 
 /** The nginx of this machine; Debian puts it where only root looks. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 
-import { loadWholeTables } from '../../src/load/load.ts';
+import { loadWholeTables } from '../../src/rules/load.ts';
 import { SITE_URL, TODAY } from '../addresses.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { expect, it, onTestFinished } from 'vitest';
 
-import { listen } from '../../src/publish/server.ts';
+import { listen } from '../../src/hosting/server.ts';
 import { copyOfData, outcomeOf, run } from './builds.ts';
 
 const folder = '.build/tests/start';

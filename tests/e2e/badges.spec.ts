@@ -9,7 +9,7 @@ import { TONES } from '../../src/badges/share-card.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { licenceText } from '../../src/i18n/standing.ts';
-import { loadWholeTables } from '../../src/load/load.ts';
+import { loadWholeTables } from '../../src/rules/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { LICENCE_STATUSES } from '../../src/register/standing.ts';
 import { SITE_URL, TODAY } from '../addresses.ts';

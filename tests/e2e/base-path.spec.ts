@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 
 import { expect, test } from '@playwright/test';
 
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { TODAY } from '../addresses.ts';
 import { build } from '../build/builds.ts';
 

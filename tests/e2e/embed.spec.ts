@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 
 import { expect, test } from '@playwright/test';
 
-import { listen } from '../../src/publish/server.ts';
+import { listen } from '../../src/hosting/server.ts';
 import { SITE_URL } from '../addresses.ts';
 
 /** A newspaper's page: its own policy, our snippets as they are copied. */

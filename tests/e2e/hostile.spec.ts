@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { TABLE_NAMES } from '../../src/load/tables.ts';
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { TABLE_NAMES } from '../../src/data/tables.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { build } from '../build/builds.ts';
 
 /** What loading lets through, because it is text: it runs nothing wherever it is shown. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { TODAY } from '../addresses.ts';
 
 const INDEX = 'check/index.json';

@@ -1,5 +1,5 @@
-import { buildSite } from '../../src/publish/build.ts';
-import { createSiteServer, listen } from '../../src/publish/server.ts';
+import { buildSite } from '../../src/build/build.ts';
+import { createSiteServer, listen } from '../../src/hosting/server.ts';
 
 /** `node serve.ts <port>`: builds the site for the browser tests and serves it, as a visitor would get it. */
 const FOLDER = '.build/tests/browser';

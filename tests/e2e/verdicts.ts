@@ -3,8 +3,8 @@ import { expect, type Page } from '@playwright/test';
 import type { Verdict } from '../../src/check/answer.ts';
 import { indexOf } from '../../src/check/index-of.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { loadWholeTables } from '../../src/load/load.ts';
-import type { DecisionRow, Tables } from '../../src/load/tables.ts';
+import { loadWholeTables } from '../../src/rules/load.ts';
+import type { DecisionRow, Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { pageAddresses, TODAY } from '../addresses.ts';
 

@@ -1,4 +1,4 @@
-import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../src/load/tables.ts';
+import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../src/data/tables.ts';
 import { buildRegister, type Register } from '../../src/register/register.ts';
 
 /** A small register in which every kind of decision occurs, one of them withdrawn. Every cell can be replaced. */

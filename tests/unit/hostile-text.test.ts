@@ -9,7 +9,7 @@ import { drawFlat } from '../../src/badges/flat.ts';
 import { shieldOf } from '../../src/badges/shield.ts';
 import { snippetOf } from '../../src/badges/snippet.ts';
 import { datasetOf, jsonForPage } from '../../src/downloads/dataset.ts';
-import { licenseeDocumentFor, registerDocument } from '../../src/downloads/documents.ts';
+import { licenseeDocumentFor, registerDocument } from '../../src/api/documents.ts';
 import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import type { Recorded } from '../../src/feeds/recorded.ts';

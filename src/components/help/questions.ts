@@ -1,6 +1,6 @@
 import { help, type Report } from '../../jurisdiction.ts';
-import type { PressRelease } from '../../load/tables.ts';
-import { citedIn } from '../source/cited.ts';
+import type { PressRelease } from '../../data/tables.ts';
+import { citedIn } from '../register/cited.ts';
 
 /** The name of a question: of its messages and of its fragment, which is permanent. */
 type Question = keyof typeof help.sources;

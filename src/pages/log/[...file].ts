@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import type { Bytes } from '../../journal/bytes.ts';
+import type { Bytes } from '../../tlog/bytes.ts';
 import { log } from '../../site.ts';
 
 export const getStaticPaths = () =>

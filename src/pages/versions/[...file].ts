@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { type VersionFile, versionFiles } from '../../journal/version-files.ts';
+import { type VersionFile, versionFiles } from '../../history/version-files.ts';
 import { journal, versions } from '../../site.ts';
 
 export const getStaticPaths = () =>

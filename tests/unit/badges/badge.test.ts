@@ -11,7 +11,7 @@ import { BADGE_SIZES } from '../../../src/badges/snippet.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { licenceText } from '../../../src/i18n/standing.ts';
-import type { DecisionRow, Service } from '../../../src/load/tables.ts';
+import type { DecisionRow, Service } from '../../../src/data/tables.ts';
 import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { decisionRow, exampleRegister, exampleTables, serviceRow } from '../../example/register.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { loadTables } from '../../../src/load/load.ts';
+import { loadTables } from '../../../src/rules/load.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables, writeTables } from '../../bench/generate.ts';
 

@@ -5,7 +5,7 @@ import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/index-of.ts';
 import { openIndex } from '../../../src/check/opened.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
-import type { DecisionRow } from '../../../src/load/tables.ts';
+import type { DecisionRow } from '../../../src/data/tables.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { decisionRow, exampleTables, TODAY } from '../../example/register.ts';
 

@@ -1,6 +1,6 @@
 import { openIndex } from '../../../src/check/opened.ts';
 import { indexOf } from '../../../src/check/index-of.ts';
-import { loadWholeTables } from '../../../src/load/load.ts';
+import { loadWholeTables } from '../../../src/rules/load.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 
 export const TODAY = '2026-11-24';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import type { Tables } from '../../../src/load/tables.ts';
+import type { Tables } from '../../../src/data/tables.ts';
 import type { Random } from '../../bench/random.ts';
 
 /** A question that is on no register, and the id of what it is like or was meant to be. */

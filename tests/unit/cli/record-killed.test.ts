@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { readJournalFiles } from '../../../src/journal/journal-files.ts';
-import { checkJournal } from '../../../src/journal/problems.ts';
+import { readJournalFiles } from '../../../src/history/journal-files.ts';
+import { checkJournal } from '../../../src/history/problems.ts';
 import { randomFrom } from '../../bench/random.ts';
 import { dataFolder, edit, runCommand, startCommand } from './command.ts';
 

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { formatVerifierKey, signerKeyOf } from '../../../src/journal/note-key.ts';
-import { publishLog } from '../../../src/journal/published-log.ts';
-import { readRecordedData } from '../../../src/journal/recorded-data.ts';
-import { versionFiles } from '../../../src/journal/version-files.ts';
-import { versionsOf } from '../../../src/journal/version.ts';
+import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note-key.ts';
+import { publishLog } from '../../../src/history/published-log.ts';
+import { readRecordedData } from '../../../src/history/recorded-data.ts';
+import { versionFiles } from '../../../src/history/version-files.ts';
+import { versionsOf } from '../../../src/history/version.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 const SIGNER = await signerKeyOf('example.org/log', new Uint8Array(32).fill(1));

@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 
 import { type Download, downloadsOf } from '../../../src/downloads/download.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
-import { loadWholeTables } from '../../../src/load/load.ts';
-import { TABLE_NAMES } from '../../../src/load/tables.ts';
+import { loadWholeTables } from '../../../src/rules/load.ts';
+import { TABLE_NAMES } from '../../../src/data/tables.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { writeTables } from '../../bench/generate.ts';
 import { exampleTables, TODAY } from '../../example/register.ts';

@@ -6,14 +6,14 @@ import type { Recorded } from '../../../src/feeds/recorded.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
-import type { Row } from '../../../src/journal/entry.ts';
-import { firstRecords } from '../../../src/journal/first-record.ts';
-import { tablesOf, whatWasTold } from '../../../src/journal/recorded-tables.ts';
-import { sourceRecords } from '../../../src/journal/source-record.ts';
-import { replay } from '../../../src/journal/state.ts';
-import { versionsOf } from '../../../src/journal/version.ts';
+import type { Row } from '../../../src/history/entry.ts';
+import { firstRecords } from '../../../src/history/first-record.ts';
+import { tablesOf, whatWasTold } from '../../../src/history/recorded-tables.ts';
+import { sourceRecords } from '../../../src/history/source-record.ts';
+import { replay } from '../../../src/history/state.ts';
+import { versionsOf } from '../../../src/history/version.ts';
 import { buildRegister } from '../../../src/register/register.ts';
-import { entriesOf, SOURCE } from '../journal/sample.ts';
+import { entriesOf, SOURCE } from '../history/sample.ts';
 
 const LICENSEE: Row = { id: 'a', legal_name: 'Alpha Ltd.', legal_name_ur: 'الفا', basis: 'class-licence' };
 const DECISION: Row = {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { expect, it } from 'vitest';
 
@@ -10,12 +10,7 @@ const glossary = README.split('\n')
   .map(([, english = '', urdu = '', source = '', review = '']) => ({ english, urdu, source, review }));
 
 /** Everything in Urdu: the words of the site and the cells of the tables. */
-const written = [
-  ...readdirSync('src/i18n/ur').map((file) => `src/i18n/ur/${file}`),
-  'data/licensees.csv',
-  'data/services.csv',
-  'data/press-releases.csv',
-]
+const written = ['src/i18n/ur.json', 'data/licensees.csv', 'data/services.csv', 'data/press-releases.csv']
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 

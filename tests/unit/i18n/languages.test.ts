@@ -7,7 +7,7 @@ import { byLanguage, LANGUAGES, languages } from '../../../src/i18n/languages.ts
 import { brandIn, nameIn, ownName, summaryIn } from '../../../src/i18n/own-columns.ts';
 import { licenseeRow, serviceRow } from '../../example/register.ts';
 
-const FOLDERS = ['badges', 'components', 'feeds', 'layouts', 'pages', 'publish'];
+const FOLDERS = ['badges', 'build', 'components', 'feeds', 'hosting', 'layouts', 'pages'];
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' }).map((name) =>
     join('src', folder, name),

@@ -5,58 +5,49 @@ import { describe, expect, it } from 'vitest';
 
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { partsOf } from '../../../src/i18n/message.ts';
-import { messages } from '../../../src/i18n/messages.ts';
 
-type Topic = Readonly<Record<string, string>>;
+type Messages = Readonly<Record<string, string>>;
 
-const FOLDER = 'src/i18n';
-const topicsOf = (language: string) => readdirSync(join(FOLDER, language)).sort();
-const read = (language: string, topic: string) =>
-  JSON.parse(readFileSync(join(FOLDER, language, topic), 'utf8')) as Topic;
-const slotsOf = (message: string) =>
+const read = (language: string) => JSON.parse(readFileSync(`src/i18n/${language}.json`, 'utf8')) as Messages;
+const english = read('en');
+const slotsOf = (message = '') =>
   partsOf(message)
     .flatMap((part) => ('slot' in part ? [part.slot] : []))
     .sort();
 
-const TOPICS = topicsOf('en');
-const others = LANGUAGES.filter((language) => language !== 'en');
-const cases = LANGUAGES.flatMap((language) => TOPICS.map((topic) => [language, topic] as const));
+describe.each(LANGUAGES)('the words of %s', (language) => {
+  const words = read(language);
 
-describe('the words of every language', () => {
-  it.each(others)('%s: has the topics that English has', (language) => {
-    expect(topicsOf(language)).toEqual(TOPICS);
+  it('have the keys that English has, in its order, each beginning with a topic', () => {
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+    expect(Object.keys(words).filter((key) => !/^[a-z][\w-]*(\.[\w-]+)+$/i.test(key))).toEqual([]);
   });
 
-  it.each(cases)('%s/%s: has the keys that English has, each beginning with a topic', (language, topic) => {
-    const keys = Object.keys(read(language, topic));
-    expect(keys.toSorted()).toEqual(Object.keys(read('en', topic)).sort());
-    expect(keys.filter((key) => !/^[a-z][\w-]*(\.[\w-]+)+$/.test(key))).toEqual([]);
+  it('name no key twice', () => {
+    const keys = Array.from(readFileSync(`src/i18n/${language}.json`, 'utf8').matchAll(/^ {2}"([^"]+)":/gm));
+    expect(keys.length).toBe(Object.keys(words).length);
   });
 
-  it.each(cases)('%s/%s: has the values of each English message', (language, topic) => {
-    const slots = (words: Topic) =>
-      Object.fromEntries(Object.entries(words).map(([key, message]) => [key, slotsOf(message)]));
-    const own = slots(read(language, topic));
-    const english = slots(read('en', topic));
+  it('have the values of each English message', () => {
     // "One licensee" may say its number in words in one language and in digits in another.
-    for (const key of Object.keys(english).filter((key) => key.endsWith('.one'))) {
-      const without = (list: readonly string[] = []) => list.filter((slot) => slot !== 'count');
-      own[key] = without(own[key]);
-      english[key] = without(english[key]);
-    }
-    expect(own).toEqual(english);
+    const slots = (key: string, message?: string) =>
+      slotsOf(message).filter((slot) => !(key.endsWith('.one') && slot === 'count'));
+    const wrong = Object.entries(english).filter(
+      ([key, message]) => slots(key, words[key]).join() !== slots(key, message).join(),
+    );
+    expect(wrong).toEqual([]);
   });
 
-  it.each(cases)('%s/%s: has no empty message, no stray brace and no space at an end', (language, topic) => {
-    const bad = Object.values(read(language, topic)).filter(
+  it('have no empty message, no stray brace and no space at an end', () => {
+    const bad = Object.values(words).filter(
       (message) =>
         message !== message.trim() || message === '' || /[{}]/.test(message.replace(/\{\w+\}/g, '')),
     );
     expect(bad).toEqual([]);
   });
 
-  it.each(cases)('%s/%s: has all plural forms of what comes in plural forms', (language, topic) => {
-    const keys = Object.keys(read(language, topic));
+  it('have all plural forms of what comes in plural forms', () => {
+    const keys = Object.keys(words);
     const stems = new Set(
       keys.filter((key) => /\.(one|other)$/.test(key)).map((key) => key.replace(/\.\w+$/, '')),
     );
@@ -65,19 +56,35 @@ describe('the words of every language', () => {
     );
     expect(missing).toEqual([]);
   });
+});
 
-  it.each(LANGUAGES)('%s: are all in use, none hiding another', (language) => {
-    const all = TOPICS.flatMap((topic) => Object.entries(read(language, topic)));
-    expect(new Set(all.map(([key]) => key)).size).toBe(all.length);
-    expect(messages[language]).toEqual(Object.fromEntries(all));
+describe('the words of the site', () => {
+  it('are all used', () => {
+    const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|astro)$/.test(file))
+      .map((file) => readFileSync(join('src', file), 'utf8'))
+      .join('\n');
+    const texts = [...code.matchAll(/(['"`])([a-zA-Z][\w-]*(?:\.(?:[\w-]|\$\{[^{}]*\})+)+)\1/g)];
+    const named = new Set(texts.map(([, , text]) => text));
+    // `help.${question}.short` names every key with something in that place.
+    const patterns = [...named]
+      .filter((text) => text?.includes('${'))
+      .map((text = '') => {
+        const parts = text.split(/\$\{[^{}]*\}/).map((part) => part.replaceAll('.', String.raw`\.`));
+        return new RegExp(`^${parts.join('[\\w.-]+')}$`);
+      });
+    const stemOf = (key: string) => key.replace(/\.(zero|one|two|few|many|other)$/, '');
+    const isUsed = (key: string) => named.has(key) || patterns.some((pattern) => pattern.test(key));
+    expect(Object.keys(english).filter((key) => !isUsed(key) && !isUsed(stemOf(key)))).toEqual([]);
   });
 
   it('are Urdu in Urdu letters, but for names that have none', () => {
-    const latin = TOPICS.flatMap((topic) => Object.entries(read('ur', topic))).filter(
-      ([, message]) =>
-        /[A-Za-z]{3}/.test(message.replace(/\{\w+\}/g, '')) && !/\p{Script=Arabic}/u.test(message),
+    const same = Object.entries(read('ur')).filter(
+      ([key, message]) =>
+        /[A-Za-z]{3}/.test(message.replace(/\{\w+\}/g, '')) &&
+        !/\p{Script=Arabic}/u.test(message) &&
+        english[key] !== message,
     );
-    const same = latin.filter(([key, message]) => messages.en[key as keyof typeof messages.en] !== message);
     expect(same).toEqual([]);
   });
 });

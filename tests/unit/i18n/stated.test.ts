@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/messages.ts';
 import { statedText, totalsText } from '../../../src/i18n/stated.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
-import { loadWholeTables } from '../../../src/load/load.ts';
+import { loadWholeTables } from '../../../src/rules/load.ts';
 import {
   decisionRow,
   exampleRegister,

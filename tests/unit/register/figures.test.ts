@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { DecisionRow, PressRelease } from '../../../src/load/tables.ts';
+import type { DecisionRow, PressRelease } from '../../../src/data/tables.ts';
 import { announcedOverTime, figuresOf, namedOverTime } from '../../../src/register/figures.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { givenLicensee, givenRelease, givenRows, givenTables } from './given.ts';

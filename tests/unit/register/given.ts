@@ -1,5 +1,5 @@
-import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../../src/load/tables.ts';
-import { undoneDecisions } from '../../../src/load/undone.ts';
+import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../../src/data/tables.ts';
+import { undoneDecisions } from '../../../src/register/undone.ts';
 import { type Decision, decisionOf } from '../../../src/register/decision.ts';
 
 /** Rows for tests: whatever a test does not say is empty or plain. */

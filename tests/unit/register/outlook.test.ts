@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { DecisionRow } from '../../../src/load/tables.ts';
+import type { DecisionRow } from '../../../src/data/tables.ts';
 import { outlook, standingsOverTime } from '../../../src/register/outlook.ts';
 import { standingOn } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';

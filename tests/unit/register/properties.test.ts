@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { addDays, firstDay, lastDay } from '../../../src/dates.ts';
-import type { DecisionKind } from '../../../src/load/tables.ts';
+import type { DecisionKind } from '../../../src/data/tables.ts';
 import { type Decision, inOrderOfEffect } from '../../../src/register/decision.ts';
 import { outlook, standingsOverTime } from '../../../src/register/outlook.ts';
 import { holds, type Standing, standingOn } from '../../../src/register/standing.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { DecisionKind, DecisionRow } from '../../../src/load/tables.ts';
+import type { DecisionKind, DecisionRow } from '../../../src/data/tables.ts';
 import { holds, type LicenceStatus, standingOn } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { badgeOf } from '../../../badges/badge.ts';
 import { shieldOf } from '../../../badges/shield.ts';
-import type { Service } from '../../../load/tables.ts';
+import type { Service } from '../../../data/tables.ts';
 import type { Entry } from '../../../register/register.ts';
 import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
 

@@ -4,7 +4,7 @@ import { BADGE_FORMS, type BadgeForm, FORM_ENDINGS } from '../../../badges/addre
 import { badgeOf } from '../../../badges/badge.ts';
 import { drawCard } from '../../../badges/card.ts';
 import { drawFlat } from '../../../badges/flat.ts';
-import type { Service } from '../../../load/tables.ts';
+import type { Service } from '../../../data/tables.ts';
 import type { Entry } from '../../../register/register.ts';
 import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
 

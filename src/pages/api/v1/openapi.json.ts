@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { openApi } from '../../../downloads/open-api.ts';
+import { openApi } from '../../../api/open-api.ts';
 import { edition, publications, register } from '../../../site.ts';
 
 export const GET: APIRoute = () =>

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { licenseeDocumentFor } from '../../../../downloads/documents.ts';
+import { licenseeDocumentFor } from '../../../../api/documents.ts';
 import type { Entry } from '../../../../register/register.ts';
 import { edition, publications, register } from '../../../../site.ts';
 

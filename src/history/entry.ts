@@ -1,0 +1,101 @@
+import type { TableName } from '../data/tables.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { RECORDED_COLUMNS, RECORDED_TABLES } from './columns.ts';
+
+export const OPERATIONS = ['add', 'change', 'remove'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The text of each cell of a row, by its column, as in the CSV. */
+export type Row = Readonly<Record<string, string>>;
+
+/** One line of the journal: one row of one table added, changed or removed. */
+export interface Entry {
+  /** Its number: 1, 2, 3 … */
+  readonly entry: number;
+  /** When it was recorded, UTC: `2026-11-24T07:00:00.000Z`. The entries of one run of `record` share it. */
+  readonly recorded_at: string;
+  readonly table: TableName;
+  /** The row's id. */
+  readonly key: string;
+  readonly op: Operation;
+  /** The whole row: as it is from now on or, for one that is removed, as it was last. */
+  readonly row: Row;
+  /** Why, in the words of whoever recorded it. */
+  readonly why: string;
+}
+
+/** What is wrong with a line; `column` is a member of the entry, or `record`. */
+export interface EntryFault {
+  readonly column: string;
+  readonly message: string;
+}
+
+/** An instant as `Date.toISOString` writes it. */
+function isInstant(text: unknown): boolean {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+  return typeof text === 'string' && form.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function isOneOf(words: readonly string[]): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && words.includes(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.isWellFormed();
+}
+
+function isRow(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((cell) => typeof cell === 'string' && cell.isWellFormed())
+  );
+}
+
+/** What each member must be, and how that is said. The order is that of the line. */
+const MEMBERS: Readonly<Record<keyof Entry, readonly [(value: unknown) => boolean, string]>> = {
+  entry: [(value) => Number.isSafeInteger(value) && Number(value) > 0, 'a number of 1 or more'],
+  key: [isText, 'the id of a row'],
+  op: [isOneOf(OPERATIONS), `one of ${OPERATIONS.join(', ')}`],
+  recorded_at: [isInstant, 'an instant like 2026-11-24T07:00:00.000Z'],
+  row: [isRow, 'a row: a text for each column'],
+  table: [isOneOf(RECORDED_TABLES), `one of ${RECORDED_TABLES.join(', ')}`],
+  why: [isText, 'a text'],
+};
+const NAMES = Object.keys(MEMBERS) as (keyof Entry)[];
+
+/** The line of an entry, without its line break: canonical JSON (RFC 8785). */
+export function formatEntry(entry: Entry): string {
+  return canonicalJson({ ...entry });
+}
+
+function faultOf(value: unknown): EntryFault | undefined {
+  const record = (column: string, message: string) => ({ column, message });
+  if (typeof value !== 'object' || value === null) return record('record', 'is not an entry');
+  const members = value as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(members).find((name) => !(name in MEMBERS));
+  if (unknown !== undefined) return record('record', `has "${unknown}", which no entry has`);
+  const wrong = NAMES.find((name) => !MEMBERS[name][0](members[name]));
+  if (wrong !== undefined) return record(wrong, `must be ${MEMBERS[wrong][1]}`);
+  const { table, key, row } = value as Entry;
+  const stranger = Object.keys(row).find((column) => !RECORDED_COLUMNS[table].includes(column));
+  if (stranger !== undefined)
+    return record('row', `has the column "${stranger}", which may not enter the journal`);
+  return row.id === key ? undefined : record('key', `must be the row's id, ${row.id ?? 'which it has not'}`);
+}
+
+/** The entry that a line is, or what is wrong with it. */
+export function parseEntry(line: string): Entry | EntryFault {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { column: 'record', message: 'is not JSON' };
+  }
+  const fault = faultOf(value);
+  if (fault !== undefined) return fault;
+  const entry = value as Entry;
+  if (formatEntry(entry) === line) return entry;
+  return { column: 'record', message: 'is not in the canonical form of RFC 8785' };
+}

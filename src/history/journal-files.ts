@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Bytes } from '../tlog/bytes.ts';
+
+/** A file of the data folder, and its bytes where it is there. */
+export interface FileRead {
+  readonly path: string;
+  readonly bytes: Bytes | undefined;
+}
+
+/** What the data folder keeps of the past. */
+export interface JournalFiles {
+  /** One line for each change. */
+  readonly journal: FileRead;
+  /** The leaf hash of each line in hexadecimal, so that an altered line can be named and not only noticed. */
+  readonly hashes: FileRead;
+  /** The last checkpoint recorded, which all that is published must agree with. */
+  readonly checkpoint: FileRead;
+}
+
+function readBytes(path: string): FileRead {
+  try {
+    return { path, bytes: new Uint8Array(readFileSync(path)) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { path, bytes: undefined };
+    throw error;
+  }
+}
+
+export function readJournalFiles(folder: string): JournalFiles {
+  return {
+    journal: readBytes(join(folder, 'journal.ndjson')),
+    hashes: readBytes(join(folder, 'journal.hashes')),
+    checkpoint: readBytes(join(folder, 'checkpoint')),
+  };
+}

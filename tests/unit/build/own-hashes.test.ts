@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+import { expect, it } from 'vitest';
+
+import { keepOwnHashes } from '../../../src/build/own-hashes.ts';
+
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policy = (...sources: string[]) =>
+  `<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'${sources.map((source) => ` ${source}`).join('')};">`;
+
+it('keeps the hashes of the scripts and styles of the page, and no other', () => {
+  const body = '<style>p{}</style><script type="module">go()</script><p>\'sha256-kept\'</p>';
+  const own = [sourceOf('go()'), sourceOf('p{}')];
+  expect(keepOwnHashes(policy(...own, sourceOf('other')) + body)).toBe(policy(...own) + body);
+});
+
+it('knows a script by its bytes, in whatever language it speaks', () => {
+  const script = '<script>say("لائسنس")</script>';
+  const page = policy(sourceOf('say("لائسنس")'), sourceOf('other')) + script;
+  const bytes = Buffer.from(keepOwnHashes(Buffer.from(page).toString('latin1')), 'latin1');
+  expect(bytes.toString()).toBe(policy(sourceOf('say("لائسنس")')) + script);
+});
+
+it('leaves a page without a policy as it is', () => {
+  expect(keepOwnHashes("<p> 'sha256-x'</p>")).toBe("<p> 'sha256-x'</p>");
+});

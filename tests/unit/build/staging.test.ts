@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { openStaging, publish, restore } from '../../../src/build/staging.ts';
+
+/** No process has this number: it is above what any system gives. */
+const DEAD = 2 ** 31 - 2;
+
+let folder: string;
+let site: string;
+
+function write(path: string, text: string): void {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'index.html'), text);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sanad-staging-'));
+  site = join(folder, 'dist');
+});
+
+describe('a build', () => {
+  it('happens beside what is published, in an empty folder', () => {
+    write(site, 'old');
+    const staging = openStaging(site);
+    expect(staging).not.toContain('dist/');
+    expect(readdirSync(staging)).toEqual([]);
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('old');
+  });
+
+  it('leaves the folder of another build that runs alone', () => {
+    const other = openStaging(site, process.ppid);
+    openStaging(site);
+    expect(existsSync(other)).toBe(true);
+  });
+
+  it('clears what a killed build left behind', () => {
+    const left = openStaging(site, DEAD);
+    openStaging(site);
+    expect(existsSync(left)).toBe(false);
+  });
+});
+
+describe('publishing', () => {
+  it.each([['for the first time'], ['over an older site']])('puts the new site in place %s', (which) => {
+    if (which === 'over an older site') {
+      write(site, 'old');
+      writeFileSync(join(site, 'gone.html'), 'gone');
+    }
+    const staging = openStaging(site);
+    write(staging, 'new');
+    publish(staging, site);
+    expect(readdirSync(site)).toEqual(['index.html']);
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('new');
+    expect(readdirSync(join(folder, '.build'))).toEqual([]);
+  });
+});
+
+describe('after a kill between the two renames', () => {
+  it('puts back what was published', () => {
+    write(join(folder, '.build/dist.previous'), 'old');
+    restore(site);
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('old');
+  });
+
+  it('keeps the new site where it was already in place', () => {
+    write(join(folder, '.build/dist.previous'), 'old');
+    write(site, 'new');
+    openStaging(site);
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('new');
+    expect(existsSync(join(folder, '.build/dist.previous'))).toBe(false);
+  });
+});

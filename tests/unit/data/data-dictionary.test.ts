@@ -1,0 +1,118 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+import type { ZodType } from 'zod';
+
+import { loadTables, loadWholeTables } from '../../../src/rules/load.ts';
+import { formatProblem } from '../../../src/data/problem.ts';
+import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../../../src/data/tables.ts';
+
+const README = readFileSync('data/README.md', 'utf8');
+const NONE = 'none on record';
+const TODAY = '2026-11-24';
+
+/** The rows of the Markdown table under a heading, without its two lines of header, each cell as a reader sees it. */
+function rowsUnder(heading: string): string[][] {
+  const section = README.split(/^#{2,3} /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const lines = section.split('\n').filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim().replace(/\\([|<])/g, '$1')),
+  );
+}
+
+/** A fenced block of the README by its language, without the indentation of the list that it stands in. */
+function block(language: string): string {
+  const [, content = ''] = new RegExp(`^ *\`\`\`${language}\\n([^]*?)\\n *\`\`\``, 'm').exec(README) ?? [];
+  return content.replace(/^ +/gm, '');
+}
+
+const unquoted = (cell = '') => cell.replace(/^`(.*)`$/, '$1');
+const schemaOf = (table: TableName, column: string) => {
+  const shape: Readonly<Record<string, ZodType>> = TABLES[table].shape;
+  const schema = shape[column];
+  if (schema === undefined) throw new Error(`${table} has no column ${column}`);
+  return schema;
+};
+
+describe.each(TABLE_NAMES)('the data dictionary of %s.csv', (table) => {
+  const rows = rowsUnder(`${table}.csv`);
+
+  it('names every column of the file, in its order, and no other', () => {
+    expect(rows.map(([column]) => unquoted(column))).toEqual(columnsOf(table));
+  });
+
+  it('says of every column what the schema says, and whether it may be empty', () => {
+    const said = rows.map(([column, needed, meaning]) => [unquoted(column), needed, meaning]);
+    const right = columnsOf(table).map((column) => {
+      const schema = schemaOf(table, column);
+      return [column, schema.safeParse('').success ? 'no' : 'yes', schema.description];
+    });
+    expect(said).toEqual(right);
+  });
+
+  it('gives examples that the schema takes', () => {
+    const examples = rows.filter(([, , , , example]) => example !== NONE);
+    const refused = examples.filter(
+      ([column, , , , example]) => !schemaOf(table, unquoted(column)).safeParse(unquoted(example)).success,
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it('names the words that a column is limited to', () => {
+    for (const [column = '', , , form] of rows) {
+      const schema = schemaOf(table, unquoted(column));
+      const [, words] = /must be one of (.*), got/.exec(schema.safeParse('?').error?.message ?? '') ?? [];
+      const named = [...(form ?? '').matchAll(/`([^`]+)`/g)].map(([, word]) => word);
+      if (words !== undefined) expect(named, `form of ${column}`).toEqual(words.split(', '));
+    }
+  });
+
+  it('says "none on record" of exactly the columns that are empty in every row', () => {
+    const { raw } = loadWholeTables('data', TODAY);
+    const empty = columnsOf(table).filter((column) => raw[table].every(({ cells }) => cells[column] === ''));
+    expect(rows.filter(([, , , , example]) => example === NONE).map(([column]) => unquoted(column))).toEqual(
+      empty,
+    );
+  });
+});
+
+describe('the guide to adding a licensee', () => {
+  it('shows the line that a company without a decision gives, word for word', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dictionary-'));
+    try {
+      cpSync('data', folder, { recursive: true });
+      const file = join(folder, 'licensees.csv');
+      writeFileSync(file, `${readFileSync(file, 'utf8')}${block('csv')}\n`);
+      const printed = loadTables(folder, TODAY).problems.map(formatProblem).join('\n');
+      expect(printed.replaceAll(folder, 'data').replace(/:\d+:/, ':N:')).toBe(
+        block('text').replace(/:\d+:/, ':N:'),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+it('lists every brand in Urdu letters as marked for review', () => {
+  const { tables } = loadWholeTables('data', TODAY);
+  const listed = rowsUnder('Urdu').map(([id, brand, inUrdu]) => [unquoted(id), brand, inUrdu]);
+  expect(listed).toEqual(
+    tables.services
+      .filter(({ brand_ur }) => brand_ur !== '')
+      .map(({ id, brand, brand_ur }) => [id, brand, brand_ur]),
+  );
+});
+
+it('lists every name of a company in Urdu letters that is ours as marked for review', () => {
+  const { tables } = loadWholeTables('data', TODAY);
+  const listed = rowsUnder('Companies in Urdu letters').map(([id, , inUrdu]) => [unquoted(id), inUrdu]);
+  const inUrdu = (name: string) => /\p{Script=Arabic}/u.test(name);
+  expect(listed).toEqual(
+    tables.licensees.flatMap(({ id, aliases }) => aliases.filter(inUrdu).map((name) => [id, name])),
+  );
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+
+import { type Bytes, utf8 } from '../../../src/tlog/bytes.ts';
+import { formatEntry } from '../../../src/history/entry.ts';
+import { checkEntry, checkLog } from '../../../src/history/log-check.ts';
+import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note-key.ts';
+import { publishLog } from '../../../src/history/published-log.ts';
+import { entriesOnLicensees } from './sample.ts';
+
+const ORIGIN = 'example.org/log';
+const SIGNER = await signerKeyOf(ORIGIN, new Uint8Array(32).fill(3));
+const KEY = formatVerifierKey(SIGNER);
+const OTHER_KEY = formatVerifierKey(await signerKeyOf(ORIGIN, new Uint8Array(32).fill(4)));
+const ENTRIES = entriesOnLicensees(Array.from({ length: 5 }, (_, index) => ['add', `l${index}`]));
+const LINES = ENTRIES.map((entry) => utf8(formatEntry(entry)));
+
+const publish = (lines: readonly Bytes[], origin = ORIGIN) => publishLog(origin, lines, [2], SIGNER, null);
+const log = await publish(LINES);
+const textOf = (path: string) => new TextDecoder().decode(log.files.get(path)?.());
+
+/** Reads the files of the log, some of them replaced. */
+function readerWith(others: Readonly<Record<string, Bytes>> = {}) {
+  return (path: string) => {
+    const bytes = others[path] ?? log.files.get(path)?.();
+    return bytes === undefined ? Promise.reject(new Error(path)) : Promise.resolve(bytes);
+  };
+}
+
+async function found(others: Readonly<Record<string, Bytes>> = {}, older = '', key = KEY): Promise<string[]> {
+  const findings = await checkLog(readerWith(others), key, older, () => undefined);
+  return findings.map(({ name, verdict, count }) => `${name} ${verdict} ${count}`);
+}
+
+describe('the check of a whole log', async () => {
+  it('finds a log that is as it should be good', async () => {
+    expect(await found()).toEqual(['root.same good 5', 'replay.sound good 5', 'signature.valid good 5']);
+  });
+
+  it('tells how far it is', async () => {
+    const told: string[] = [];
+    await checkLog(readerWith(), KEY, '', (done, total) => told.push(`${done}/${total}`));
+    expect(told).toEqual(['5/5']);
+  });
+
+  it('finds what was altered', async () => {
+    const altered = await publish(LINES.with(3, utf8(formatEntry({ ...ENTRIES[2], entry: 4 } as never))));
+    const bundle = { 'tile/entries/000.p/5': altered.files.get('tile/entries/000.p/5')?.() ?? utf8('') };
+    expect(await found(bundle)).toEqual([
+      'root.different bad 5',
+      'replay.broken bad 4',
+      'signature.valid good 5',
+    ]);
+  });
+
+  it.each([
+    ['no checkpoint at all', { checkpoint: utf8('nothing') }, KEY, ['unreadable bad 0']],
+    [
+      'a signature of another key',
+      {},
+      OTHER_KEY,
+      ['root.same good 5', 'replay.sound good 5', 'signature.wrong bad 5'],
+    ],
+    ['no key to check with', {}, '', ['root.same good 5', 'replay.sound good 5', 'signature.none open 5']],
+    [
+      'no signature',
+      { checkpoint: utf8(textOf('checkpoint').replace(/\n\n[^]*/, '\n')) },
+      KEY,
+      ['root.same good 5', 'replay.sound good 5', 'signature.wrong bad 5'],
+    ],
+  ])('says what is so with %s', async (_, others, key, expected) => {
+    expect(await found(others, '', key)).toEqual(expected);
+  });
+
+  it.each([
+    ['its own past', textOf('checkpoints/2'), 'history.same good 2'],
+    ['its own past, as somebody copied it', textOf('checkpoints/2').trim(), 'history.same good 2'],
+    ['the name, size and root alone', textOf('checkpoints/2').split('\n\n')[0] ?? '', 'history.same good 2'],
+    ['another past', (await publish(LINES.slice(1, 3))).checkpoint, 'history.rewritten bad 2'],
+    ['a longer past', (await publish([...LINES, ...LINES])).checkpoint, 'history.cut bad 10'],
+    ['another log', (await publish(LINES, 'other')).checkpoint, 'history.foreign open 5'],
+    ['no checkpoint', 'hello', 'history.unreadable open 0'],
+  ])('compares with %s', async (_, older, expected) => {
+    expect((await found({}, older)).at(-1)).toBe(expected);
+  });
+});
+
+describe('the check of one entry', () => {
+  it('finds it by its proof', async () => {
+    expect(await checkEntry(readerWith(), { entry: 4, table: 'licensees', key: 'l3' })).toBe(5);
+  });
+
+  it.each([
+    ['is about another row', { entry: 4, table: 'licensees', key: 'l2' }, {}],
+    ['is about another table', { entry: 4, table: 'services', key: 'l3' }, {}],
+    [
+      'has the proof of another',
+      { entry: 4, table: 'licensees', key: 'l3' },
+      { 'proof/4.tlog-proof': utf8(textOf('proof/3.tlog-proof')) },
+    ],
+    ['has no proof', { entry: 4, table: 'licensees', key: 'l3' }, { 'proof/4.tlog-proof': utf8('') }],
+    [
+      'has a proof for another root',
+      { entry: 4, table: 'licensees', key: 'l3' },
+      {
+        'proof/4.tlog-proof': utf8(
+          textOf('proof/4.tlog-proof').replace(/\n5\n.{43}=/, `\n5\n${'A'.repeat(43)}=`),
+        ),
+      },
+    ],
+  ])('does not find one that %s', async (_, row, others) => {
+    expect(await checkEntry(readerWith(others), row)).toBeUndefined();
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+
+import { changesSince } from '../../../src/history/change.ts';
+import type { Row } from '../../../src/history/entry.ts';
+import { signsOfAccident } from '../../../src/history/mass-change.ts';
+import { planRecord } from '../../../src/history/record-plan.ts';
+import { replay } from '../../../src/history/state.ts';
+import { tablesOf } from './sample.ts';
+
+const rows = (count: number, city = ''): Row[] =>
+  Array.from({ length: count }, (_, index) => ({ id: String(index + 1), ...(city && { city }) }));
+
+const changed: Row[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
+
+/** The signs that recording `after` would show where `before` is recorded. */
+function signs(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
+  const { entries } = planRecord([], tablesOf(before), (table) => table, '2026-11-24T08:00:00.000Z', 'First');
+  const { state } = replay(entries);
+  return signsOfAccident(state, changesSince(state, tablesOf(after)));
+}
+
+describe('a change looks like an accident', () => {
+  it.each([
+    [
+      'when a decision is gone',
+      { decisions: rows(20) },
+      { decisions: rows(19) },
+      ['decision 20 would be removed; a mistake is undone by a new row "withdrawn"'],
+    ],
+    [
+      'when a decision is edited',
+      { decisions: rows(20) },
+      { decisions: [...rows(19), { id: '20', note: 'x' }] },
+      ['decision 20 would be changed; a mistake is undone by a new row "withdrawn"'],
+    ],
+    [
+      'when 26 decisions are new',
+      { decisions: rows(2) },
+      { decisions: rows(28) },
+      ['26 decisions would be added at once, more than 25'],
+    ],
+    [
+      'when the first import has 26 decisions',
+      {},
+      { decisions: rows(26) },
+      ['26 decisions would be added at once, more than 25'],
+    ],
+    [
+      'when a table is cut short',
+      { licensees: rows(10) },
+      { licensees: rows(7) },
+      [
+        'of licensees, 10, 9, 8 would be removed, with every address that others have linked or embedded',
+        '3 of the 10 rows of licensees would be changed or removed, more than a fifth',
+      ],
+    ],
+    [
+      'when one badge would be gone',
+      { services: rows(10) },
+      { services: rows(9) },
+      ['of services, 10 would be removed, with every address that others have linked or embedded'],
+    ],
+    [
+      'when a column is shifted',
+      { licensees: rows(10) },
+      { licensees: rows(10, 'x') },
+      ['10 of the 10 rows of licensees would be changed or removed, more than a fifth'],
+    ],
+    [
+      'when a table is emptied',
+      { services: rows(9) },
+      {},
+      [
+        'of services, 9, 8, 7, 6, 5, … would be removed, with every address that others have linked or embedded',
+        '9 of the 9 rows of services would be changed or removed, more than a fifth',
+      ],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(signs(before, after)).toEqual(expected);
+  });
+
+  it.each([
+    ['25 new decisions', { decisions: rows(2) }, { decisions: rows(27) }],
+    ['a fifth of a table', { licensees: rows(10) }, { licensees: [...rows(8), ...changed] }],
+    ['many new licensees', { licensees: rows(2) }, { licensees: rows(200) }],
+    ['nothing', { licensees: rows(2) }, { licensees: rows(2) }],
+  ])('and not for %s', (_, before, after) => {
+    expect(signs(before, after)).toEqual([]);
+  });
+});
+
+describe('the plan of a record', () => {
+  const plan = (cells: Row, now = '2026-11-24T20:00:00.000Z') =>
+    planRecord(
+      [],
+      tablesOf({ decisions: [{ id: '1', ...cells }] }),
+      (table) => `data/${table}.csv`,
+      now,
+      'Why',
+    ).problems;
+
+  it('holds a decision to the day on which it is recorded', () => {
+    expect(plan({ recorded_on: '2026-11-26' })).toEqual([
+      {
+        file: 'data/decisions.csv',
+        line: 2,
+        column: 'recorded_on',
+        message: 'of decision 1 must not be after 2026-11-25, the day of the first record, got "2026-11-26"',
+      },
+    ]);
+  });
+
+  it('keeps out a column that nobody has allowed, and a row that is too long for a log', () => {
+    expect(plan({ phone: '1' }).map(({ message }) => message)).toEqual([
+      'row has the column "phone", which may not enter the journal',
+    ]);
+    expect(plan({ note: 'x'.repeat(65_536) }).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^must have 65535 bytes at most as an entry, has \d+$/),
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+
+import { whatWasTold } from '../../../src/history/recorded-tables.ts';
+import { versionsOf } from '../../../src/history/version.ts';
+import { versionFiles } from '../../../src/history/version-files.ts';
+import { entriesOf, SOURCE } from './sample.ts';
+
+const FIRST = '2026-01-10T08:00:00.000Z';
+const SECOND = '2026-03-05T08:00:00.000Z';
+const ENTRIES = entriesOf([
+  [FIRST, 'add', 'licensees', { id: 'a', legal_name: 'A, "the" first', basis: 'class-licence' }],
+  [FIRST, 'add', 'press-releases', SOURCE],
+  [
+    FIRST,
+    'add',
+    'decisions',
+    {
+      id: '1',
+      licensee: 'a',
+      decision: 'licensed',
+      effective_on: '2026-01-01',
+      until: '2026-06-30',
+      source: 's',
+      recorded_on: '2026-01-10',
+    },
+  ],
+  // Found late: it had been suspended a month before.
+  [
+    SECOND,
+    'add',
+    'decisions',
+    {
+      id: '2',
+      licensee: 'a',
+      decision: 'suspended',
+      effective_on: '2026-02-01',
+      source: 's',
+      recorded_on: '2026-03-05',
+    },
+  ],
+]);
+
+describe('what was said on a day', () => {
+  const said = (today: string) =>
+    (whatWasTold(ENTRIES, today).said.get('a') ?? []).map(({ day, licence }) => `${day} ${licence.status}`);
+
+  it('is by what had been recorded, and changes by itself as time passes', () => {
+    expect(said('2026-12-31')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended', '2026-07-01 expired']);
+  });
+
+  it('is not told of days to come', () => {
+    expect(said('2026-04-01')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended']);
+  });
+
+  it('is nothing before the first record', () => {
+    expect(whatWasTold([], '2026-12-31').said.size).toBe(0);
+  });
+});
+
+describe('the files of a version', () => {
+  const [first, second] = versionsOf(ENTRIES).map((version) => versionFiles(ENTRIES, version));
+  const textOf = (files: typeof first, path: string) => files?.find((file) => file.path === path)?.text();
+
+  it('are its tables as they were then, with the cells that need it in quotes', () => {
+    expect(textOf(first, 'versions/3/licensees.csv')).toBe(
+      'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\na,"A, ""the"" first",,,class-licence,,,\n',
+    );
+    expect(textOf(first, 'versions/3/decisions.csv')?.split('\n')).toHaveLength(3);
+    expect(textOf(second, 'versions/4/decisions.csv')?.split('\n')).toHaveLength(4);
+  });
+
+  it('are one document too, which says which version it is', () => {
+    expect(JSON.parse(textOf(second, 'versions/4/register.json') ?? '')).toMatchObject({
+      version: 4,
+      recorded_at: SECOND,
+      why: SECOND,
+      package_version: '1.1.0',
+      tables: {
+        licensees: [{ id: 'a', legal_name: 'A, "the" first' }],
+        services: [],
+        decisions: [{ id: '1' }, { id: '2' }],
+      },
+    });
+  });
+});

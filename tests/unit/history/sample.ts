@@ -1,0 +1,97 @@
+import { toHex } from '../../../src/tlog/bytes.ts';
+import type { RawTables } from '../../../src/history/change.ts';
+import { formatCheckpoint } from '../../../src/tlog/checkpoint.ts';
+import { RECORDED_COLUMNS } from '../../../src/history/columns.ts';
+import type { Entry, Row } from '../../../src/history/entry.ts';
+import { formatEntry } from '../../../src/history/entry.ts';
+import { formatJournal } from '../../../src/history/journal.ts';
+import type { JournalFiles } from '../../../src/history/journal-files.ts';
+import { hashAt } from '../../../src/tlog/merkle-hash.ts';
+import { growTree, hashLines } from '../../../src/tlog/merkle-tree.ts';
+import { jurisdiction } from '../../../src/jurisdiction.ts';
+import type { TableName } from '../../../src/data/tables.ts';
+
+const ENCODER = new TextEncoder();
+
+/** A whole row of a table: the cells given, and the others empty. */
+export function rowOf(table: TableName, cells: Row): Row {
+  return { ...Object.fromEntries(RECORDED_COLUMNS[table].map((column) => [column, ''])), ...cells };
+}
+
+/** A source that decisions can rest on. */
+export const SOURCE: Row = {
+  id: 's',
+  date: '2026-01-05',
+  publisher: 'P',
+  kind: 'report',
+  title: 'T',
+  title_kind: 'official',
+  url: 'https://a.example.org/',
+  summary_en: 'E',
+  summary_ur: 'اردو',
+  confidence: 'low',
+};
+
+/** Entries 1, 2, 3 …, each recorded at its own instant; steps of one instant are one version. */
+export function entriesOf(
+  steps: readonly [at: string, op: Entry['op'], table: TableName, cells: Row][],
+): Entry[] {
+  return steps.map(([at, op, table, cells], index) => ({
+    entry: index + 1,
+    recorded_at: at,
+    table,
+    key: cells.id ?? '',
+    op,
+    row: rowOf(table, cells),
+    why: at,
+  }));
+}
+
+/** Entries 1, 2, 3 … of licensees, each recorded on a day of its own. */
+export function entriesOnLicensees(steps: readonly [op: Entry['op'], key: string, cells?: Row][]): Entry[] {
+  return steps.map(([op, key, cells], index) => ({
+    entry: index + 1,
+    recorded_at: new Date(Date.UTC(2026, 10, 24 + index)).toISOString(),
+    table: 'licensees',
+    key,
+    op,
+    row: rowOf('licensees', { id: key, ...cells }),
+    why: `Step ${index + 1}`,
+  }));
+}
+
+/** Tables that hold these rows and no others. */
+export function tablesOf(rows: Partial<Record<TableName, readonly Row[]>>): RawTables {
+  const raw = (table: TableName) =>
+    (rows[table] ?? []).map((cells, index) => ({ line: index + 2, cells: rowOf(table, cells) }));
+  return {
+    licensees: raw('licensees'),
+    services: raw('services'),
+    'press-releases': raw('press-releases'),
+    decisions: raw('decisions'),
+  };
+}
+
+/** The three files as `record` leaves them, each replaced by what is given for it; `null` for a file that is not there. */
+export async function filesOf(
+  entries: readonly Entry[],
+  given: Partial<Record<keyof JournalFiles, string | Uint8Array<ArrayBuffer> | null>> = {},
+): Promise<JournalFiles> {
+  const leaves = await hashLines(entries.map((entry) => ENCODER.encode(formatEntry(entry))));
+  const { size, root } = await growTree(leaves);
+  const whole = {
+    journal: formatJournal(entries),
+    hashes: entries.map((_, index) => `${toHex(hashAt(leaves, index))}\n`).join(''),
+    checkpoint: formatCheckpoint({ origin: jurisdiction.logOrigin, size, root }),
+    ...given,
+  };
+  const file = (path: string, content: string | Uint8Array<ArrayBuffer> | null) => ({
+    path,
+    bytes: content === null ? undefined : typeof content === 'string' ? ENCODER.encode(content) : content,
+  });
+  return {
+    journal: file('data/journal.ndjson', whole.journal),
+    hashes: file('data/journal.hashes', whole.hashes),
+    checkpoint: file('data/checkpoint', whole.checkpoint),
+  };
+}
