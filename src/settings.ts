@@ -1,3 +1,4 @@
+import { UserError } from './errors.ts';
 import { dayIn, type Day, isDay } from './dates.ts';
 import { jurisdiction } from './jurisdiction.ts';
 
@@ -18,11 +19,6 @@ export interface Settings {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Thrown when a setting cannot be used; the message says which, and what would be right, one a line. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
 
 function originOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -73,6 +69,6 @@ export function readSettings(env: Environment, now: Date): Settings {
     ),
     signingKey: setting('SANAD_SIGNING_KEY', '', (text) => text, 'a file'),
   };
-  if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  if (wrong.length > 0) throw new UserError(wrong.join('\n'));
   return settings;
 }

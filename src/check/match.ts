@@ -1,4 +1,5 @@
 import type { Day } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import { stepsAhead } from '../register/outlook.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../register/standing.ts';
 import type { Match, ToldAxis, ToldDecision, ToldSource, ToldStep } from './answer.ts';
@@ -18,12 +19,6 @@ function decisionAt(index: CheckIndex, place: number): ToldDecision | null {
   return { decision, effectiveOn, until, recordedOn, source: sourceAt(index, source) };
 }
 
-/** What an index never lacks: a name its licensee, a licensee its standing, a standing its status. */
-function needed<Part>(part: Part | undefined): Part {
-  if (part === undefined) throw new Error('the index lacks a part');
-  return part;
-}
-
 /** An axis from the first of the standings on. */
 function axisOf<Status>(
   index: CheckIndex,
@@ -37,10 +32,15 @@ function axisOf<Status>(
     decision: standing[`${axis}Decision`],
   }));
   const tell = ({ from, allows, decision }: (typeof steps)[number]): ToldStep<Status> => {
-    const among = Array.from(allows, (digit) => needed(statuses[Number(digit)]));
-    return { from, status: needed(among[0]), among, decision: decisionAt(index, decision) };
+    const among = Array.from(allows, (digit) => assertDefined(statuses[Number(digit)], 'a status'));
+    return {
+      from,
+      status: assertDefined(among[0], 'a status'),
+      among,
+      decision: decisionAt(index, decision),
+    };
   };
-  return { ...tell(needed(steps[0])), ahead: stepsAhead(steps).map(tell) };
+  return { ...tell(assertDefined(steps[0], 'a standing')), ahead: stepsAhead(steps).map(tell) };
 }
 
 /** The standings from a day on: the last one that has begun by then, and those that are known to follow. */
@@ -52,7 +52,7 @@ function standingsFrom(standings: string, today: Day): PackedStanding[] {
 /** The entry that a name belongs to, as it stands on a day. */
 export function matchOf(opened: Opened, name: Name, today: Day): Match {
   const { index, licensees } = opened;
-  const licensee = needed(licensees[name.licensee]);
+  const licensee = assertDefined(licensees[name.licensee], 'a licensee');
   const standings = standingsFrom(licensee.standings, today);
   return {
     day: today,

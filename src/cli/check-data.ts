@@ -1,7 +1,8 @@
+import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
 import { readRecordedData } from '../history/recorded-data.ts';
 import { formatProblem } from '../data/problem.ts';
-import { readSettings, SettingsError } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 
 /**
@@ -32,7 +33,7 @@ async function checkData(): Promise<number> {
 try {
   process.exitCode = await checkData();
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
+  if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { UserError } from '../errors.ts';
 import { toHex, utf8 } from '../tlog/bytes.ts';
 import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
 import type { Entry } from '../history/entry.ts';
@@ -9,7 +10,7 @@ import { hashAt } from '../tlog/merkle-hash.ts';
 import { growTree, hashLines } from '../tlog/merkle-tree.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { type JournalLock, LockError } from './journal-lock.ts';
+import { type JournalLock } from './journal-lock.ts';
 
 /**
  * Appends entries to the journal of a folder, and writes the hashes and the checkpoint of the whole anew. The journal
@@ -32,7 +33,7 @@ export async function appendEntries(
       lock.check();
       const isSame = files.journal.bytes === undefined || readFileSync(files.journal.path).equals(before);
       if (!isSame)
-        throw new LockError(`${files.journal.path} was changed by another program; run record again`);
+        throw new UserError(`${files.journal.path} was changed by another program; run record again`);
     });
   writeAtomically(files.hashes.path, hashes, lock.check);
   writeAtomically(files.checkpoint.path, formatCheckpoint(checkpoint), lock.check);

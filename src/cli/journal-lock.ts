@@ -1,10 +1,7 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Thrown when another `record` is at work on the same journal. */
-export class LockError extends Error {
-  override readonly name = 'LockError';
-}
+import { UserError } from '../errors.ts';
 
 function isCode(error: unknown, code: string): boolean {
   return (error as NodeJS.ErrnoException).code === code;
@@ -55,12 +52,12 @@ export interface JournalLock {
 
 /**
  * Takes the lock beside a journal. A lock that a killed process left does not block; one of another machine does, since
- * nobody here can know whether its owner runs. Throws `LockError` when somebody else has it.
+ * nobody here can know whether its owner runs. Throws `UserError` when somebody else has it.
  */
 export function takeLock(path: string): JournalLock {
   const owner = `${process.pid} ${hostname()} ${crypto.randomUUID()}`;
   const busy = (by: string) =>
-    new LockError(
+    new UserError(
       `another record is at work (process ${by.split(' ').slice(0, 2).join(' on ')}); if none is, delete ${path}`,
     );
   if (!claim(path, owner)) {

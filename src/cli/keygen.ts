@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
+import { UserError } from '../errors.ts';
 import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../tlog/note-key.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
-
-/** Thrown when the key cannot be written where it should be; a key is never written over. */
-class KeygenError extends Error {
-  override readonly name = 'KeygenError';
-}
 
 function createForOwner(path: string): number {
   try {
@@ -17,8 +13,8 @@ function createForOwner(path: string): number {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code !== 'EEXIST')
-      throw new KeygenError(`${path} cannot be made (${error.message}). Name another file`, { cause: error });
-    throw new KeygenError(`${path} is there already; a key is never written over. Name another file`);
+      throw new UserError(`${path} cannot be made (${error.message}). Name another file`, { cause: error });
+    throw new UserError(`${path} is there already; a key is never written over. Name another file`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { UserError } from '../errors.ts';
 import { changeText } from '../history/change-text.ts';
 import { formatCheckpoint } from '../tlog/checkpoint.ts';
 import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
@@ -16,11 +17,6 @@ import { endWithLines } from './end.ts';
 import { appendEntries } from './journal-append.ts';
 import { type JournalLock, takeLock } from './journal-lock.ts';
 
-/** Thrown when nothing is recorded because of how the command was called or what it would do. */
-class RecordError extends Error {
-  override readonly name = 'RecordError';
-}
-
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const USAGE = 'npm run record -- "why" [--dry-run] [--accept-mass-change]';
 const NO_LOCK: JournalLock = { check: () => undefined, release: () => undefined };
@@ -32,13 +28,13 @@ function isMended({ file }: Problem, { hashes, checkpoint }: JournalFiles): bool
 
 function requireWhy(why: string): void {
   if (why === '' || why !== why.trim() || /\p{C}/u.test(why))
-    throw new RecordError('say why in one line: npm run record -- "why it changed"');
+    throw new UserError('say why in one line: npm run record -- "why it changed"');
 }
 
 function refuse(signs: readonly string[]): void {
   const lines = signs.map((sign) => `- ${sign}`);
   const advice = 'Nothing was recorded. If all of this is meant, run it again with --accept-mass-change.';
-  throw new RecordError(['This looks like an accident:', ...lines, advice].join('\n'));
+  throw new UserError(['This looks like an accident:', ...lines, advice].join('\n'));
 }
 
 async function record(
@@ -56,7 +52,7 @@ async function record(
   if (broken.length > 0) throw new DataError(broken);
   const last = recorded.at(-1);
   if (last !== undefined && now <= last.recorded_at)
-    throw new RecordError(`the clock says ${now}, but the last entry was recorded at ${last.recorded_at}`);
+    throw new UserError(`the clock says ${now}, but the last entry was recorded at ${last.recorded_at}`);
 
   const plan = planRecord(recorded, raw, (table) => join(folder, `${table}.csv`), now, why || 'not said yet');
   if (plan.changes.length === 0) {
@@ -89,7 +85,7 @@ try {
     'accept-mass-change': { type: 'boolean' },
   });
   const isDry = values['dry-run'] ?? false;
-  if (positionals.length > 1) throw new RecordError('say why in one text, inside quotes');
+  if (positionals.length > 1) throw new UserError('say why in one text, inside quotes');
   const { dataDir } = readSettings(process.env, new Date());
   const lock = isDry ? NO_LOCK : takeLock(join(dataDir, 'journal.lock'));
   try {

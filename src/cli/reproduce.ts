@@ -4,14 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
+import { UserError } from '../errors.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
-
-/** Thrown when the two builds differ, or cannot be made. */
-class ReproduceError extends Error {
-  override readonly name = 'ReproduceError';
-}
 
 /** The conditions of a build that must not show in what it writes. */
 interface Conditions {
@@ -50,7 +46,7 @@ function run(
     }).trim();
   } catch (error) {
     const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
-    throw new ReproduceError(`${command} ${args.join(' ')} failed:\n${stderr || stdout}`);
+    throw new UserError(`${command} ${args.join(' ')} failed:\n${stderr || stdout}`);
   }
 }
 
@@ -122,10 +118,10 @@ try {
     process.stderr.write(`building ${commit} in ${JSON.stringify(conditions)}\n`);
     return digestsOf(buildClone(workshop, commit, conditions, today));
   });
-  if (one === undefined || other === undefined) throw new ReproduceError('nothing was built');
+  if (one === undefined || other === undefined) throw new UserError('nothing was built');
   const different = differences(one, other);
   if (different.length > 0)
-    throw new ReproduceError(`the two builds differ in:\n${different.map((path) => `- ${path}`).join('\n')}`);
+    throw new UserError(`the two builds differ in:\n${different.map((path) => `- ${path}`).join('\n')}`);
   const lock = createHash('sha256').update(execFileSync('git', ['show', `${commit}:package-lock.json`]));
   process.stdout.write(
     `${[

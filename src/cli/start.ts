@@ -1,6 +1,7 @@
+import { UserError } from '../errors.ts';
 import { buildSite } from '../build/build.ts';
 import { createSiteServer, listen } from '../hosting/server.ts';
-import { readSettings, SettingsError } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
@@ -18,7 +19,7 @@ try {
   const host = process.env.HOST ?? '127.0.0.1';
   const wanted = process.env.PORT ?? '4321';
   if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
-    throw new SettingsError(`PORT: must be a number from 0 to 65535, got "${wanted}"`);
+    throw new UserError(`PORT: must be a number from 0 to 65535, got "${wanted}"`);
   const server = createSiteServer(outDir, basePath);
   // Before the build: who finds the port taken learns it at once. What was published before is served meanwhile.
   const port = await listen(server, Number(wanted), host);

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { makeVisible } from './plain-text.ts';
 
 /** One thing that is wrong with the data, where it is, and what would be right. */
@@ -23,8 +24,7 @@ export function sortProblems(problems: readonly Problem[], files: readonly strin
 }
 
 /** Thrown by whoever needs whole data and got problems; the message is the list, one a line. */
-export class DataError extends Error {
-  override readonly name = 'DataError';
+export class DataError extends UserError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

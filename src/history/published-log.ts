@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { type Bytes, toBase64, utf8 } from '../tlog/bytes.ts';
 import { formatCheckpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
 import { textOf } from './journal.ts';
@@ -27,14 +28,9 @@ export function rootAt({ files }: PublishedLog, size: number): string {
   return toBase64(checkpoint.root);
 }
 
-/** Thrown when a log would contradict what it said before: it must not be published. */
-class ForkError extends Error {
-  override readonly name = 'ForkError';
-}
-
 /**
  * Makes every file of the log over some lines. `sizes` are those at which there was a checkpoint: each is published again
- * as it was. `recorded` is the last head that was recorded; throws `ForkError` when the lines did not grow out of it.
+ * as it was. `recorded` is the last head that was recorded; throws `UserError` when the lines did not grow out of it.
  */
 export async function publishLog(
   origin: string,
@@ -46,7 +42,7 @@ export async function publishLog(
   const tree = await growTree(await hashLines(lines));
   const proof = recorded === null || recorded.size > tree.size ? [] : consistencyProof(tree, recorded.size);
   if (recorded !== null && !(await provesConsistency(proof, recorded, tree)))
-    throw new ForkError(
+    throw new UserError(
       `the journal contradicts the last checkpoint, of ${recorded.size} entries: not published`,
     );
   const checkpointOf = async (size: number) => {

@@ -1,11 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 
+import { UserError } from '../errors.ts';
 import { parseSignerKey, type SignerKey } from '../tlog/note-key.ts';
-
-/** Thrown when a signing key cannot be used; the message says why. */
-class SigningKeyError extends Error {
-  override readonly name = 'SigningKeyError';
-}
 
 function readKeyFile(path: string): string {
   let mode: number;
@@ -14,11 +10,11 @@ function readKeyFile(path: string): string {
     ({ mode } = statSync(path));
     text = readFileSync(path, 'utf8').trim();
   } catch (error) {
-    throw new SigningKeyError(`SANAD_SIGNING_KEY: ${path} cannot be read (${(error as Error).message})`);
+    throw new UserError(`SANAD_SIGNING_KEY: ${path} cannot be read (${(error as Error).message})`);
   }
   // Windows keeps no such rights; there the owner alone can see to it.
   const isOpen = process.platform !== 'win32' && (mode & 0o077) !== 0;
-  if (isOpen) throw new SigningKeyError(`SANAD_SIGNING_KEY: others can read ${path}; run chmod 600 ${path}`);
+  if (isOpen) throw new UserError(`SANAD_SIGNING_KEY: others can read ${path}; run chmod 600 ${path}`);
   return text;
 }
 
@@ -30,8 +26,7 @@ export async function readSigningKey(setting: string, origin: string): Promise<S
   if (setting === '') return null;
   const isText = setting.startsWith('PRIVATE+KEY+');
   const key = await parseSignerKey(isText ? setting : readKeyFile(setting));
-  if (key === undefined)
-    throw new SigningKeyError('SANAD_SIGNING_KEY: is not a key as npm run keygen makes one');
+  if (key === undefined) throw new UserError('SANAD_SIGNING_KEY: is not a key as npm run keygen makes one');
   if (key.name === origin) return key;
-  throw new SigningKeyError(`SANAD_SIGNING_KEY: is the key of "${key.name}"; this log is "${origin}"`);
+  throw new UserError(`SANAD_SIGNING_KEY: is the key of "${key.name}"; this log is "${origin}"`);
 }

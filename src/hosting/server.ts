@@ -5,13 +5,9 @@ import { join } from 'node:path';
 
 import sirv from 'sirv';
 
+import { UserError } from '../errors.ts';
 import { LANGUAGES, languages } from '../i18n/languages.ts';
 import { headersOf } from './headers.ts';
-
-/** Thrown when the server cannot listen; the message is one line that says what to do. */
-class ServerError extends Error {
-  override readonly name = 'ServerError';
-}
 
 function setHeaders(response: ServerResponse, path: string): void {
   for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
@@ -63,13 +59,13 @@ export function createSiteServer(folder: string, basePath: string): Server {
   return createServer(answer);
 }
 
-/** Listens, and gives the port: the one that was asked for, or a free one for 0. Throws `ServerError` when it cannot. */
+/** Listens, and gives the port: the one that was asked for, or a free one for 0. Throws `UserError` when it cannot. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       reject(
-        new ServerError(
+        new UserError(
           taken
             ? `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}`
             : `cannot listen on ${host}, port ${port}: ${error.message}`,

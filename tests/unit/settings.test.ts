@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Environment, readSettings, SettingsError } from '../../src/settings.ts';
+import { UserError } from '../../src/errors.ts';
+import { type Environment, readSettings } from '../../src/settings.ts';
 
 const NOW = new Date('2025-12-31T19:30:00Z');
 const DEFAULTS = {
@@ -16,7 +17,7 @@ function messageFor(env: Environment): string {
   try {
     readSettings(env, NOW);
   } catch (error) {
-    if (error instanceof SettingsError) return error.message;
+    if (error instanceof UserError) return error.message;
   }
   return 'no error';
 }
