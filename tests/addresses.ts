@@ -42,6 +42,12 @@ export function pageAddresses(language: Language, basePath = '/'): string[] {
   return pagesIn(addressesIn(language, basePath));
 }
 
+/** One page of each kind in one language: the last of the companies, of the sources and of the versions. */
+export function pageKinds(language: Language): string[] {
+  const kindOf = (address: string) => address.replace(/\/(licensees|press-releases|versions)\/.+/, '/$1/…');
+  return [...new Map(pageAddresses(language).map((address) => [kindOf(address), address])).values()];
+}
+
 /** Every page in every language. */
 export const PAGES: readonly string[] = LANGUAGES.flatMap((language) => pageAddresses(language));
 

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
 import { type Language, LANGUAGES } from '../../src/i18n/languages.ts';
-import { pageAddresses } from '../addresses.ts';
+import { pageKinds } from '../addresses.ts';
+import { LONG } from '../long.ts';
 import { axeFaults, shapeFaults } from './faults.ts';
 import { test } from './site.ts';
 import { ASKED, openAnswer } from './verdicts.ts';
@@ -23,8 +24,10 @@ async function spreadText(page: Page, language: Language): Promise<void> {
   }, SPACING[language]);
 }
 
-/** How people read, and what is set for it. Each starts from the page as it is left by the one before. */
-const READ: readonly (readonly [how: string, read: (page: Page, language: Language) => Promise<void>])[] = [
+type Way = readonly [how: string, read: (page: Page, language: Language) => Promise<void>];
+
+/** How people read, and what is set for it. Each starts from the page as the one before left it. */
+const WAYS: readonly Way[] = [
   ['as it comes', () => Promise.resolve()],
   ['with less motion', (page) => page.emulateMedia({ reducedMotion: 'reduce' })],
   ['with more contrast', (page) => page.emulateMedia({ contrast: 'more' })],
@@ -48,9 +51,13 @@ async function openAll(page: Page): Promise<void> {
   });
 }
 
+/** Those that have found faults before; the long run tries all. */
+const SAMPLE = ['in forced colours', 'at 400 % with spread text', 'on paper'];
+
 async function expectNoFaults(page: Page, language: Language): Promise<void> {
-  for (const [how, read] of READ) {
+  for (const [how, read] of WAYS) {
     await read(page, language);
+    if (!LONG && !SAMPLE.includes(how)) continue;
     expect(await axeFaults(page), how).toEqual([]);
     expect(await shapeFaults(page), how).toEqual([]);
   }
@@ -59,14 +66,12 @@ async function expectNoFaults(page: Page, language: Language): Promise<void> {
 for (const language of LANGUAGES) {
   for (const asked of ASKED)
     test(`the answer "${asked.verdict}" can be read in every way (${language})`, async ({ page }) => {
-      test.slow();
       await openAnswer(page, language, asked);
       await openAll(page);
       await expectNoFaults(page, language);
     });
 
   test(`open suggestions can be read in every way (${language})`, async ({ page }) => {
-    test.slow();
     await openAnswer(page, language, {
       verdict: 'resembles',
       question: { en: 'crestel vpn', ur: 'کریسٹر وی پی این' },
@@ -77,15 +82,8 @@ for (const language of LANGUAGES) {
     await expectNoFaults(page, language);
   });
 
-  const kinds = new Map(
-    pageAddresses(language).map((address) => [
-      address.replace(/\/(licensees|press-releases)\/.+/, '$1'),
-      address,
-    ]),
-  );
-  for (const address of kinds.values())
+  for (const address of pageKinds(language))
     test(`${address} with all of it open can be read in every way`, async ({ page }) => {
-      test.slow();
       await page.goto(address);
       await openAll(page);
       await expectNoFaults(page, language);

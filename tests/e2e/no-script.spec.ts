@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 
 import { LANGUAGES } from '../../src/i18n/languages.ts';
-import { PAGES, pageAddresses } from '../addresses.ts';
+import { pageAddresses, pageKinds, PAGES } from '../addresses.ts';
+import { LONG } from '../long.ts';
 import { test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -22,15 +23,14 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('without JavaScript every page has its heading, its text and its way to the other pages', async ({
-  page,
-}) => {
-  for (const address of PAGES) {
+for (const address of LONG ? PAGES : LANGUAGES.flatMap(pageKinds))
+  test(`without JavaScript ${address} has its heading, its text and its links to other pages`, async ({
+    page,
+  }) => {
     await page.goto(address);
-    await expect(page.locator('main h1'), address).toBeVisible();
-    expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(40);
+    await expect(page.locator('main h1')).toBeVisible();
+    expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
     const menu = page.locator('header summary');
     if (await menu.isVisible()) await menu.click();
-    await expect(page.locator('header nav a:visible'), address).not.toHaveCount(0);
-  }
-});
+    await expect(page.locator('header nav a:visible')).not.toHaveCount(0);
+  });
