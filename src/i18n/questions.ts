@@ -1,5 +1,5 @@
-import { help, type Report } from '../../jurisdiction.ts';
-import type { PressRelease } from '../../data/tables.ts';
+import { help, type Report } from '../jurisdiction.ts';
+import type { PressRelease } from '../data/tables.ts';
 import { citedIn } from '../register/cited.ts';
 
 /** The name of a question: of its messages and of its fragment, which is permanent. */

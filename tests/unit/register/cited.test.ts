@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { citedIn } from '../../../../src/components/register/cited.ts';
-import { messages } from '../../../../src/i18n/messages.ts';
-import { about } from '../../../../src/jurisdiction.ts';
-import { loadWholeTables } from '../../../../src/rules/load.ts';
+import { citedIn } from '../../../src/register/cited.ts';
+import { messages } from '../../../src/i18n/messages.ts';
+import { about } from '../../../src/jurisdiction.ts';
+import { loadWholeTables } from '../../../src/rules/load.ts';
 
 const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
 

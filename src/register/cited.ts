@@ -1,5 +1,5 @@
-import type { Report } from '../../jurisdiction.ts';
-import type { PressRelease } from '../../data/tables.ts';
+import type { Report } from '../jurisdiction.ts';
+import type { PressRelease } from '../data/tables.ts';
 
 /** What a text rests on: the id of a source of the register, or a report that is none. */
 export type Cited = string | Report;

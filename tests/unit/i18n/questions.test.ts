@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { answersFrom } from '../../../../src/components/help/questions.ts';
-import { isPartialDate } from '../../../../src/dates.ts';
-import { messages } from '../../../../src/i18n/messages.ts';
-import { help } from '../../../../src/jurisdiction.ts';
-import { loadWholeTables } from '../../../../src/rules/load.ts';
+import { answersFrom } from '../../../src/i18n/questions.ts';
+import { isPartialDate } from '../../../src/dates.ts';
+import { messages } from '../../../src/i18n/messages.ts';
+import { help } from '../../../src/jurisdiction.ts';
+import { loadWholeTables } from '../../../src/rules/load.ts';
 
 const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
 const answers = answersFrom(releases);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { terms } from '../../../../src/components/glossary/terms.ts';
-import { LANGUAGES } from '../../../../src/i18n/languages.ts';
-import { messages } from '../../../../src/i18n/messages.ts';
-import { LICENCE_STATUSES } from '../../../../src/register/standing.ts';
+import { terms } from '../../../src/i18n/terms.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { messages } from '../../../src/i18n/messages.ts';
+import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
 
 describe('the glossary', () => {
   it('explains every term that the words explain, each once', () => {
