@@ -3,10 +3,7 @@ import type { Publication } from '../i18n/publication.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
 import type { Service } from '../data/tables.ts';
 import type { Entry } from '../register/register.ts';
-import { holds, type Standing } from '../register/standing.ts';
-
-/** How a status looks. The words beside it say the same. */
-export type Tone = 'good' | 'warn' | 'bad' | 'neutral';
+import { type Tone, toneOf } from '../register/standing.ts';
 
 /** What the badge of a service says, whatever its form. */
 export interface Badge {
@@ -26,15 +23,6 @@ export interface Badge {
   readonly title: string;
   /** What the badge does not mean. */
   readonly description: string;
-}
-
-/** Green is for a licence that certainly holds, and for nothing else. */
-export function toneOf(standing: Standing): Tone {
-  if (holds(standing)) return 'good';
-  const { among } = standing.licence;
-  if (among.includes('licensed') || among.includes('authorised') || among.includes('suspended'))
-    return 'warn';
-  return among.includes('none') ? 'neutral' : 'bad';
 }
 
 export function badgeOf(entry: Entry, service: Service, publication: Publication): Badge {

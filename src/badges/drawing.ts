@@ -1,5 +1,6 @@
 import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
-import type { Badge, Tone } from './badge.ts';
+import type { Tone } from '../register/standing.ts';
+import type { Badge } from './badge.ts';
 import { fitText, widthOf } from './text-width.ts';
 
 /** Ground and ink of a tone. A badge brings its own ground, so it reads the same on light and dark pages. */

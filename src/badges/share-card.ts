@@ -2,8 +2,7 @@ import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
 import type { Entry, Register } from '../register/register.ts';
-import { LICENCE_STATUSES, type LicenceStatus } from '../register/standing.ts';
-import { type Tone, toneOf } from './badge.ts';
+import { LICENCE_STATUSES, type LicenceStatus, type Tone, toneOf } from '../register/standing.ts';
 
 /** What a link shows where it is sent: the picture of the Open Graph tags, before it is drawn. */
 export interface ShareCard {
@@ -17,17 +16,6 @@ export interface ShareCard {
 
 /** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
 const OWN_CARDS = 100;
-
-/** The tone in which a certain status is shown. */
-export const TONES: Readonly<Record<LicenceStatus, Tone>> = {
-  none: 'neutral',
-  licensed: 'good',
-  authorised: 'good',
-  suspended: 'warn',
-  revoked: 'bad',
-  surrendered: 'bad',
-  expired: 'bad',
-};
 
 function foot({ today }: Register, { words, addresses, absolute }: Publication): string {
   const host = absolute(addresses.home).replace(/^https?:\/\/|\/$/g, '');
@@ -54,7 +42,7 @@ function statusCard(status: LicenceStatus, register: Register, publication: Publ
     heading: words.t('site.tagline'),
     status: licenceText(words, status),
     lines: [foot(register, publication)],
-    tone: TONES[status],
+    tone: toneOf({ licence: { among: [status] } }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Badge, type Tone } from './badge.ts';
+import type { Tone } from '../register/standing.ts';
+import type { Badge } from './badge.ts';
 import { COLOURS } from './drawing.ts';
 
 /** What https://shields.io/badges/endpoint-badge reads. Its picture is drawn and cached there, not here. */

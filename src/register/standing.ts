@@ -116,3 +116,15 @@ export function standingOn(decisions: readonly Decision[], day: Day): Standing {
 export function holds({ licence }: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): boolean {
   return licence.among.every((status) => status === 'licensed' || status === 'authorised');
 }
+
+/** How a status looks wherever it is shown in colour. The words beside it say the same. */
+export type Tone = 'good' | 'warn' | 'bad' | 'neutral';
+
+/** Green only for a licence that certainly holds; red once it certainly does not any more; neutral where there was none. */
+export function toneOf(standing: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): Tone {
+  if (holds(standing)) return 'good';
+  const { among } = standing.licence;
+  if (among.some((status) => status === 'licensed' || status === 'authorised' || status === 'suspended'))
+    return 'warn';
+  return among.includes('none') ? 'neutral' : 'bad';
+}

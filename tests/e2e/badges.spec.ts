@@ -5,13 +5,11 @@ import { expect, test } from '@playwright/test';
 import { type Badge, badgeOf } from '../../src/badges/badge.ts';
 import { drawCard } from '../../src/badges/card.ts';
 import { drawFlat } from '../../src/badges/flat.ts';
-import { TONES } from '../../src/badges/share-card.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { licenceText } from '../../src/i18n/standing.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
-import { LICENCE_STATUSES } from '../../src/register/standing.ts';
 import { SITE_URL, TODAY } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';
 
@@ -25,6 +23,18 @@ const NASKH = ['400', '700'].map((weight) => {
 const real = buildRegister(loadWholeTables('data', TODAY).tables, TODAY);
 const generated = buildRegister(generateTables(10_000), TODAY);
 
+/** The colour of each certain status, decided here anew. */
+const TONES = {
+  none: 'neutral',
+  licensed: 'good',
+  authorised: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+  surrendered: 'bad',
+  expired: 'bad',
+} as const;
+const STATUSES = Object.keys(TONES) as (keyof typeof TONES)[];
+
 /** Every badge that is published, one in each status that there can be, and those with the longest generated names. */
 const drawings = LANGUAGES.flatMap((language) => {
   const publication = publicationIn(language, { siteUrl: SITE_URL, basePath: '/' });
@@ -34,7 +44,7 @@ const drawings = LANGUAGES.flatMap((language) => {
   const published = badgesIn(real);
   const coverage = words.t('badges.domain', { domains: 'a-long-name-of-a-domain.com.example' });
   const inEachStatus = published.slice(0, 1).flatMap((badge) =>
-    LICENCE_STATUSES.flatMap((status): Badge[] => {
+    STATUSES.flatMap((status): Badge[] => {
       const text = licenceText(words, status);
       const doubted = `${text} (${words.t('register.uncertain')})`;
       return [

@@ -1,12 +1,11 @@
 import type { Match, ToldAxis, ToldDecision, ToldStep } from '../../check/answer.ts';
 import type { Day } from '../../dates.ts';
 import { effectOf, laterKey } from '../../i18n/standing.ts';
-import { holds, type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
+import { type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
 import type { Value, Voice } from './voice.ts';
 
-function element(tag: string, content: readonly Value[], className = ''): HTMLElement {
+function element(tag: string, content: readonly Value[]): HTMLElement {
   const made = document.createElement(tag);
-  if (className !== '') made.className = className;
   made.append(...content.map((part) => (typeof part === 'number' ? String(part) : part)));
   return made;
 }
@@ -47,9 +46,8 @@ function axisView<Status extends LicenceStatus | OperatingStatus>(
   day: Day,
   { status, among, decision, ahead }: ToldAxis<Status>,
   nameOf: (status: Status) => DocumentFragment,
-  tone: string,
 ): HTMLElement[] {
-  const lines = [element('p', [element('strong', [nameOf(status)], tone)])];
+  const lines = [element('p', [element('strong', [nameOf(status)])])];
   if (among.length > 1) {
     const statuses = voice.list(among.map((one) => nameOf(one).textContent));
     lines.push(element('p', [voice.say('register.uncertain.among', { statuses })]));
@@ -90,17 +88,11 @@ export function entryView(voice: Voice, match: Match): DocumentFragment {
   put('company', both(licensee.name, licensee.nameUr));
   put(
     'licence',
-    axisView(
-      voice,
-      match.day,
-      licence,
-      (status) => voice.say(`register.status.${status}`),
-      holds(match) ? 'good' : 'warn',
-    ),
+    axisView(voice, match.day, licence, (status) => voice.say(`register.status.${status}`)),
   );
   put(
     'operating',
-    axisView(voice, match.day, operating, (status) => voice.say(`register.operating.${status}`), ''),
+    axisView(voice, match.day, operating, (status) => voice.say(`register.operating.${status}`)),
   );
   put('domains', orSay(services.flatMap(({ domains }) => domains).map(voice.name), 'register.domains.none'));
   put(

@@ -28,6 +28,18 @@ describe('the card of a licensee', () => {
     const register = buildRegister(generateTables(101), TODAY);
     const paths = new Set(shareCards(register, english).map(({ path }) => path));
     expect(paths.size).toBe(8);
+    expect(
+      Object.fromEntries(shareCards(register, english).map(({ path, tone }) => [path.slice(9, -4), tone])),
+    ).toEqual({
+      register: 'neutral',
+      'status-none': 'neutral',
+      'status-licensed': 'good',
+      'status-authorised': 'good',
+      'status-suspended': 'warn',
+      'status-revoked': 'bad',
+      'status-surrendered': 'bad',
+      'status-expired': 'bad',
+    });
     for (const entry of register.entries)
       expect(paths).toContain(licenseeCard(entry, register, english).path);
   });

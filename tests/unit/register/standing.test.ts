@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DecisionKind, DecisionRow } from '../../../src/data/tables.ts';
-import { holds, type LicenceStatus, standingOn } from '../../../src/register/standing.ts';
+import { holds, type LicenceStatus, standingOn, toneOf } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 
 type Rows = readonly Partial<DecisionRow>[];
@@ -313,5 +313,27 @@ describe('a withdrawal', () => {
   it('leaves an equal row beside it alone', () => {
     const twice: Rows = [...wrong, { decision: 'revoked', effective_on: '2024-01-01' }];
     expect(statuses([...twice, { decision: 'withdrawn', corrects: 2 }])).toEqual(statuses(wrong));
+  });
+});
+
+describe('the tone of a status', () => {
+  it.each([
+    [['none'], 'neutral'],
+    [['licensed'], 'good'],
+    [['authorised'], 'good'],
+    [['suspended'], 'warn'],
+    [['revoked'], 'bad'],
+    [['surrendered'], 'bad'],
+    [['expired'], 'bad'],
+    // Good only where it is certain.
+    [['licensed', 'authorised'], 'good'],
+    [['licensed', 'none'], 'warn'],
+    [['none', 'licensed'], 'warn'],
+    [['expired', 'licensed'], 'warn'],
+    [['revoked', 'suspended'], 'warn'],
+    [['expired', 'revoked'], 'bad'],
+    [['none', 'revoked'], 'neutral'],
+  ] as const)('of %j is %s', (among, tone) => {
+    expect(toneOf({ licence: { among } })).toBe(tone);
   });
 });
