@@ -1,9 +1,32 @@
+import type { Service } from '../data/tables.ts';
+import type { Addresses } from '../i18n/addresses.ts';
 import { brandIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
-import type { Service } from '../data/tables.ts';
 import type { Entry } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
+
+export const BADGE_FORMS = ['flat', 'card'] as const;
+export type BadgeForm = (typeof BADGE_FORMS)[number];
+
+/**
+ * The size of every badge of a form, in CSS pixels, whatever it says: sites keep it in their pages, so it is permanent.
+ * The width fits the narrowest phones.
+ */
+export const BADGE_SIZES = {
+  flat: { width: 320, height: 66 },
+  card: { width: 320, height: 124 },
+} as const satisfies Record<BadgeForm, { width: number; height: number }>;
+
+/** The name of a badge's file without `.svg`: `crest-vpn`, `crest-vpn.card`. Permanent. */
+export function badgeName(service: string, form: BadgeForm): string {
+  return form === 'flat' ? service : `${service}.${form}`;
+}
+
+/** The permanent address of a badge, as a path: `/badges/<service>.svg`, `/ur/badges/<service>.card.svg`. */
+export function badgeAddress(service: string, form: BadgeForm, addresses: Addresses): string {
+  return addresses.page(`badges/${badgeName(service, form)}.svg`);
+}
 
 /** What the badge of a service says, whatever its form. */
 export interface Badge {
@@ -14,10 +37,10 @@ export interface Badge {
   /** The domains on record, or that there is none. */
   readonly coverage: string;
   readonly asOf: string;
-  /** Whose word it is. */
+  /** The name of this site, which vouches for it. */
   readonly site: string;
   readonly tone: Tone;
-  /** The page that it leads to, where its words can be checked. */
+  /** The page that it links to, where its words can be checked. */
   readonly page: string;
   /** All of it in one line: what a screen reader says. */
   readonly title: string;

@@ -1,8 +1,6 @@
-import { BADGE_FORMS } from '../../src/badges/address.ts';
-import { badgeOf } from '../../src/badges/badge.ts';
-import { drawCard } from '../../src/badges/card.ts';
-import { drawFlat } from '../../src/badges/flat.ts';
-import { shieldOf } from '../../src/badges/shield.ts';
+import { BADGE_FORMS, badgeOf } from '../../src/badges/badge.ts';
+import { drawBadge } from '../../src/badges/drawing.ts';
+import { shieldOf } from '../../src/badges/embed.ts';
 import { FEED_NAMES, licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
@@ -22,8 +20,6 @@ async function timed(kind: string, texts: () => Iterable<string> | AsyncIterable
   return { kind, files, seconds: (performance.now() - start) / 1000 };
 }
 
-const DRAW = { flat: drawFlat, card: drawCard } as const;
-
 /** Makes every badge and every feed of the register that the settings name, and writes none. */
 export async function measureDrawing(): Promise<Drawing[]> {
   const { editions, publications, recorded, register } = await import('../../src/site.ts');
@@ -33,7 +29,7 @@ export async function measureDrawing(): Promise<Drawing[]> {
         for (const entry of register.entries)
           for (const service of entry.services) {
             const badge = () => badgeOf(entry, service, publications[language]);
-            for (const form of BADGE_FORMS) yield DRAW[form](badge(), editions[language].words);
+            for (const form of BADGE_FORMS) yield drawBadge(badge(), form, editions[language].words);
             yield JSON.stringify(shieldOf(badge()));
           }
     }),

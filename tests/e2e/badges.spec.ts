@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 import { type Badge, badgeOf } from '../../src/badges/badge.ts';
-import { drawCard } from '../../src/badges/card.ts';
-import { drawFlat } from '../../src/badges/flat.ts';
+import { drawBadge } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { licenceText } from '../../src/i18n/standing.ts';
@@ -57,8 +56,8 @@ const drawings = LANGUAGES.flatMap((language) => {
     .sort((a, b) => b.brand.length - a.brand.length)
     .slice(0, 6);
   return [...published, ...inEachStatus, ...longest].flatMap((badge) => [
-    drawFlat(badge, words),
-    drawCard(badge, words),
+    drawBadge(badge, 'flat', words),
+    drawBadge(badge, 'card', words),
   ]);
 });
 

@@ -3,11 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 
-import { badgeOf } from '../../../src/badges/badge.ts';
-import { drawCard } from '../../../src/badges/card.ts';
-import { drawFlat } from '../../../src/badges/flat.ts';
-import { shieldOf } from '../../../src/badges/shield.ts';
-import { BADGE_SIZES } from '../../../src/badges/snippet.ts';
+import { BADGE_SIZES, type BadgeForm, badgeOf } from '../../../src/badges/badge.ts';
+import { drawBadge } from '../../../src/badges/drawing.ts';
+import { shieldOf } from '../../../src/badges/embed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { licenceText } from '../../../src/i18n/standing.ts';
@@ -17,7 +15,6 @@ import { generateTables } from '../../bench/generate.ts';
 import { decisionRow, exampleRegister, exampleTables, serviceRow } from '../../example/register.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
-const FORMS = { flat: drawFlat, card: drawCard } as const;
 
 function badge(language: Language = 'en', service: Partial<Service> = {}, more: readonly DecisionRow[] = []) {
   const tables = exampleTables();
@@ -31,8 +28,8 @@ function badge(language: Language = 'en', service: Partial<Service> = {}, more: 
   return badgeOf(entry, entry.services[0], publicationIn(language, PLACE));
 }
 
-function draw(form: keyof typeof FORMS, language: Language, of = badge(language)): string {
-  return FORMS[form](of, publicationIn(language, PLACE).words);
+function draw(form: BadgeForm, language: Language, of = badge(language)): string {
+  return drawBadge(of, form, publicationIn(language, PLACE).words);
 }
 
 function root(svg: string) {

@@ -1,10 +1,8 @@
-import type { APIRoute } from 'astro';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { badgeOf } from '../../../badges/badge.ts';
-import { shieldOf } from '../../../badges/shield.ts';
-import type { Service } from '../../../data/tables.ts';
-import type { Entry } from '../../../register/register.ts';
-import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
+import { shieldOf } from '../../../badges/embed.ts';
+import { editionRoutes, publications, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
@@ -16,10 +14,6 @@ export const getStaticPaths = () =>
     ),
   );
 
-interface Props extends Edition {
-  readonly entry: Entry;
-  readonly service: Service;
-}
-
-export const GET: APIRoute<Props> = ({ props: { words, entry, service } }) =>
-  new Response(`${JSON.stringify(shieldOf(badgeOf(entry, service, publications[words.language])))}\n`);
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
+  props: { words, entry, service },
+}) => new Response(`${JSON.stringify(shieldOf(badgeOf(entry, service, publications[words.language])))}\n`);

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { oembedOf } from '../../../badges/oembed.ts';
+import { oembedOf } from '../../../badges/embed.ts';
 import type { Entry } from '../../../register/register.ts';
 import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
 

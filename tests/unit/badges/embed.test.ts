@@ -1,8 +1,8 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 
-import { badgeOf } from '../../../src/badges/badge.ts';
-import { BADGE_SIZES, snippetOf } from '../../../src/badges/snippet.ts';
+import { BADGE_SIZES, badgeOf } from '../../../src/badges/badge.ts';
+import { snippetOf } from '../../../src/badges/embed.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { exampleRegister } from '../../example/register.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fitText, widthOf } from '../../../src/badges/text-width.ts';
+import { fitText, widthOf } from '../../../src/badges/drawing.ts';
 
 describe('the width of a text', () => {
   it.each([
