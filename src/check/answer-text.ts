@@ -90,6 +90,6 @@ export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): s
     ...(verdict === 'no-record' ? nothing : []),
     ...(suggestions.length === 0
       ? []
-      : [`${words.t('check.suggestions')}: ${words.list(suggestions.map(({ name }) => name))}`]),
+      : [`${words.t('check.suggestions')} ${words.list(suggestions.map(({ name }) => name))}`]),
   ];
 }

@@ -94,7 +94,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/sw.js', SCRIPT, /"\.\/ur\/"/],
   ['/sanad.html', HTML, /<script id="check-index" type="application\/json">\{"version":1/],
   ['/ur/sanad.html', HTML, /<html lang="ur" dir="rtl"/],
-  ['/offline.html', HTML, /<h1>No network<\/h1>/],
+  ['/offline.html', HTML, /<h1>You’re offline<\/h1>/],
   ['/changes/', HTML, new RegExp(`href="/versions/${LATEST}/"`)],
   ['/ur/changes/', HTML, new RegExp(`href="/ur/versions/${LATEST}/"`)],
   [`/versions/${LATEST}/`, HTML, new RegExp(`href="/versions/${LATEST}/decisions\\.csv"`)],

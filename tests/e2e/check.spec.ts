@@ -31,14 +31,14 @@ const LANGUAGES = [
     says: {
       licensed: 'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
       resembles: 'It looks like Crest VPN, but it is not the same.',
-      unknown: 'That does not mean that it has no licence.',
+      unknown: 'That does not mean it has no licence.',
       revoked: 'was revoked',
-      possible: 'nobody can say for certain',
-      several: 'more than one entry',
+      possible: 'we cannot confirm',
+      several: 'more than one name',
       stale: 'may be out of date',
-      noDomain: 'No domain on record',
-      expired: 'has run out',
-      later: 'From 20 February 2027 on: Licence suspended.',
+      noDomain: 'No web address on record',
+      expired: 'has expired',
+      later: 'From 20 February 2027: Licence suspended.',
       ahead: 'Takes effect on 20 February 2027',
     },
   },
@@ -56,9 +56,9 @@ const LANGUAGES = [
       unknown: 'اس کا یہ مطلب نہیں کہ اس کے پاس لائسنس نہیں',
       revoked: 'منسوخ کیا جا چکا ہے',
       possible: 'یقین سے نہیں کہا جا سکتا',
-      several: 'ایک سے زیادہ اندراجات',
+      several: 'ایک سے زیادہ نام',
       stale: 'یہ جواب پرانا ہو سکتا ہے',
-      noDomain: 'کوئی ڈومین ریکارڈ پر نہیں',
+      noDomain: 'کوئی ڈومین ریکارڈ میں نہیں',
       expired: 'میعاد ختم ہو چکی ہے',
       later: '20 فروری 2027 سے: لائسنس معطل۔',
       ahead: '20 فروری 2027 سے نافذ ہو گا',
@@ -187,8 +187,8 @@ for (const question of ['crest vpn', 'kestral vpn', 'NordVPN', 'vpn', 'crest vpn
 test('a web address that nobody recorded is told so, with what it looks like', async ({ page }) => {
   await page.goto('/#q=https%3A%2F%2Fcrestvpn.com%2Fdownload');
   await expectAnswer(page, 'resembles', 'crest-vpn');
-  await expect(answer(page)).toContainText('no source says that it belongs to it');
-  await expect(answer(page)).toContainText('No domain on record');
+  await expect(answer(page)).toContainText('no source says they belong together');
+  await expect(answer(page)).toContainText('No web address on record');
 });
 
 test('the slash key focuses the field, and Escape clears question and answer', async ({ page }) => {
@@ -291,6 +291,6 @@ test('where the register cannot be loaded, the page says so and answers nothing'
   await page.route('**/check/index.json', (route) => route.fulfill({ status: 204, body: '' }));
   await page.goto('/');
   await field(page).fill('crest vpn');
-  await expect(answer(page)).toContainText('could not be loaded');
+  await expect(answer(page)).toContainText('could not load the register');
   await expect(answer(page)).toHaveAttribute('data-verdict', 'idle');
 });

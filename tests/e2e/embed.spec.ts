@@ -67,7 +67,7 @@ test('the check answers in the frame of a page that allows frames, and is as hig
 });
 
 for (const [prefix, warning] of [
-  ['', 'This answer may be out of date: this copy of the register is of 24 November 2026, 15 days ago.'],
+  ['', 'This answer may be out of date: this copy of the register is from 24 November 2026, 15 days ago.'],
   ['ur/', 'یہ جواب پرانا ہو سکتا ہے'],
 ] as const)
   test(`a frame of an old build, /${prefix}embed/check/, says so in its verdict`, async ({

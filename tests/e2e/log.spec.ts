@@ -47,7 +47,7 @@ test('a log whose entries were altered is found out', async ({ page }) => {
 
 test('an entry about a company is checked in the log on its page', async ({ page }) => {
   await page.goto('/licensees/nexilium-tech/');
-  const change = page.getByRole('region', { name: 'Record of changes' }).locator('details').first();
+  const change = page.getByRole('region', { name: 'Change history' }).locator('details').first();
   await change.locator('summary').click();
   await change.getByRole('button').click();
   await expect(change.getByRole('status')).toContainText(`is in the log of ${size} entries`);
@@ -55,14 +55,14 @@ test('an entry about a company is checked in the log on its page', async ({ page
 
 test('a company’s page answers for a day, by both clocks', async ({ page }) => {
   await page.goto('/licensees/nexilium-tech/');
-  const written = 'Took effect on or before 13 November 2025, the date of the source; no source says when.';
-  const answers = page.getByRole('region', { name: 'Was it licensed on' }).getByRole('status');
+  const written = 'Took effect on or before 13 November 2025, the date of the source; no source gives the exact date.';
+  const answers = page.getByRole('region', { name: 'Licence status on a given day' }).getByRole('status');
   await page.getByLabel('Day', { exact: true }).fill('2025-12-01');
   await expect(answers.first()).toHaveText(`On 1 December 2025: Licensed${written}`);
   await expect(answers.last()).toHaveText('On 1 December 2025: This register had recorded nothing yet');
   await page.getByLabel('Day', { exact: true }).fill('2025-03-01');
   await expect(answers.first()).toHaveText(
-    `On 1 March 2025: Licensed (not certain)The dates that are known allow: Licensed and No licence on record.${written}`,
+    `On 1 March 2025: Licensed (not certain)The known dates fit: Licensed and No licence on record.${written}`,
   );
   for (const outside of ['2099-01-01', '1900-01-01']) {
     await page.getByLabel('Day', { exact: true }).fill(outside);

@@ -17,7 +17,7 @@ test('of the check: the field, then the answer with its sentence and its age fir
       - button "Check"
     - region "Answer":
       - paragraph: /^Crest VPN is offered by Zettabyte/
-      - paragraph: /^The register as of today, 24 November 2026/
+      - paragraph: /^Register as of today, 24 November 2026/
       - paragraph: /^That means/
       - article:
         - term: Brand
@@ -56,7 +56,7 @@ test('the badge is chosen with keys alone', async ({ page }) => {
   await page.getByLabel('Service').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Form')).toBeFocused();
+  await expect(page.getByLabel('Style')).toBeFocused();
   const shown = page.locator('.badge:visible');
   await expect(shown).toHaveCount(1);
   await expect(shown).toHaveAttribute('data-service', await page.getByLabel('Service').inputValue());

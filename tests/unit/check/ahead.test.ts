@@ -27,7 +27,7 @@ describe('a decision that takes effect on a later day', () => {
   it('is told with the answer of today, and not in the past tense', () => {
     const { verdict, lines } = answered(SUSPENDED, TODAY);
     expect(verdict).toBe('licensed');
-    expect(lines).toContain('From 20 February 2027 on: Licence suspended.');
+    expect(lines).toContain('From 20 February 2027: Licence suspended.');
     expect(lines.join('\n')).toMatch(
       /Takes effect on 20 February 2027\. Source: PTA, 13 November 2025, https:/,
     );
@@ -48,19 +48,19 @@ describe('a decision that takes effect on a later day', () => {
   it('is told as possible from the first day that its date allows', () => {
     const { lines } = answered([{}, { decision: 'revoked', effective_on: '2027-02' }], TODAY);
     expect(lines.filter((line) => /^(From|Takes)/.test(line))).toEqual([
-      'From 1 February 2027 on, possibly: Licence revoked.',
+      'From 1 February 2027, possibly: Licence revoked.',
       expect.stringMatching(/^Takes effect in February 2027; no source gives the day\./),
-      'From 28 February 2027 on: Licence revoked.',
+      'From 28 February 2027: Licence revoked.',
       expect.stringMatching(/^Takes effect in February 2027/),
     ]);
   });
 
   it('is told of the approval to start too', () => {
     const { lines } = answered([{}, { decision: 'commenced', effective_on: '2027-01-01' }], TODAY);
-    expect(lines).toContain('From 1 January 2027 on: Approved to start operating.');
+    expect(lines).toContain('From 1 January 2027: Approved to start operating.');
   });
 
-  it('is not told of a licence that only runs out: its own decision says until when it holds', () => {
+  it('is not told of a licence that only runs out: its own decision says until when it is valid', () => {
     const { lines } = answered([{ effective_on: '2026-01-01', until: '2027-12-31' }], TODAY);
     expect(lines.filter((line) => line.startsWith('From '))).toEqual([]);
   });

@@ -32,25 +32,25 @@ const none = exampleRegister({ licensees: [], services: [], 'press-releases': []
 describe('what the register says that it does not know', () => {
   it('is counted in the data of today', () => {
     expect(statedText(english, real)).toEqual([
-      'There are 7 companies on this register. For how many of them a source gives a licence number: 0; a date of the licence: 0; a web address: 0; an app: 0.',
-      'No decision to suspend or revoke a licence was found.',
-      'Register as of 24 November 2026. The newest source is dated 3 March 2026; nothing newer was found.',
+      'This register has 7 companies. Of these, a source gives a licence number for 0, a licence date for 0, a web address for 0 and an app for 0.',
+      'We found no decision to suspend or revoke a licence.',
+      'Register as of 24 November 2026. The newest source is dated 3 March 2026; we found nothing newer.',
     ]);
     expect(totalsText(english, real)).toEqual([
-      'Sources announced these totals of licensees: 2, 3, 7, 8, 9 and 16 (undated). We do not add them up, and do not choose between them.',
-      'At least 2 announced licensees have not been named anywhere that we know of.',
+      'Sources gave these totals of licensees: 2, 3, 7, 8, 9 and 16 (undated). We do not add them up or choose between them.',
+      'At least 2 announced licensees have not been named in any source we know of.',
     ]);
   });
 
   it('follows other data', () => {
     expect(statedText(english, other)).toEqual([
-      'There are 3 companies on this register. For how many of them a source gives a licence number: 1; a date of the licence: 1; a web address: 1; an app: 1.',
+      'This register has 3 companies. Of these, a source gives a licence number for 1, a licence date for 1, a web address for 1 and an app for 1.',
       '2 decisions to suspend or revoke a licence are on record.',
-      'Register as of 24 November 2026. The newest source is dated December 2025; nothing newer was found.',
+      'Register as of 24 November 2026. The newest source is dated December 2025; we found nothing newer.',
     ]);
     expect(totalsText(english, other)).toEqual([
-      'Sources announced these totals of licensees: 5. We do not add them up, and do not choose between them.',
-      'At least 2 announced licensees have not been named anywhere that we know of.',
+      'Sources gave these totals of licensees: 5. We do not add them up or choose between them.',
+      'At least 2 announced licensees have not been named in any source we know of.',
     ]);
   });
 

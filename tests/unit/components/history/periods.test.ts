@@ -53,15 +53,15 @@ describe('the periods of a licence', () => {
       'en',
       'Licensed (not certain)',
       [
-        'The dates that are known allow: Licensed and No licence on record.',
-        'Took effect on or before 13 November 2025, the date of the source; no source says when.',
+        'The known dates fit: Licensed and No licence on record.',
+        'Took effect on or before 13 November 2025, the date of the source; no source gives the exact date.',
       ],
     ],
     [
       'ur',
       'لائسنس یافتہ (یقینی نہیں)',
       [
-        'معلوم تاریخوں کے مطابق یہ ممکن ہیں: لائسنس یافتہ اور کوئی لائسنس ریکارڈ پر نہیں۔',
+        'معلوم تاریخوں کے مطابق یہ ممکن ہیں: لائسنس یافتہ اور کوئی لائسنس ریکارڈ میں نہیں۔',
         '13 نومبر 2025 (ماخذ کی تاریخ) کو یا اس سے پہلے نافذ ہوا؛ اصل دن کسی ماخذ میں نہیں۔',
       ],
     ],
