@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Publication } from '../i18n/publication.ts';
-import type { Entry, Register } from '../register/register.ts';
+import type { Company, Register } from '../register/register.ts';
 import type { Edition } from '../downloads/data-package.ts';
 import { decisionDocument, decisionDocumentOf } from './decision-document.ts';
 import { figuresDocument, figuresDocumentOf } from './figures-document.ts';
@@ -54,10 +54,10 @@ function headOf(name: DocumentName, { version, asOf }: Edition, { words, address
   };
 }
 
-function licenseeWithDecisions(entry: Entry, publication: Publication) {
+function licenseeWithDecisions(company: Company, publication: Publication) {
   return {
-    ...licenseeDocumentOf(entry, publication),
-    decisions: entry.decisions.map((decision) => decisionDocumentOf(decision, publication)),
+    ...licenseeDocumentOf(company, publication),
+    decisions: company.decisions.map((decision) => decisionDocumentOf(decision, publication)),
   };
 }
 
@@ -70,19 +70,19 @@ export function licenseesDocument(
   return {
     ...headOf('licensees', edition, publication),
     figures: figuresDocumentOf(register, publication),
-    licensees: register.entries.map((entry) => licenseeDocumentOf(entry, publication)),
+    licensees: register.companies.map((company) => licenseeDocumentOf(company, publication)),
   };
 }
 
 /** One licensee with every decision on it. */
 export function licenseeDocumentFor(
-  entry: Entry,
+  company: Company,
   edition: Edition,
   publication: Publication,
 ): DocumentOf<'licensee'> {
   return {
     ...headOf('licensee', edition, publication),
-    licensee: licenseeWithDecisions(entry, publication),
+    licensee: licenseeWithDecisions(company, publication),
   };
 }
 
@@ -107,7 +107,7 @@ export function registerDocument(
   return {
     ...headOf('register', edition, publication),
     figures: figuresDocumentOf(register, publication),
-    licensees: register.entries.map((entry) => licenseeWithDecisions(entry, publication)),
+    licensees: register.companies.map((company) => licenseeWithDecisions(company, publication)),
     sources: register.sources.map(({ release }) => sourceDocumentOf(release, publication)),
   };
 }

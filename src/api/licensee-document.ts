@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Publication } from '../i18n/publication.ts';
 import { BASES, type Service } from '../data/tables.ts';
-import type { Entry } from '../register/register.ts';
+import type { Company } from '../register/register.ts';
 import { type Axis, LICENCE_STATUSES, OPERATING_STATUSES } from '../register/standing.ts';
 
 function axisOf<const Statuses extends readonly [string, ...string[]]>(statuses: Statuses) {
@@ -74,7 +74,7 @@ function serviceOf(service: Service, { addresses, absolute }: Publication): z.ou
 }
 
 export function licenseeDocumentOf(
-  { licensee, services, standing }: Entry,
+  { licensee, services, standing }: Company,
   publication: Publication,
 ): LicenseeDocument {
   return {

@@ -3,7 +3,7 @@ import type { Addresses } from '../i18n/addresses.ts';
 import { brandIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
-import type { Entry } from '../register/register.ts';
+import type { Company } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
 
 export const BADGE_FORMS = ['flat', 'card'] as const;
@@ -48,9 +48,9 @@ export interface Badge {
   readonly description: string;
 }
 
-export function badgeOf(entry: Entry, service: Service, publication: Publication): Badge {
+export function badgeOf(company: Company, service: Service, publication: Publication): Badge {
   const { words, addresses, absolute } = publication;
-  const { standing, licensee } = entry;
+  const { standing, licensee } = company;
   const brand = brandIn(words, service);
   const status = statusLine(words, standing);
   const coverage =

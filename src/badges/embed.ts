@@ -1,6 +1,6 @@
 import type { Publication } from '../i18n/publication.ts';
 import { statusLine } from '../i18n/standing.ts';
-import type { Entry } from '../register/register.ts';
+import type { Company } from '../register/register.ts';
 import { element, renderXml } from '../xml.ts';
 import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf } from './badge.ts';
 import { COLOURS } from './drawing.ts';
@@ -95,9 +95,9 @@ export function oembedAddress(licensee: string, { addresses }: Publication): str
 }
 
 /** What a content system puts in the place of a link to a licensee's page (oEmbed 1.0, https://oembed.com). */
-export function oembedOf(entry: Entry, publication: Publication): object {
+export function oembedOf(company: Company, publication: Publication): object {
   const { words, addresses, absolute } = publication;
-  const { licensee, services, standing } = entry;
+  const { licensee, services, standing } = company;
   const [service] = services;
   const about = {
     version: '1.0',
@@ -107,6 +107,6 @@ export function oembedOf(entry: Entry, publication: Publication): object {
     cache_age: CACHE_SECONDS,
   };
   if (service === undefined) return { ...about, type: 'link' };
-  const html = snippetOf(badgeOf(entry, service, publication), 'card', publication);
+  const html = snippetOf(badgeOf(company, service, publication), 'card', publication);
   return { ...about, type: 'rich', html, ...BADGE_SIZES.card };
 }

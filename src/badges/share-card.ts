@@ -1,7 +1,7 @@
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
-import type { Entry, Register } from '../register/register.ts';
+import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus, type Tone, toneOf } from '../register/standing.ts';
 
 /** What a link shows where it is sent: the picture of the Open Graph tags, before it is drawn. */
@@ -47,10 +47,11 @@ function statusCard(status: LicenceStatus, register: Register, publication: Publ
 }
 
 /** The card that stands for a licensee's page. */
-export function licenseeCard(entry: Entry, register: Register, publication: Publication): ShareCard {
+export function licenseeCard(company: Company, register: Register, publication: Publication): ShareCard {
   const { words } = publication;
-  const { licensee, services, standing } = entry;
-  if (register.entries.length > OWN_CARDS) return statusCard(standing.licence.status, register, publication);
+  const { licensee, services, standing } = company;
+  if (register.companies.length > OWN_CARDS)
+    return statusCard(standing.licence.status, register, publication);
   const name = nameIn(words, licensee);
   const brands = services.map((service) => brandIn(words, service));
   return {
@@ -69,8 +70,8 @@ export function licenseeCard(entry: Entry, register: Register, publication: Publ
 /** Every card of a register in one language, each address once. */
 export function shareCards(register: Register, publication: Publication): ShareCard[] {
   const own =
-    register.entries.length > OWN_CARDS
+    register.companies.length > OWN_CARDS
       ? LICENCE_STATUSES.map((status) => statusCard(status, register, publication))
-      : register.entries.map((entry) => licenseeCard(entry, register, publication));
+      : register.companies.map((company) => licenseeCard(company, register, publication));
   return [siteCard(register, publication), ...own];
 }

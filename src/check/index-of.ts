@@ -47,9 +47,9 @@ export function indexOf(register: Register): CheckIndex {
     operatingDecision: decisionPlace(operating.decision),
   });
   const { announced, newest } = figuresOf(register);
-  const { entries } = register;
-  const licensees = entries.map(({ licensee }) => licensee);
-  const services = entries.flatMap((entry) => entry.services);
+  const { companies } = register;
+  const licensees = companies.map(({ licensee }) => licensee);
+  const services = companies.flatMap((company) => company.services);
   return {
     version: 1,
     asOf: register.today,
@@ -61,8 +61,10 @@ export function indexOf(register: Register): CheckIndex {
       nameUr: licensees.map(({ legal_name_ur }) => legal_name_ur),
       aliases: licensees.map(({ aliases, legal_name }) => packAliases(aliases, legal_name)),
       number: licensees.map(({ licence_no }) => licence_no),
-      standings: entries.map((entry) => packStandings(outlook(entry.decisions, register.today).map(packed))),
-      services: entries.map((entry) => entry.services.length),
+      standings: companies.map((company) =>
+        packStandings(outlook(company.decisions, register.today).map(packed)),
+      ),
+      services: companies.map((company) => company.services.length),
     },
     services: {
       id: services.map(({ id, brand }) => packId(id, brand)),

@@ -2,7 +2,7 @@ import type { Day } from '../dates.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import type { DecisionKind } from '../data/tables.ts';
-import type { Entry, Register } from '../register/register.ts';
+import type { Company, Register } from '../register/register.ts';
 import { decisionItem } from './decision-item.ts';
 import type { FeedItem } from './item.ts';
 import { lapseItem } from './lapse-item.ts';
@@ -84,11 +84,11 @@ function decisionItems(reported: readonly Reported[], publication: Publication):
 /** The same with the lapses of those licensees among them, newest first. */
 function withLapses(
   items: readonly FeedItem[],
-  entries: readonly Entry[],
+  companies: readonly Company[],
   { lapses }: Recorded,
   publication: Publication,
 ): FeedItem[] {
-  const lapsed = entries.flatMap(({ licensee, decisions }) =>
+  const lapsed = companies.flatMap(({ licensee, decisions }) =>
     (lapses.get(licensee.id) ?? []).map((lapse) => {
       const now = decisions.find(({ row }) => row.id === lapse.decision.row.id);
       return lapseItem(lapse, now?.withdrawnBy ?? null, publication);
@@ -100,7 +100,7 @@ function withLapses(
 /** The items of a feed, newest first. */
 function itemsOf(
   name: FeedName,
-  { entries, sources }: Register,
+  { companies, sources }: Register,
   publication: Publication,
   recorded: Recorded,
 ): FeedItem[] {
@@ -110,8 +110,8 @@ function itemsOf(
       .slice(-KEPT)
       .reverse()
       .map((version) => versionItem(version, publication));
-  const items = decisionItems(reportedOf(entries, recorded).filter(HOLDS[name]), publication);
-  return name === 'losses-and-corrections' ? withLapses(items, entries, recorded, publication) : items;
+  const items = decisionItems(reportedOf(companies, recorded).filter(HOLDS[name]), publication);
+  return name === 'losses-and-corrections' ? withLapses(items, companies, recorded, publication) : items;
 }
 
 /** A feed of the whole register. */
@@ -133,15 +133,15 @@ export function registerFeed(
 }
 
 /** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
-export function licenseeFeed(entry: Entry, publication: Publication, recorded: Recorded): Feed {
+export function licenseeFeed(company: Company, publication: Publication, recorded: Recorded): Feed {
   const { words, addresses } = publication;
-  const name = nameIn(words, entry.licensee);
+  const name = nameIn(words, company.licensee);
   const about = {
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),
-    home: addresses.licensee(entry.licensee.id),
-    path: `feeds/licensees/${entry.licensee.id}`,
+    home: addresses.licensee(company.licensee.id),
+    path: `feeds/licensees/${company.licensee.id}`,
   };
-  const items = decisionItems(reportedOf([entry], recorded), publication);
-  return feedOf(about, withLapses(items, [entry], recorded, publication), publication);
+  const items = decisionItems(reportedOf([company], recorded), publication);
+  return feedOf(about, withLapses(items, [company], recorded, publication), publication);
 }

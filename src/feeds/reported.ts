@@ -1,6 +1,6 @@
 import type { Licensee } from '../data/tables.ts';
 import { type Decision, decisionOf } from '../register/decision.ts';
-import type { Entry } from '../register/register.ts';
+import type { Company } from '../register/register.ts';
 import type { Recorded } from './recorded.ts';
 
 /** A decision with what its item says. */
@@ -25,8 +25,8 @@ function correctedBy(
 }
 
 /** The decisions on some licensees as they were first recorded, newest first. Whether one was withdrawn since is of today. */
-export function reportedOf(entries: readonly Entry[], recorded: Recorded): Reported[] {
-  const reported = entries.flatMap(({ licensee, decisions }) => {
+export function reportedOf(companies: readonly Company[], recorded: Recorded): Reported[] {
+  const reported = companies.flatMap(({ licensee, decisions }) => {
     const byNumber = new Map<number | null, Decision>(
       decisions.map((decision) => [decision.row.id, decision]),
     );

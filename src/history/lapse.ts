@@ -1,7 +1,7 @@
 import { type Day, lastDay } from '../dates.ts';
 import type { Licensee } from '../data/tables.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
-import type { Entry as RegisterEntry } from '../register/register.ts';
+import type { Company } from '../register/register.ts';
 import type { LicenceStatus, Standing } from '../register/standing.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nobody recorded anything. */
@@ -30,7 +30,7 @@ function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Dec
  */
 export function withLapses(
   lapses: readonly Lapse[],
-  { licensee, decisions }: RegisterEntry,
+  { licensee, decisions }: Company,
   before: Standing | undefined,
   standings: readonly Standing[],
   today: Day,

@@ -41,13 +41,13 @@ export function whatWasTold(entries: readonly Entry[], today: Day): Told {
   for (const [index, [day, number]] of days.entries()) {
     const next = days[index + 1]?.[0];
     const tables = tablesOf(stateAt(entries, number));
-    for (const entry of buildRegister(tables, day).entries) {
-      const { id } = entry.licensee;
+    for (const company of buildRegister(tables, day).companies) {
+      const { id } = company.licensee;
       const before = said.get(id) ?? [];
-      const standings = outlook(entry.decisions, day).filter((standing) => standing.day <= today);
+      const standings = outlook(company.decisions, day).filter((standing) => standing.day <= today);
       const own = standings.filter((standing) => next === undefined || standing.day < next);
       said.set(id, [...before, ...own]);
-      lapses.set(id, withLapses(lapses.get(id) ?? [], entry, before.at(-1), own, today));
+      lapses.set(id, withLapses(lapses.get(id) ?? [], company, before.at(-1), own, today));
     }
   }
   return { said, lapses };

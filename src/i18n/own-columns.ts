@@ -1,8 +1,8 @@
-import type { Entry, Source } from '../register/register.ts';
+import type { Company, Source } from '../register/register.ts';
 import type { Language } from './languages.ts';
 
-type Licensee = Pick<Entry['licensee'], 'legal_name' | 'legal_name_ur'>;
-type Service = Pick<Entry['services'][number], 'brand' | 'brand_ur'>;
+type Licensee = Pick<Company['licensee'], 'legal_name' | 'legal_name_ur'>;
+type Service = Pick<Company['services'][number], 'brand' | 'brand_ur'>;
 type Release = Pick<Source['release'], 'summary_en' | 'summary_ur'>;
 
 /** What the tables say in a language, each in a column of its own. Names are printed as sources print them, in English. */

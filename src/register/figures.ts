@@ -57,8 +57,8 @@ function namingDay({ source, row }: Decision): Day {
 }
 
 /** How many companies sources had named, on each day on which that number grew. */
-export function namedOverTime({ entries }: Register): Named[] {
-  const days = entries.flatMap(({ decisions }) =>
+export function namedOverTime({ companies }: Register): Named[] {
+  const days = companies.flatMap(({ decisions }) =>
     decisions
       .filter(({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn')
       .map(namingDay)
@@ -74,7 +74,7 @@ export function namedOverTime({ entries }: Register): Named[] {
 }
 
 export function figuresOf(register: Register): Figures {
-  const holding = register.entries.filter(({ standing }) => holds(standing));
+  const holding = register.companies.filter(({ standing }) => holds(standing));
   const operating = holding.filter(({ standing: { operating } }) =>
     operating.among.every((status) => status === 'commenced'),
   );

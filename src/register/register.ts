@@ -5,7 +5,7 @@ import { type Decision, decisionOf } from './decision.ts';
 import { type Standing, standingOn } from './standing.ts';
 
 /** One company of the register, with all that belongs to it. */
-export interface Entry {
+export interface Company {
   readonly licensee: Licensee;
   readonly services: readonly Service[];
   /** All its decisions as they were recorded, the withdrawn ones among them. */
@@ -25,7 +25,7 @@ export interface Register {
   /** The day that everything in it is said of. */
   readonly today: Day;
   /** By legal name. */
-  readonly entries: readonly Entry[];
+  readonly companies: readonly Company[];
   /** Newest first; undated ones last. */
   readonly sources: readonly Source[];
   /** All decisions, the newest first. */
@@ -66,7 +66,7 @@ export function buildRegister(tables: Tables, today: Day): Register {
   const restingOn = groupBy(decisions, tables['press-releases'], ({ source }) => source.id);
   return {
     today,
-    entries: tables.licensees
+    companies: tables.licensees
       .map((licensee) => {
         const own = decisionsOn(licensee.id);
         return {

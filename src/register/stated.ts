@@ -1,5 +1,5 @@
 import { inOrderOfEffect } from './decision.ts';
-import type { Entry, Register } from './register.ts';
+import type { Company, Register } from './register.ts';
 
 /** Of how many companies the sources state what people ask for most. */
 export interface Stated {
@@ -13,12 +13,12 @@ export interface Stated {
   readonly losses: number;
 }
 
-export function statedIn({ entries }: Register): Stated {
-  const count = (has: (entry: Entry) => boolean) => entries.filter(has).length;
-  const standing = entries.map(({ decisions }) => inOrderOfEffect(decisions));
+export function statedIn({ companies }: Register): Stated {
+  const count = (has: (company: Company) => boolean) => companies.filter(has).length;
+  const standing = companies.map(({ decisions }) => inOrderOfEffect(decisions));
   const isGrant = (kind: string) => kind === 'licensed' || kind === 'authorised';
   return {
-    companies: entries.length,
+    companies: companies.length,
     numbers: count(({ licensee }) => licensee.licence_no !== ''),
     grants: standing.filter((decisions) =>
       decisions.some(({ row }) => isGrant(row.decision) && row.effective_on !== ''),

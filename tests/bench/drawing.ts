@@ -26,9 +26,9 @@ export async function measureDrawing(): Promise<Drawing[]> {
   return [
     await timed('badges', function* () {
       for (const language of LANGUAGES)
-        for (const entry of register.entries)
-          for (const service of entry.services) {
-            const badge = () => badgeOf(entry, service, publications[language]);
+        for (const company of register.companies)
+          for (const service of company.services) {
+            const badge = () => badgeOf(company, service, publications[language]);
             for (const form of BADGE_FORMS) yield drawBadge(badge(), form, editions[language].words);
             yield JSON.stringify(shieldOf(badge()));
           }
@@ -36,7 +36,8 @@ export async function measureDrawing(): Promise<Drawing[]> {
     await timed('feeds', async function* () {
       for (const language of LANGUAGES) {
         const publication = publications[language];
-        for (const entry of register.entries) yield renderRss(licenseeFeed(entry, publication, recorded));
+        for (const company of register.companies)
+          yield renderRss(licenseeFeed(company, publication, recorded));
         for (const name of FEED_NAMES) {
           const feed = () => registerFeed(name, register, publication, recorded);
           yield renderRss(feed());

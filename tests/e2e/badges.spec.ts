@@ -38,8 +38,8 @@ const STATUSES = Object.keys(TONES) as (keyof typeof TONES)[];
 const drawings = LANGUAGES.flatMap((language) => {
   const publication = publicationIn(language, { siteUrl: SITE_URL, basePath: '/' });
   const { words } = publication;
-  const badgesIn = ({ entries }: typeof real) =>
-    entries.flatMap((entry) => entry.services.map((service) => badgeOf(entry, service, publication)));
+  const badgesIn = ({ companies }: typeof real) =>
+    companies.flatMap((company) => company.services.map((service) => badgeOf(company, service, publication)));
   const published = badgesIn(real);
   const coverage = words.t('badges.domain', { domains: 'a-long-name-of-a-domain.com.example' });
   const inEachStatus = published.slice(0, 1).flatMap((badge) =>

@@ -55,10 +55,10 @@ function hostileEverywhere(text: string) {
     },
     TODAY,
   );
-  const [entry] = register.entries;
-  const [service] = entry?.services ?? [];
-  const [decision] = entry?.decisions ?? [];
-  if (entry === undefined || service === undefined || decision === undefined)
+  const [company] = register.companies;
+  const [service] = company?.services ?? [];
+  const [decision] = company?.decisions ?? [];
+  if (company === undefined || service === undefined || decision === undefined)
     throw new Error('the example has a service and a decision');
   const recorded: Recorded = {
     versions: exampleRecorded.versions.map((version) => ({
@@ -77,9 +77,9 @@ function hostileEverywhere(text: string) {
         ],
       ]),
     ),
-    lapses: new Map([[entry.licensee.id, [{ decision, licensee: entry.licensee, day: TODAY }]]]),
+    lapses: new Map([[company.licensee.id, [{ decision, licensee: company.licensee, day: TODAY }]]]),
   };
-  return { register, entry, recorded, badge: badgeOf(entry, service, publication) };
+  return { register, company, recorded, badge: badgeOf(company, service, publication) };
 }
 
 /** Every element of markup, by name, and every attribute that could run something. */
@@ -101,7 +101,7 @@ function parseXml(xml: string) {
 }
 
 describe.each(HOSTILE)('%s in every field', (_what, text) => {
-  const { register, entry, recorded, badge } = hostileEverywhere(text);
+  const { register, company, recorded, badge } = hostileEverywhere(text);
   const titled = (['decisions', 'losses-and-corrections', 'press-releases'] as const).map((name) =>
     registerFeed(name, register, publication, recorded),
   );
@@ -122,7 +122,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   });
 
   it('is text in the title of a feed of its own', async () => {
-    const { format, feed } = parseFeed(await renderRss(licenseeFeed(entry, publication, recorded)));
+    const { format, feed } = parseFeed(await renderRss(licenseeFeed(company, publication, recorded)));
     if (format !== 'rss') throw new Error(`taken for ${format}`);
     expect(feed.title).toBe(`Sanad: ${shown(text)}`);
   });
@@ -162,7 +162,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
     const documents = [
       shieldOf(badge),
       registerDocument(register, edition, publication),
-      licenseeDocumentFor(entry, edition, publication),
+      licenseeDocumentFor(company, edition, publication),
     ];
     for (const document of documents)
       expect(JSON.stringify(document)).toContain(JSON.stringify(text).slice(1, -1));

@@ -2,7 +2,7 @@ import type { Addresses } from '../../i18n/addresses.ts';
 import { licenseeOf, type RecordedChange } from '../../history/version.ts';
 import { register } from '../../site.ts';
 
-const licensees = new Set(register.entries.map(({ licensee }) => licensee.id));
+const licensees = new Set(register.companies.map(({ licensee }) => licensee.id));
 const sources = new Set(register.sources.map(({ release }) => release.id));
 
 /** The page of the company or source that a change is about; nothing for one that is not on the register any more. */

@@ -22,11 +22,11 @@ const publication = publicationIn('en', { siteUrl: 'https://sanad.example', base
 const edition = { version: '1.9.0', asOf: TODAY };
 
 function documentsOf(register: Register): Readonly<Record<DocumentName, object>> {
-  const [entry] = register.entries;
-  if (entry === undefined) throw new Error('the register has entries');
+  const [company] = register.companies;
+  if (company === undefined) throw new Error('the register has companies');
   return {
     licensees: licenseesDocument(register, edition, publication),
-    licensee: licenseeDocumentFor(entry, edition, publication),
+    licensee: licenseeDocumentFor(company, edition, publication),
     decisions: decisionsDocument(register, edition, publication),
     register: registerDocument(register, edition, publication),
   };

@@ -23,9 +23,9 @@ function badge(language: Language = 'en', service: Partial<Service> = {}, more: 
     services: [serviceRow(service)],
     decisions: [decisionRow(), ...more],
   });
-  const [entry] = register.entries;
-  if (entry?.services[0] === undefined) throw new Error('the example has a service');
-  return badgeOf(entry, entry.services[0], publicationIn(language, PLACE));
+  const [company] = register.companies;
+  if (company?.services[0] === undefined) throw new Error('the example has a service');
+  return badgeOf(company, company.services[0], publicationIn(language, PLACE));
 }
 
 function draw(form: BadgeForm, language: Language, of = badge(language)): string {

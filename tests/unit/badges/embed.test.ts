@@ -13,9 +13,9 @@ const CASES = LANGUAGES.flatMap((language) =>
 
 describe.each(CASES)('the snippet of a %s badge in %s', (form, language) => {
   const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/r/' });
-  const [entry] = exampleRegister().entries;
-  if (entry?.services[0] === undefined) throw new Error('the example has a service');
-  const badge = badgeOf(entry, entry.services[0], publication);
+  const [company] = exampleRegister().companies;
+  if (company?.services[0] === undefined) throw new Error('the example has a service');
+  const badge = badgeOf(company, company.services[0], publication);
   const snippet = snippetOf(badge, form, publication);
   const parsed = new DOMParser().parseFromString(`<x>${snippet}</x>`, 'text/xml');
   const links = Array.from(parsed.getElementsByTagName('a'));

@@ -13,9 +13,9 @@ const english = publicationIn('en', PLACE);
 describe('the card of a licensee', () => {
   it('says the brand, the status in words, the company and the day', () => {
     const register = exampleRegister();
-    const [entry] = register.entries;
-    if (entry === undefined) throw new Error('the example has entries');
-    expect(licenseeCard(entry, register, english)).toEqual({
+    const [company] = register.companies;
+    if (company === undefined) throw new Error('the example has companies');
+    expect(licenseeCard(company, register, english)).toEqual({
       path: 'cards/en/alpha.png',
       heading: 'Alpha VPN',
       status: 'Licensed',
@@ -40,15 +40,15 @@ describe('the card of a licensee', () => {
       'status-surrendered': 'bad',
       'status-expired': 'bad',
     });
-    for (const entry of register.entries)
-      expect(paths).toContain(licenseeCard(entry, register, english).path);
+    for (const company of register.companies)
+      expect(paths).toContain(licenseeCard(company, register, english).path);
   });
 
   it.each(LANGUAGES)('is among the cards that are drawn, in %s', (language) => {
     const publication = publicationIn(language, PLACE);
     const register = exampleRegister();
     const drawn = shareCards(register, publication).map(({ path }) => path);
-    for (const entry of register.entries)
-      expect(drawn).toContain(licenseeCard(entry, register, publication).path);
+    for (const company of register.companies)
+      expect(drawn).toContain(licenseeCard(company, register, publication).path);
   });
 });

@@ -29,8 +29,8 @@ describe('a generated register', () => {
   });
 
   it('has every status that a reader can meet', () => {
-    const { entries } = buildRegister(generateTables(1000), TODAY);
-    const statuses = new Set(entries.map(({ standing }) => standing.licence.status));
+    const { companies } = buildRegister(generateTables(1000), TODAY);
+    const statuses = new Set(companies.map(({ standing }) => standing.licence.status));
     expect([...statuses].sort()).toEqual([
       'authorised',
       'expired',

@@ -26,8 +26,8 @@ describe('the index of a register', () => {
     const licensees = licenseesOf(
       JSON.parse(JSON.stringify(indexOf(register))) as ReturnType<typeof indexOf>,
     );
-    expect(licensees.map(({ id }) => id)).toEqual(register.entries.map(({ licensee }) => licensee.id));
-    register.entries.forEach(({ licensee, services }, at) => {
+    expect(licensees.map(({ id }) => id)).toEqual(register.companies.map(({ licensee }) => licensee.id));
+    register.companies.forEach(({ licensee, services }, at) => {
       const read = licensees[at];
       expect(read).toMatchObject({
         name: licensee.legal_name,

@@ -93,13 +93,13 @@ function hostOf(text: string): string {
   }
 }
 
-/** What parts two names of one entry: `Crest VPN (Zettabyte)`. */
+/** What parts two names of one company: `Crest VPN (Zettabyte)`. */
 const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/giu;
 
 /** Whether a question could be answered "licensed" on the day of a register. */
-export function oracleOf({ entries }: Register): (question: string) => boolean {
+export function oracleOf(register: Register): (question: string) => boolean {
   const isForm = (word: string) => FORMS.includes(word.replaceAll('.', ''));
-  const held = entries
+  const held = register.companies
     .filter(({ standing }) => holds(standing))
     .map(({ licensee, services }) => {
       const names = new Set([lettersOf(wordsOf(licensee.licence_no))]);
@@ -131,10 +131,10 @@ export function oracleOf({ entries }: Register): (question: string) => boolean {
   return (question) => {
     const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
     return held.some(
-      (entry) =>
-        isName(entry, question) ||
-        isAddress(entry, question) ||
-        (parts.length > 1 && parts.every((part) => isName(entry, part) || isAddress(entry, part))),
+      (each) =>
+        isName(each, question) ||
+        isAddress(each, question) ||
+        (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
     );
   };
 }

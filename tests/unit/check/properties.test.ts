@@ -26,8 +26,8 @@ interface Key {
 }
 
 /** Everything that is exactly a key, straight from the tables. */
-function keysOf({ entries }: Register): Key[] {
-  const keys = entries.flatMap(({ licensee, services }): Key[] => [
+function keysOf({ companies }: Register): Key[] {
+  const keys = companies.flatMap(({ licensee, services }): Key[] => [
     ...services.flatMap(({ id, brand, brand_ur, aliases, domains, apps }): Key[] => [
       ...[brand, brand_ur, ...aliases].map((text) => ({ text, ids: [id], kind: 'brand' as const })),
       ...[...domains, ...apps].map((text) => ({ text, ids: [id], kind: 'address' as const })),
@@ -80,7 +80,7 @@ describe.each(REGISTERS)('$name', ({ register, opened }) => {
   });
 
   it('knows every company with its legal form written out, shortened or left out', () => {
-    for (const { licensee } of register.entries) {
+    for (const { licensee } of register.companies) {
       const bare = spell(licensee.legal_name);
       const short = withoutLegalForm(bare);
       for (const form of [

@@ -154,8 +154,8 @@ describe('the date of a feed', () => {
 
 describe('licenseeFeed', () => {
   it('holds every decision on one company and no other', () => {
-    const [alpha] = exampleRegister().entries;
-    if (alpha === undefined) throw new Error('the example has entries');
+    const [alpha] = exampleRegister().companies;
+    if (alpha === undefined) throw new Error('the example has companies');
     const feed = licenseeFeed(alpha, english, exampleRecorded);
     expect(feed.stem).toBe('https://sanad.example/feeds/licensees/alpha');
     expect(feed.items.map(({ link }) => link.split('#')[1])).toEqual(

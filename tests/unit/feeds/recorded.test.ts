@@ -61,8 +61,8 @@ function published(steps: Steps, today: string, language: Language) {
   const entries = entriesOf(steps);
   const versions = versionsOf(entries);
   const register = buildRegister(tablesOf(replay(entries).state), today);
-  const [entry] = register.entries;
-  if (entry === undefined) throw new Error('a licensee is recorded');
+  const [company] = register.companies;
+  if (company === undefined) throw new Error('a licensee is recorded');
   const recorded: Recorded = {
     versions: [],
     decisions: firstRecords(versions),
@@ -73,7 +73,7 @@ function published(steps: Steps, today: string, language: Language) {
   return {
     decisions: registerFeed('decisions', register, publication, recorded),
     losses: registerFeed('losses-and-corrections', register, publication, recorded),
-    licensee: licenseeFeed(entry, publication, recorded),
+    licensee: licenseeFeed(company, publication, recorded),
     sources: registerFeed('press-releases', register, publication, recorded),
   };
 }

@@ -32,12 +32,12 @@ const tables = givenTables({
 const register = buildRegister(tables, TODAY);
 
 describe('the register', () => {
-  it('has its entries by legal name, equal names by id', () => {
-    expect(register.entries.map(({ licensee }) => licensee.id)).toEqual(['twin-a', 'twin-b', 'zeta']);
+  it('has its companies by legal name, equal names by id', () => {
+    expect(register.companies.map(({ licensee }) => licensee.id)).toEqual(['twin-a', 'twin-b', 'zeta']);
   });
 
-  it('gives each entry its services in the order of the table and its decisions as recorded', () => {
-    const [, lonely, zeta] = register.entries;
+  it('gives each company its services in the order of the table and its decisions as recorded', () => {
+    const [, lonely, zeta] = register.companies;
     expect(zeta?.services.map(({ id }) => id)).toEqual(['zeta-two', 'zeta-one']);
     expect(zeta?.decisions.map(({ row, withdrawnBy }) => [row.id, withdrawnBy])).toEqual([
       [1, null],
@@ -47,9 +47,9 @@ describe('the register', () => {
     expect(lonely).toMatchObject({ services: [], decisions: [] });
   });
 
-  it('says of each entry what it is today', () => {
+  it('says of each company what it is today', () => {
     expect(register.today).toBe(TODAY);
-    for (const { decisions, standing } of register.entries)
+    for (const { decisions, standing } of register.companies)
       expect(standing).toEqual(standingOn(decisions, TODAY));
   });
 

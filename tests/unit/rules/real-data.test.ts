@@ -30,10 +30,10 @@ describe('the companies that sources name', () => {
     ['ptcl', 'Pakistan Telecommunication Company Ltd.', 'existing-licence', 'authorised', 'commenced'],
     ['ntc', 'National Telecommunication Corporation', 'existing-licence', 'authorised', 'commenced'],
   ])('%s is %s, basis %s: %s, %s', (id, name, basis, licence, operating) => {
-    const entry = register.entries.find(({ licensee }) => licensee.id === id);
-    expect(entry?.licensee).toMatchObject({ legal_name: name, basis });
-    expect(entry?.standing.licence).toMatchObject({ status: licence, certainty: 'certain' });
-    expect(entry?.standing.operating).toMatchObject({ status: operating, certainty: 'certain' });
+    const company = register.companies.find(({ licensee }) => licensee.id === id);
+    expect(company?.licensee).toMatchObject({ legal_name: name, basis });
+    expect(company?.standing.licence).toMatchObject({ status: licence, certainty: 'certain' });
+    expect(company?.standing.operating).toMatchObject({ status: operating, certainty: 'certain' });
   });
 
   it('are these seven and no other', () => {
@@ -138,7 +138,7 @@ describe('the standing of a company in the past', () => {
     ],
     ['the end of that year settles it', 'ptcl', '2025-12-31', ['authorised']],
   ])('%s (%s on %s)', (_, id, day, among) => {
-    const decisions = register.entries.find(({ licensee }) => licensee.id === id)?.decisions ?? [];
+    const decisions = register.companies.find(({ licensee }) => licensee.id === id)?.decisions ?? [];
     expect(standingOn(decisions, day).licence.among).toEqual(among);
   });
 });

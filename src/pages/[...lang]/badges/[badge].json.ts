@@ -6,14 +6,14 @@ import { editionRoutes, publications, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
-    register.entries.flatMap((entry) =>
-      entry.services.map((service) => ({
+    register.companies.flatMap((company) =>
+      company.services.map((service) => ({
         params: { ...params, badge: service.id },
-        props: { ...props, entry, service },
+        props: { ...props, company, service },
       })),
     ),
   );
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
-  props: { words, entry, service },
-}) => new Response(`${JSON.stringify(shieldOf(badgeOf(entry, service, publications[words.language])))}\n`);
+  props: { words, company, service },
+}) => new Response(`${JSON.stringify(shieldOf(badgeOf(company, service, publications[words.language])))}\n`);

@@ -6,16 +6,16 @@ import { editionRoutes, publications, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
-    register.entries.flatMap((entry) =>
-      entry.services.flatMap((service) =>
+    register.companies.flatMap((company) =>
+      company.services.flatMap((service) =>
         BADGE_FORMS.map((form) => ({
           params: { ...params, badge: badgeName(service.id, form) },
-          props: { ...props, entry, service, form },
+          props: { ...props, company, service, form },
         })),
       ),
     ),
   );
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
-  props: { words, entry, service, form },
-}) => new Response(drawBadge(badgeOf(entry, service, publications[words.language]), form, words));
+  props: { words, company, service, form },
+}) => new Response(drawBadge(badgeOf(company, service, publications[words.language]), form, words));

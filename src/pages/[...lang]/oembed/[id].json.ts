@@ -1,20 +1,20 @@
 import type { APIRoute } from 'astro';
 
 import { oembedOf } from '../../../badges/embed.ts';
-import type { Entry } from '../../../register/register.ts';
+import type { Company } from '../../../register/register.ts';
 import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
-    register.entries.map((entry) => ({
-      params: { ...params, id: entry.licensee.id },
-      props: { ...props, entry },
+    register.companies.map((company) => ({
+      params: { ...params, id: company.licensee.id },
+      props: { ...props, company },
     })),
   );
 
 interface Props extends Edition {
-  readonly entry: Entry;
+  readonly company: Company;
 }
 
-export const GET: APIRoute<Props> = ({ props: { words, entry } }) =>
-  Response.json(oembedOf(entry, publications[words.language]));
+export const GET: APIRoute<Props> = ({ props: { words, company } }) =>
+  Response.json(oembedOf(company, publications[words.language]));

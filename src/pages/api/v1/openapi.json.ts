@@ -7,7 +7,7 @@ export const GET: APIRoute = () =>
   Response.json(
     openApi(
       edition,
-      register.entries.map(({ licensee }) => licensee.id),
+      register.companies.map(({ licensee }) => licensee.id),
       publications.en,
     ),
   );

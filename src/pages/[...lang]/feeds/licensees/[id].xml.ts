@@ -2,20 +2,20 @@ import type { APIRoute } from 'astro';
 
 import { licenseeFeed } from '../../../../feeds/feed.ts';
 import { renderRss } from '../../../../feeds/rss.ts';
-import type { Entry } from '../../../../register/register.ts';
+import type { Company } from '../../../../register/register.ts';
 import { type Edition, editionRoutes, publications, recorded, register } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
   editionRoutes().flatMap(({ params, props }) =>
-    register.entries.map((entry) => ({
-      params: { ...params, id: entry.licensee.id },
-      props: { ...props, entry },
+    register.companies.map((company) => ({
+      params: { ...params, id: company.licensee.id },
+      props: { ...props, company },
     })),
   );
 
 interface Props extends Edition {
-  readonly entry: Entry;
+  readonly company: Company;
 }
 
-export const GET: APIRoute<Props> = async ({ props: { words, entry } }) =>
-  new Response(await renderRss(licenseeFeed(entry, publications[words.language], recorded)));
+export const GET: APIRoute<Props> = async ({ props: { words, company } }) =>
+  new Response(await renderRss(licenseeFeed(company, publications[words.language], recorded)));

@@ -1,15 +1,15 @@
 import type { APIRoute } from 'astro';
 
 import { licenseeDocumentFor } from '../../../../api/documents.ts';
-import type { Entry } from '../../../../register/register.ts';
+import type { Company } from '../../../../register/register.ts';
 import { edition, publications, register } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
-  register.entries.map((entry) => ({ params: { id: entry.licensee.id }, props: { entry } }));
+  register.companies.map((company) => ({ params: { id: company.licensee.id }, props: { company } }));
 
 interface Props {
-  readonly entry: Entry;
+  readonly company: Company;
 }
 
-export const GET: APIRoute<Props> = ({ props: { entry } }) =>
-  Response.json(licenseeDocumentFor(entry, edition, publications.en));
+export const GET: APIRoute<Props> = ({ props: { company } }) =>
+  Response.json(licenseeDocumentFor(company, edition, publications.en));
