@@ -1,5 +1,5 @@
-import type { Edition as DataEdition } from './downloads/data-package.ts';
-import { downloadsOf } from './downloads/download.ts';
+import { registerDocument } from './api/documents.ts';
+import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import type { Recorded } from './feeds/recorded.ts';
 import { type Addresses, addressesIn } from './i18n/addresses.ts';
 import { byLanguage, LANGUAGES } from './i18n/languages.ts';
@@ -79,15 +79,20 @@ export const recorded: Recorded = {
   lapses: told.lapses,
 };
 
-/** Which state of the data the downloads are; before anything is recorded it has no version of its own. */
-export const edition: DataEdition = {
+/** The version of the data that is published; before anything is recorded there is none. */
+export const dataVersion: DataVersion = {
   version: versions.at(-1)?.packageVersion ?? '0.0.0',
   asOf: register.today,
 };
 
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
 export const downloads = downloadsOf(
-  { register, files: loaded.files, raw: loaded.raw, edition },
+  {
+    document: registerDocument(register, dataVersion.version, publications.en),
+    files: loaded.files,
+    raw: loaded.raw,
+    dataVersion,
+  },
   publications.en,
 );
 

@@ -1,34 +1,177 @@
 import { z } from 'zod';
 
+import {
+  BASES,
+  CONFIDENCES,
+  DECISION_KINDS,
+  type PressRelease,
+  type Service,
+  SOURCE_KINDS,
+  TITLE_KINDS,
+} from '../data/tables.ts';
+import type { Day } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import type { Decision } from '../register/decision.ts';
+import { figuresOf } from '../register/figures.ts';
 import type { Company, Register } from '../register/register.ts';
-import type { Edition } from '../downloads/data-package.ts';
-import { decisionDocument, decisionDocumentOf } from './decision-document.ts';
-import { figuresDocument, figuresDocumentOf } from './figures-document.ts';
-import { licenseeDocument, licenseeDocumentOf } from './licensee-document.ts';
-import { sourceDocument, sourceDocumentOf } from './source-document.ts';
+import { type Axis, LICENCE_STATUSES, OPERATING_STATUSES } from '../register/standing.ts';
 
-/** The documents that programs read. Each begins with what it is, whose it is and of which day. */
+/**
+ * The JSON documents that programs read, each with its schema. The names are those of the tables; what no source states
+ * is `null`. `version` is the semantic version of the data.
+ */
+
+/** A source, as far as a statement that rests on it needs it. */
+const sourceReferenceSchema = z
+  .strictObject({
+    id: z.string().describe('Permanent id of the source.'),
+    publisher: z.string().describe('Who said it.'),
+    date: z.string().nullable().describe('When, as precisely as known: 2025-11-13, 2025-11 or 2025.'),
+    url: z.url().describe('Where to read it.'),
+    confidence: z.enum(CONFIDENCES).describe('How far its content and date can be relied on.'),
+    page: z.url().describe('The page of this register about it.'),
+  })
+  .meta({ id: 'SourceReference' });
+
+/** A source with all that is recorded of it. */
+const sourceSchema = sourceReferenceSchema
+  .extend({
+    kind: z.enum(SOURCE_KINDS),
+    title: z.string(),
+    title_kind: z.enum(TITLE_KINDS),
+    coverage: z.array(z.url()).describe('Other reports of the same.'),
+    archive_url: z.url().nullable(),
+    retrieved_on: z.iso.date().nullable(),
+    sha256: z.string().nullable().describe('SHA-256 of the copy that was taken.'),
+    licensees_total: z.int().nullable().describe('How many licensees it announces in all.'),
+    commenced_total: z.int().nullable().describe('How many of them it says may operate.'),
+    commenced_of: z.int().nullable().describe('The number that `commenced_total` is counted out of.'),
+    applications_total: z.int().nullable().describe('How many applications it counts.'),
+    summary_en: z.string(),
+    summary_ur: z.string(),
+  })
+  .meta({ id: 'Source' });
+
+const decisionSchema = z
+  .strictObject({
+    id: z.int().min(1).describe('Number of the decision; permanent.'),
+    url: z.url().describe('The page to cite.'),
+    licensee: z.string().describe('Id of the licensee.'),
+    decision: z.enum(DECISION_KINDS).describe('What was decided; `withdrawn` undoes the one in `corrects`.'),
+    effective_on: z.string().nullable().describe('When it took effect, as precisely as a source states.'),
+    until: z.string().nullable().describe('The last day on which the licence holds.'),
+    announced_on: z.string().nullable().describe('The date of the source, as precisely as known.'),
+    recorded_on: z.iso.date().describe('The day on which this register recorded it.'),
+    source: sourceReferenceSchema,
+    corrects: z.int().nullable().describe('For `withdrawn`: the decision that it undoes.'),
+    withdrawn_by: z
+      .int()
+      .nullable()
+      .describe('The later decision that undoes this one, which then no longer counts.'),
+    note: z.string().nullable().describe('What a reader should know, in English.'),
+  })
+  .meta({ id: 'Decision' });
+
+function axisSchema<const Statuses extends readonly [string, ...string[]]>(statuses: Statuses) {
+  return z.strictObject({
+    status: z.enum(statuses),
+    certainty: z.enum(['certain', 'possible']),
+    among: z.array(z.enum(statuses)).min(1).describe('Every status that the known dates allow on that day.'),
+    decision: z.int().nullable().describe('The decision that it rests on.'),
+  });
+}
+
+const standingSchema = z
+  .strictObject({
+    as_of: z.iso.date().describe('The day that it is said of.'),
+    licence: axisSchema(LICENCE_STATUSES).describe('Whether the licence holds.'),
+    operating: axisSchema(OPERATING_STATUSES).describe('Whether a commencement certificate is on record.'),
+  })
+  .meta({ id: 'Standing' });
+
+const serviceSchema = z
+  .strictObject({
+    id: z.string().describe('Permanent id of the service.'),
+    brand: z.string(),
+    brand_ur: z.string().nullable(),
+    aliases: z.array(z.string()),
+    domains: z.array(z.string()).describe('Domains that a source states; empty when none does.'),
+    apps: z.array(z.string()).describe('android:<package> or ios:<number>, where a source states one.'),
+    source: z.string().describe('Id of the source that ties the brand to the licensee.'),
+    badge: z.url(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Service' });
+
+/** One licensee and what it is today. Whether it may operate is a question of its own, and so a field of its own. */
+const licenseeSchema = z
+  .strictObject({
+    id: z.string().describe('Permanent id of the licensee.'),
+    url: z.url().describe('The page to cite.'),
+    legal_name: z.string(),
+    legal_name_ur: z.string().nullable(),
+    aliases: z.array(z.string()),
+    basis: z.enum(BASES),
+    licence_no: z.string().nullable().describe('null: no source states one.'),
+    city: z.string().nullable(),
+    standing: standingSchema,
+    services: z.array(serviceSchema),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Licensee' });
+
+const licenseeWithDecisionsSchema = licenseeSchema
+  .extend({ decisions: z.array(decisionSchema) })
+  .meta({ id: 'LicenseeWithDecisions' });
+
+/** A number that this register counted itself, on a day, in its own tables. */
+function countSchema(meaning: string) {
+  return z
+    .strictObject({
+      value: z.int().min(0),
+      date: z.iso.date().describe('The day that it is counted for.'),
+      source: z.url().describe('The tables that it is counted in.'),
+    })
+    .describe(meaning);
+}
+
+/** Four numbers that mean four things. None is ever computed from another, and none changes its meaning. */
+const figuresSchema = z
+  .strictObject({
+    announced: z
+      .strictObject({
+        value: z.int().min(0),
+        date: z.string().describe('When it was announced, as precisely as known.'),
+        source: sourceReferenceSchema,
+      })
+      .nullable()
+      .describe(
+        'The newest total of licensees that a dated source announced. Totals of different sources do not add up.',
+      ),
+    named: countSchema('Companies that sources name: all that are on this register, whatever their status.'),
+    licensed: countSchema('Those of them whose licence or authorisation certainly holds on the day.'),
+    operating: countSchema('Those of these whose commencement certificate is on record.'),
+  })
+  .meta({ id: 'Figures' });
 
 const head = {
   $schema: z.url().describe('The JSON Schema of this document.'),
   as_of: z.iso.date().describe('The day that everything in it is said of.'),
   version: z.string().describe('Version of the data (semantic).'),
-  licence: z.literal('CC-BY-4.0').describe('Free to reuse with attribution.'),
+  licence: z.literal(jurisdiction.dataLicence.name).describe('Free to reuse with attribution.'),
   attribution: z.string().describe('How to name the source.'),
 };
 
-const withDecisions = licenseeDocument.extend({ decisions: z.array(decisionDocument) });
-
 export const DOCUMENTS = {
-  licensees: z.strictObject({ ...head, figures: figuresDocument, licensees: z.array(licenseeDocument) }),
-  licensee: z.strictObject({ ...head, licensee: withDecisions.meta({ id: 'LicenseeWithDecisions' }) }),
-  decisions: z.strictObject({ ...head, decisions: z.array(decisionDocument) }),
+  licensees: z.strictObject({ ...head, figures: figuresSchema, licensees: z.array(licenseeSchema) }),
+  licensee: z.strictObject({ ...head, licensee: licenseeWithDecisionsSchema }),
+  decisions: z.strictObject({ ...head, decisions: z.array(decisionSchema) }),
   register: z.strictObject({
     ...head,
-    figures: figuresDocument,
-    licensees: z.array(withDecisions.meta({ id: 'LicenseeWithDecisions' })),
-    sources: z.array(sourceDocument),
+    figures: figuresSchema,
+    licensees: z.array(licenseeWithDecisionsSchema),
+    sources: z.array(sourceSchema),
   }),
 } as const;
 
@@ -41,12 +184,136 @@ export function schemaPath(name: DocumentName): string {
   return `api/v1/schemas/${name}.json`;
 }
 
-function headOf(name: DocumentName, { version, asOf }: Edition, { words, addresses, absolute }: Publication) {
+function sourceReferenceOf(
+  release: PressRelease,
+  { addresses, absolute }: Publication,
+): z.output<typeof sourceReferenceSchema> {
+  return {
+    id: release.id,
+    publisher: release.publisher,
+    date: release.date || null,
+    url: release.url,
+    confidence: release.confidence,
+    page: absolute(addresses.pressRelease(release.id)),
+  };
+}
+
+function sourceOf(release: PressRelease, publication: Publication): z.output<typeof sourceSchema> {
+  return {
+    ...sourceReferenceOf(release, publication),
+    kind: release.kind,
+    title: release.title,
+    title_kind: release.title_kind,
+    coverage: [...release.coverage],
+    archive_url: release.archive_url || null,
+    retrieved_on: release.retrieved_on || null,
+    sha256: release.sha256 || null,
+    licensees_total: release.licensees_total,
+    commenced_total: release.commenced_total,
+    commenced_of: release.commenced_of,
+    applications_total: release.applications_total,
+    summary_en: release.summary_en,
+    summary_ur: release.summary_ur,
+  };
+}
+
+function decisionOf(
+  { row, source, withdrawnBy }: Decision,
+  publication: Publication,
+): z.output<typeof decisionSchema> {
+  const { addresses, absolute } = publication;
+  return {
+    id: row.id,
+    url: absolute(`${addresses.licensee(row.licensee)}#decision-${row.id}`),
+    licensee: row.licensee,
+    decision: row.decision,
+    effective_on: row.effective_on || null,
+    until: row.until || null,
+    announced_on: source.date || null,
+    recorded_on: row.recorded_on,
+    source: sourceReferenceOf(source, publication),
+    corrects: row.corrects,
+    withdrawn_by: withdrawnBy,
+    note: row.note || null,
+  };
+}
+
+function axisOf<Status>({ status, certainty, among, decision }: Axis<Status>) {
+  return { status, certainty, among: [...among], decision: decision?.row.id ?? null };
+}
+
+function serviceOf(service: Service, { addresses, absolute }: Publication): z.output<typeof serviceSchema> {
+  return {
+    id: service.id,
+    brand: service.brand,
+    brand_ur: service.brand_ur || null,
+    aliases: [...service.aliases],
+    domains: [...service.domains],
+    apps: [...service.apps],
+    source: service.source,
+    badge: absolute(addresses.file(`badges/${service.id}.svg`)),
+    note: service.note || null,
+  };
+}
+
+function licenseeOf(
+  { licensee, services, standing }: Company,
+  publication: Publication,
+): z.output<typeof licenseeSchema> {
+  return {
+    id: licensee.id,
+    url: publication.absolute(publication.addresses.licensee(licensee.id)),
+    legal_name: licensee.legal_name,
+    legal_name_ur: licensee.legal_name_ur || null,
+    aliases: [...licensee.aliases],
+    basis: licensee.basis,
+    licence_no: licensee.licence_no || null,
+    city: licensee.city || null,
+    standing: {
+      as_of: standing.day,
+      licence: axisOf(standing.licence),
+      operating: axisOf(standing.operating),
+    },
+    services: services.map((service) => serviceOf(service, publication)),
+    note: licensee.note || null,
+  };
+}
+
+function licenseeWithDecisionsOf(
+  company: Company,
+  publication: Publication,
+): z.output<typeof licenseeWithDecisionsSchema> {
+  return {
+    ...licenseeOf(company, publication),
+    decisions: company.decisions.map((decision) => decisionOf(decision, publication)),
+  };
+}
+
+function figuresIn(register: Register, publication: Publication): z.output<typeof figuresSchema> {
+  const { announced, named, holding, operating } = figuresOf(register);
+  const { addresses, absolute } = publication;
+  const count = (value: number) => ({ value, date: register.today, source: absolute(addresses.data) });
+  return {
+    announced:
+      announced === null
+        ? null
+        : {
+            value: announced.total,
+            date: announced.release.date,
+            source: sourceReferenceOf(announced.release, publication),
+          },
+    named: count(named),
+    licensed: count(holding),
+    operating: count(operating),
+  };
+}
+
+function headOf(name: DocumentName, asOf: Day, version: string, { words, addresses, absolute }: Publication) {
   return {
     $schema: absolute(addresses.file(schemaPath(name))),
     as_of: asOf,
     version,
-    licence: 'CC-BY-4.0' as const,
+    licence: jurisdiction.dataLicence.name,
     attribution: words.t('downloads.attribution', {
       date: words.date(asOf),
       address: absolute(addresses.home),
@@ -54,60 +321,53 @@ function headOf(name: DocumentName, { version, asOf }: Edition, { words, address
   };
 }
 
-function licenseeWithDecisions(company: Company, publication: Publication) {
-  return {
-    ...licenseeDocumentOf(company, publication),
-    decisions: company.decisions.map((decision) => decisionDocumentOf(decision, publication)),
-  };
-}
-
 /** All licensees with what they are today, and the four figures. */
 export function licenseesDocument(
   register: Register,
-  edition: Edition,
+  version: string,
   publication: Publication,
 ): DocumentOf<'licensees'> {
   return {
-    ...headOf('licensees', edition, publication),
-    figures: figuresDocumentOf(register, publication),
-    licensees: register.companies.map((company) => licenseeDocumentOf(company, publication)),
+    ...headOf('licensees', register.today, version, publication),
+    figures: figuresIn(register, publication),
+    licensees: register.companies.map((company) => licenseeOf(company, publication)),
   };
 }
 
 /** One licensee with every decision on it. */
-export function licenseeDocumentFor(
+export function licenseeDocument(
   company: Company,
-  edition: Edition,
+  version: string,
   publication: Publication,
 ): DocumentOf<'licensee'> {
   return {
-    ...headOf('licensee', edition, publication),
-    licensee: licenseeWithDecisions(company, publication),
+    ...headOf('licensee', company.standing.day, version, publication),
+    licensee: licenseeWithDecisionsOf(company, publication),
   };
 }
 
 /** All decisions, newest first. */
 export function decisionsDocument(
   register: Register,
-  edition: Edition,
+  version: string,
   publication: Publication,
 ): DocumentOf<'decisions'> {
   return {
-    ...headOf('decisions', edition, publication),
-    decisions: register.decisions.map((decision) => decisionDocumentOf(decision, publication)),
+    ...headOf('decisions', register.today, version, publication),
+    decisions: register.decisions.map((decision) => decisionOf(decision, publication)),
   };
 }
 
 /** `register.json`: everything, joined. */
 export function registerDocument(
   register: Register,
-  edition: Edition,
+  version: string,
   publication: Publication,
 ): DocumentOf<'register'> {
   return {
-    ...headOf('register', edition, publication),
-    figures: figuresDocumentOf(register, publication),
-    licensees: register.companies.map((company) => licenseeWithDecisions(company, publication)),
-    sources: register.sources.map(({ release }) => sourceDocumentOf(release, publication)),
+    ...headOf('register', register.today, version, publication),
+    figures: figuresIn(register, publication),
+    licensees: register.companies.map((company) => licenseeWithDecisionsOf(company, publication)),
+    sources: register.sources.map(({ release }) => sourceOf(release, publication)),
   };
 }

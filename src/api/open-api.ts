@@ -1,7 +1,35 @@
+import { z } from 'zod';
+
 import type { Publication } from '../i18n/publication.ts';
-import { DATA_LICENCE, type Edition } from '../downloads/data-package.ts';
-import type { DocumentName } from './documents.ts';
-import { componentSchemas } from './json-schema.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS } from './documents.ts';
+
+/**
+ * The published schemas allow members that they do not name: a later build of the same version of the API may add some,
+ * and takes none away.
+ */
+function allowMore({ jsonSchema }: { readonly jsonSchema: { additionalProperties?: unknown } }): void {
+  delete jsonSchema.additionalProperties;
+}
+
+/** The JSON Schema (2020-12) of a document, with its own address as `$id`. */
+export function jsonSchemaOf(name: DocumentName, address: string): object {
+  return { ...z.toJSONSchema(DOCUMENTS[name], { override: allowMore }), $id: address, title: name };
+}
+
+/** The schemas of all documents in the form of OpenAPI: each by its name, and what they share beside them. */
+function componentSchemas(): Readonly<Record<string, unknown>> {
+  const schemas = DOCUMENT_NAMES.flatMap((name) => {
+    const { $defs = {}, ...schema } = z.toJSONSchema(DOCUMENTS[name], { override: allowMore });
+    delete schema.$schema;
+    return Object.entries({ ...$defs, [name]: schema });
+  });
+  const inPlace = JSON.stringify(Object.fromEntries(schemas)).replaceAll(
+    '"#/$defs/',
+    '"#/components/schemas/',
+  );
+  return JSON.parse(inPlace) as Record<string, unknown>;
+}
 
 /** The documents that make the API, by their path from the base. `/data/register.json` is all of it in one. */
 const PATHS = {
@@ -21,7 +49,7 @@ function responseOf(name: DocumentName, description: string) {
 /**
  * The OpenAPI 3.1 description of a server without a program: every address is a file that was written at build.
  */
-export function openApi({ version }: Edition, licensees: readonly string[], publication: Publication) {
+export function openApi(version: string, licensees: readonly string[], publication: Publication) {
   const { words, addresses, absolute } = publication;
   const paths = Object.entries(PATHS).map(([path, [name, message]]) => [
     `/${path}`,
@@ -57,7 +85,7 @@ export function openApi({ version }: Edition, licensees: readonly string[], publ
       version,
       summary: words.t('downloads.api.summary'),
       description: `${words.t('downloads.api.promise')} ${words.t('site.meaning')} ${words.t('site.independent')}`,
-      license: { name: DATA_LICENCE.title, url: DATA_LICENCE.path },
+      license: { name: jurisdiction.dataLicence.title, url: jurisdiction.dataLicence.url },
     },
     servers: [{ url: absolute(addresses.file('')).replace(/\/$/, '') }],
     externalDocs: { url: absolute(addresses.data) },

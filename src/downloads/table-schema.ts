@@ -1,7 +1,8 @@
-import { REFERENCES } from '../rules/references.ts';
+import type { z } from 'zod';
+
+import type { RawRow } from '../data/table.ts';
 import {
   BASES,
-  columnsOf,
   CONFIDENCES,
   DECISION_KINDS,
   SOURCE_KINDS,
@@ -9,12 +10,14 @@ import {
   TABLES,
   TITLE_KINDS,
 } from '../data/tables.ts';
+import { assertDefined } from '../errors.ts';
+import { REFERENCES } from '../rules/references.ts';
 
 /** A table as a Table Schema (Data Package v2, https://datapackage.org/standard/table-schema/). */
-export interface TableSchema {
+interface TableSchema {
   readonly fields: readonly Field[];
   readonly primaryKey: readonly string[];
-  /** Left out where there are none: the profile wants one at least. */
+  /** Left out where there are none: the profile wants at least one. */
   readonly foreignKeys?: readonly ForeignKey[];
   readonly missingValues: readonly string[];
 }
@@ -38,7 +41,7 @@ type Form = Pick<Field, 'type' | 'format'> & { readonly constraints?: Field['con
 const INTEGER: Form = { type: 'integer' };
 const DAY: Form = { type: 'date' };
 const URI: Form = { type: 'string', format: 'uri' };
-/** A date as precisely as it is known is no `date` of the standard, which wants a day. */
+/** The standard's `date` wants a day; ours is as precise as the source. */
 const PARTIAL_DATE: Form = {
   type: 'string',
   constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' },
@@ -46,7 +49,7 @@ const PARTIAL_DATE: Form = {
 const SLUG: Form = { type: 'string', constraints: { pattern: '[a-z0-9]+(-[a-z0-9]+)*' } };
 const oneOf = (words: readonly string[]): Form => ({ type: 'string', constraints: { enum: words } });
 
-/** The columns that are more than plain text. The published profile of v2 has no lists: those columns are text, and say so. */
+/** The columns that are more than plain text. The published profile of v2 has no lists: those columns are text. */
 const FORMS: Readonly<Record<TableName, Readonly<Record<string, Form>>>> = {
   licensees: { id: SLUG, basis: oneOf(BASES) },
   services: { id: SLUG, licensee: SLUG, source: SLUG },
@@ -77,7 +80,7 @@ const FORMS: Readonly<Record<TableName, Readonly<Record<string, Form>>>> = {
   },
 };
 
-/** The foreign keys of a table: what loading holds it to. A withdrawal names a row of its own table, written `''`. */
+/** The foreign keys of a table, as loading checks them. `''` is the table itself: a withdrawal names a row of it. */
 function foreignKeysOf(table: TableName): ForeignKey[] {
   const toOthers = REFERENCES.filter(({ from }) => from === table).map(
     ({ column, to }) => [column, to] as const,
@@ -89,30 +92,26 @@ function foreignKeysOf(table: TableName): ForeignKey[] {
   }));
 }
 
-/**
- * The schema of a table. `examples` gives the text of a cell that has the column's usual form, for the columns where
- * the data has any.
- */
-export function tableSchema(
-  table: TableName,
-  examples: Readonly<Record<string, string | undefined>> = {},
-): TableSchema {
-  const shape = TABLES[table].shape as Readonly<
-    Record<string, { description?: string | undefined; safeParse: (text: string) => { success: boolean } }>
-  >;
+/** The first cell of a column that is not empty. */
+function exampleOf(column: string, rows: readonly RawRow[]): string | undefined {
+  return rows.map(({ cells }) => cells[column]).find((cell) => cell !== undefined && cell !== '');
+}
+
+/** The schema of a table, with examples from its rows. */
+export function tableSchema(table: TableName, rows: readonly RawRow[]): TableSchema {
+  const columns: Readonly<Record<string, z.ZodType>> = TABLES[table].shape;
   const foreignKeys = foreignKeysOf(table);
   return {
-    fields: columnsOf(table).map((name): Field => {
-      const column = shape[name];
+    fields: Object.entries(columns).map(([name, column]): Field => {
       const { constraints, ...form } = FORMS[table][name] ?? { type: 'string' };
-      const example = examples[name];
+      const example = exampleOf(name, rows);
       return {
         name,
         ...form,
-        description: column?.description ?? '',
+        description: assertDefined(column.description, `the description of ${table}.${name}`),
         ...(example === undefined ? {} : { example }),
         constraints: {
-          required: column?.safeParse('').success === false,
+          required: !column.safeParse('').success,
           ...(name === 'id' ? { unique: true } : {}),
           ...constraints,
         },

@@ -24,9 +24,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   history: [...DATA, 'tlog'],
   i18n: ['data', 'register'],
   ...Object.fromEntries(VIEWS.map((view) => [view, [...DATA, ...PAST, 'names', 'i18n']])),
-  // The API's documents have the columns of the downloads, and are listed among them.
-  api: [...DATA, ...PAST, 'i18n', 'downloads'],
-  downloads: [...DATA, ...PAST, 'i18n', 'api'],
   components: [...DATA, ...PAST, ...VIEWS, ...SITE, 'i18n'],
   layouts: [...DATA, ...PAST, ...VIEWS, ...SITE, 'i18n', 'components', 'styles'],
   pages: [...DATA, ...PAST, ...VIEWS, ...SITE, 'i18n', 'components', 'layouts', 'styles'],

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { badgeOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
 import { shieldOf, snippetOf } from '../../src/badges/embed.ts';
-import { datasetOf, jsonForPage } from '../../src/downloads/dataset.ts';
-import { licenseeDocumentFor, registerDocument } from '../../src/api/documents.ts';
+import { datasetOf, jsonForPage } from '../../src/downloads/downloads.ts';
+import { licenseeDocument, registerDocument } from '../../src/api/documents.ts';
 import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import type { Recorded } from '../../src/feeds/recorded.ts';
@@ -158,15 +158,17 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   });
 
   it('is text in every JSON document, and in the block of the data page', () => {
-    const edition = { version: '1.0.0', asOf: TODAY };
     const documents = [
       shieldOf(badge),
-      registerDocument(register, edition, publication),
-      licenseeDocumentFor(company, edition, publication),
+      registerDocument(register, '1.0.0', publication),
+      licenseeDocument(company, '1.0.0', publication),
     ];
     for (const document of documents)
       expect(JSON.stringify(document)).toContain(JSON.stringify(text).slice(1, -1));
-    const block = jsonForPage({ ...datasetOf(edition, [], publication), name: text });
+    const block = jsonForPage({
+      ...datasetOf({ version: '1.0.0', asOf: TODAY }, [], publication),
+      name: text,
+    });
     expect(block).not.toContain('<');
     expect(JSON.parse(block)).toMatchObject({ name: text });
   });

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import type { Download } from '../../downloads/download.ts';
+import type { Download } from '../../downloads/downloads.ts';
 import { downloadRoutes } from '../../site.ts';
 
 export const getStaticPaths = () => downloadRoutes('.json');

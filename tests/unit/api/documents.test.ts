@@ -7,28 +7,27 @@ import {
   decisionsDocument,
   type DocumentName,
   DOCUMENTS,
-  licenseeDocumentFor,
+  licenseeDocument,
   licenseesDocument,
   registerDocument,
 } from '../../../src/api/documents.ts';
-import { jsonSchemaOf } from '../../../src/api/json-schema.ts';
-import { openApi } from '../../../src/api/open-api.ts';
+import { jsonSchemaOf, openApi } from '../../../src/api/open-api.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { buildRegister, type Register } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { exampleRegister, TODAY } from '../../example/register.ts';
 
 const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
-const edition = { version: '1.9.0', asOf: TODAY };
+const VERSION = '1.9.0';
 
 function documentsOf(register: Register): Readonly<Record<DocumentName, object>> {
   const [company] = register.companies;
   if (company === undefined) throw new Error('the register has companies');
   return {
-    licensees: licenseesDocument(register, edition, publication),
-    licensee: licenseeDocumentFor(company, edition, publication),
-    decisions: decisionsDocument(register, edition, publication),
-    register: registerDocument(register, edition, publication),
+    licensees: licenseesDocument(register, VERSION, publication),
+    licensee: licenseeDocument(company, VERSION, publication),
+    decisions: decisionsDocument(register, VERSION, publication),
+    register: registerDocument(register, VERSION, publication),
   };
 }
 
@@ -63,7 +62,7 @@ describe('the published schema', () => {
     const ajv = new Ajv2020();
     addFormats(ajv);
     const validate = ajv.compile(jsonSchemaOf('licensees', 'https://sanad.example/schema.json'));
-    const document = licenseesDocument(exampleRegister(), edition, publication);
+    const document = licenseesDocument(exampleRegister(), VERSION, publication);
     expect(validate({ ...document, ...change })).toBe(false);
   });
 
@@ -71,13 +70,13 @@ describe('the published schema', () => {
     const ajv = new Ajv2020();
     addFormats(ajv);
     const validate = ajv.compile(jsonSchemaOf('licensees', 'https://sanad.example/schema.json'));
-    expect(validate({ ...licenseesDocument(exampleRegister(), edition, publication), more: 1 })).toBe(true);
+    expect(validate({ ...licenseesDocument(exampleRegister(), VERSION, publication), more: 1 })).toBe(true);
   });
 });
 
 describe('the figures', () => {
   it('are four numbers, each with its date and its source', () => {
-    expect(licenseesDocument(exampleRegister(), edition, publication).figures).toEqual({
+    expect(licenseesDocument(exampleRegister(), VERSION, publication).figures).toEqual({
       announced: {
         value: 5,
         date: '2025-12',
@@ -98,7 +97,7 @@ describe('the figures', () => {
 });
 
 describe('the OpenAPI description', () => {
-  const description = openApi(edition, ['alpha'], publication);
+  const description = openApi(VERSION, ['alpha'], publication);
 
   it('is valid OpenAPI 3.1', async () => {
     const validator = new Validator();

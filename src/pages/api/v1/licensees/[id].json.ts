@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 
-import { licenseeDocumentFor } from '../../../../api/documents.ts';
+import { licenseeDocument } from '../../../../api/documents.ts';
 import type { Company } from '../../../../register/register.ts';
-import { edition, publications, register } from '../../../../site.ts';
+import { dataVersion, publications, register } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
   register.companies.map((company) => ({ params: { id: company.licensee.id }, props: { company } }));
@@ -12,4 +12,4 @@ interface Props {
 }
 
 export const GET: APIRoute<Props> = ({ props: { company } }) =>
-  Response.json(licenseeDocumentFor(company, edition, publications.en));
+  Response.json(licenseeDocument(company, dataVersion.version, publications.en));

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 
 import { DOCUMENT_NAMES, type DocumentName, schemaPath } from '../../../../api/documents.ts';
-import { jsonSchemaOf } from '../../../../api/json-schema.ts';
+import { jsonSchemaOf } from '../../../../api/open-api.ts';
 import { publications } from '../../../../site.ts';
 
 export const getStaticPaths = () =>

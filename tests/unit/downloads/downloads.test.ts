@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { type Download, downloadsOf } from '../../../src/downloads/download.ts';
+import { datasetOf, type Download, downloadsOf, jsonForPage } from '../../../src/downloads/downloads.ts';
+import { registerDocument } from '../../../src/api/documents.ts';
+import { assertDefined } from '../../../src/errors.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 import { TABLE_NAMES } from '../../../src/data/tables.ts';
@@ -24,14 +26,18 @@ function made(version = '1.9.0'): {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-'));
   writeTables(folder, exampleTables());
   const { tables, files, raw } = loadWholeTables(folder, TODAY);
-  const edition = { version, asOf: TODAY };
-  const downloads = downloadsOf({ register: buildRegister(tables, TODAY), files, raw, edition }, publication);
+  const document = registerDocument(buildRegister(tables, TODAY), version, publication);
+  const dataVersion = { version, asOf: TODAY };
+  const downloads = downloadsOf({ document, files, raw, dataVersion }, publication);
   return { files, downloads };
 }
 
 const { files, downloads } = made();
 const contentOf = (path: string) =>
-  downloads.find((download) => download.path === path)?.content ?? new Uint8Array();
+  assertDefined(
+    downloads.find((download) => download.path === path),
+    path,
+  ).content;
 const textOf = (path: string) => new TextDecoder().decode(contentOf(path));
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
@@ -41,9 +47,7 @@ describe('downloadsOf', () => {
   });
 
   it('is the same bytes each time', () => {
-    expect(made().downloads.map(({ checksum }) => checksum)).toEqual(
-      downloads.map(({ checksum }) => checksum),
-    );
+    expect(made().downloads.map(({ sha256 }) => sha256)).toEqual(downloads.map(({ sha256 }) => sha256));
   });
 
   it('puts every file into the archive, as it is offered alone, with a README that says the version and the licence', () => {
@@ -58,10 +62,10 @@ describe('downloadsOf', () => {
 
   it('lists a true checksum of each file in the form of sha256sum', () => {
     const lines = textOf('data/sha256sums.txt').trim().split('\n');
-    const told = downloads
+    const expected = downloads
       .slice(0, -1)
       .map(({ path, content }) => `${sha256(content)}  ${path.replace('data/', '')}`);
-    expect(lines).toEqual(told);
+    expect(lines).toEqual(expected);
   });
 });
 
@@ -93,6 +97,35 @@ describe('datapackage.json', () => {
           }
         }
     }
+  });
+});
+
+describe('datasetOf', () => {
+  it('tells search engines version, licence, and each file with its size and hash', () => {
+    const content = new TextEncoder().encode('id\n1\n');
+    const file = { path: 'data/decisions.csv', mediaType: 'text/csv', content, sha256: sha256(content) };
+    expect(datasetOf({ version: '1.9.0', asOf: '2026-11-24' }, [file], publication)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Dataset',
+      version: '1.9.0',
+      dateModified: '2026-11-24',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      distribution: [
+        {
+          contentUrl: 'https://sanad.example/data/decisions.csv',
+          contentSize: '5 B',
+          sha256: sha256(content),
+        },
+      ],
+    });
+  });
+});
+
+describe('jsonForPage', () => {
+  it('cannot end the block of the page that it is in', () => {
+    const value = { name: '</script><script>alert(1)</script><!--' };
+    expect(jsonForPage(value)).not.toContain('<');
+    expect(JSON.parse(jsonForPage(value))).toEqual(value);
   });
 });
 

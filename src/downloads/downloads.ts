@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+
+import { zipSync } from 'fflate';
+
+import type { RawRow } from '../data/table.ts';
+import { TABLE_NAMES, type TableName } from '../data/tables.ts';
+import type { Day } from '../dates.ts';
+import type { Publication } from '../i18n/publication.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import { tableSchema } from './table-schema.ts';
+
+/** A file to download. */
+export interface Download {
+  /** From the base: `data/licensees.csv`. */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Which state of the data it is. */
+export interface DataVersion {
+  /** Semantic version: rows added make a minor one, values corrected a patch, columns changed a major one. */
+  readonly version: string;
+  readonly asOf: Day;
+}
+
+/** What the downloads are made of. */
+export interface DownloadSources {
+  /** The whole register as one JSON document: `register.json`. */
+  readonly document: object;
+  /** The four files as they were read. */
+  readonly files: Readonly<Record<TableName, Uint8Array>>;
+  /** The cells of the four files as text. */
+  readonly raw: Readonly<Record<TableName, readonly RawRow[]>>;
+  readonly dataVersion: DataVersion;
+}
+
+/** The first moment that a ZIP can hold, in local time as ZIP means it: the same content is the same bytes at any time and place. */
+const ZIP_EPOCH = new Date(1980, 0, 1);
+
+const encoder = new TextEncoder();
+
+function download(path: string, mediaType: string, content: Uint8Array): Download {
+  return { path, mediaType, content, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+/** JSON as it is published: indented, because people open it too. */
+function jsonDownload(path: string, value: object): Download {
+  return download(path, 'application/json', encoder.encode(`${JSON.stringify(value, null, 2)}\n`));
+}
+
+/** Inside the archive and the folder of the files, names have no folder. */
+function nameOf({ path }: Download): string {
+  return path.replace('data/', '');
+}
+
+/**
+ * Everything under `/data/`: the tables byte for byte, the register as JSON, the description of the data, all of it in
+ * one archive, and the checksums.
+ */
+export function downloadsOf(sources: DownloadSources, publication: Publication): Download[] {
+  const { files, raw, document, dataVersion } = sources;
+  const tables = TABLE_NAMES.map((table) => ({
+    table,
+    file: download(`data/${table}.csv`, 'text/csv', files[table]),
+  }));
+  const register = jsonDownload('data/register.json', document);
+  const description = dataPackage(tables, register, raw, dataVersion, publication);
+  const single = [
+    ...tables.map(({ file }) => file),
+    register,
+    jsonDownload('data/datapackage.json', description),
+  ];
+  const inside = Object.fromEntries(single.map((file) => [nameOf(file), file.content]));
+  const readme = encoder.encode(readmeOf(dataVersion, publication));
+  const zip = zipSync({ 'README.md': readme, ...inside }, { level: 9, mtime: ZIP_EPOCH });
+  const all = [...single, download('data/sanad.zip', 'application/zip', zip)];
+  // The form of `sha256sum --check`, to be run in the folder of the files.
+  const sums = all.map((file) => `${file.sha256}  ${nameOf(file)}\n`).join('');
+  return [...all, download('data/sha256sums.txt', 'text/plain', encoder.encode(sums))];
+}
+
+/** `datapackage.json` (Data Package v2, https://datapackage.org/standard/data-package/); its paths are relative to it. */
+function dataPackage(
+  tables: readonly { readonly table: TableName; readonly file: Download }[],
+  register: Download,
+  raw: DownloadSources['raw'],
+  { version, asOf }: DataVersion,
+  { words, addresses, absolute }: Publication,
+) {
+  const { name, title, url } = jurisdiction.dataLicence;
+  const checked = ({ content, sha256 }: Download) => ({
+    bytes: content.byteLength,
+    hash: `sha256:${sha256}`,
+  });
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: `vpn-licences-${jurisdiction.country.toLowerCase()}`,
+    id: absolute(addresses.file('data/datapackage.json')),
+    title: words.t('downloads.title'),
+    description: `${words.t('downloads.description')} ${words.t('site.independent')}`,
+    homepage: absolute(addresses.data),
+    version,
+    created: `${asOf}T00:00:00Z`,
+    licenses: [{ name, title, path: url }],
+    contributors: [
+      { title: words.t('site.name'), path: absolute(addresses.home), roles: ['creator', 'publisher'] },
+    ],
+    sources: [{ title: words.t('downloads.sources'), path: absolute(addresses.pressReleases) }],
+    keywords: words.t('downloads.keywords').split(/[,،] /),
+    resources: [
+      ...tables.map(({ table, file }) => ({
+        name: table,
+        type: 'table',
+        path: nameOf(file),
+        title: words.t(`downloads.table.${table}`),
+        description: words.t(`downloads.table.${table}.about`),
+        format: 'csv',
+        mediatype: file.mediaType,
+        encoding: 'utf-8',
+        dialect: {
+          $schema: 'https://datapackage.org/profiles/2.0/tabledialect.json',
+          delimiter: ',',
+          header: true,
+        },
+        ...checked(file),
+        schema: {
+          $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+          ...tableSchema(table, raw[table]),
+        },
+      })),
+      {
+        name: 'register',
+        path: nameOf(register),
+        title: words.t('downloads.register'),
+        description: words.t('downloads.register.about'),
+        format: 'json',
+        mediatype: register.mediaType,
+        encoding: 'utf-8',
+        ...checked(register),
+      },
+    ],
+  };
+}
+
+/** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
+function readmeOf(dataVersion: DataVersion, publication: Publication): string {
+  const { words, addresses, absolute } = publication;
+  const { title, url } = jurisdiction.dataLicence;
+  return [
+    `# ${words.t('downloads.title')}`,
+    words.t('downloads.description'),
+    words.t('downloads.readme.edition', {
+      version: dataVersion.version,
+      date: words.date(dataVersion.asOf),
+      address: absolute(addresses.home),
+    }),
+    words.t('downloads.readme.files'),
+    words.t('downloads.readme.licence', { licence: title, address: url }),
+    `> ${citationOf(dataVersion, publication)}`,
+    words.t('site.meaning'),
+    words.t('site.independent'),
+    '',
+  ].join('\n\n');
+}
+
+/** How to name the data in a text: title, version, day and address. */
+export function citationOf(
+  { version, asOf }: DataVersion,
+  { words, addresses, absolute }: Publication,
+): string {
+  return words.t('downloads.citation', {
+    title: words.t('downloads.title'),
+    version,
+    date: words.date(asOf),
+    address: absolute(addresses.data),
+  });
+}
+
+/** The data as a `schema.org/Dataset`, for search engines. */
+export function datasetOf(
+  { version, asOf }: DataVersion,
+  downloads: readonly Download[],
+  { words, addresses, absolute }: Publication,
+): object {
+  const creator = { '@type': 'Organization', name: words.t('site.name'), url: absolute(addresses.home) };
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    '@id': absolute(addresses.data),
+    name: words.t('downloads.title'),
+    description: `${words.t('downloads.description')} ${words.t('site.independent')}`,
+    url: absolute(addresses.data),
+    inLanguage: words.language,
+    version,
+    dateModified: asOf,
+    license: jurisdiction.dataLicence.url,
+    isAccessibleForFree: true,
+    creator,
+    publisher: creator,
+    spatialCoverage: { '@type': 'Country', identifier: jurisdiction.country },
+    distribution: downloads.map(({ path, mediaType, content, sha256 }) => ({
+      '@type': 'DataDownload',
+      contentUrl: absolute(addresses.file(path)),
+      encodingFormat: mediaType,
+      contentSize: `${content.byteLength} B`,
+      sha256,
+    })),
+  };
+}
+
+/** JSON for a data block in a page: nothing in it can end the block (HTML Standard, section 4.12.1.3). */
+export function jsonForPage(value: object): string {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}
