@@ -1,10 +1,8 @@
 import { registerDocument } from './api/documents.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import type { Recorded } from './feeds/recorded.ts';
-import { type Addresses, addressesIn } from './i18n/addresses.ts';
-import { byLanguage, LANGUAGES } from './i18n/languages.ts';
-import { publicationIn } from './i18n/publication.ts';
-import { type Words, wordsIn } from './i18n/words.ts';
+import { byLanguage } from './i18n/languages.ts';
+import { siteIn } from './i18n/site.ts';
 import { recordedHead } from './history/append-only.ts';
 import { firstRecords } from './history/first-record.ts';
 import { readJournalFiles } from './history/journal-files.ts';
@@ -53,19 +51,8 @@ export const log = await publishLog(
   recordedHead(journalFiles),
 );
 
-/** The site in one language. */
-export interface Edition {
-  readonly words: Words;
-  readonly addresses: Addresses;
-}
-
-export const editions = byLanguage((language): Edition => ({
-  words: wordsIn(language),
-  addresses: addressesIn(language, settings.basePath),
-}));
-
-/** The same, for what is read outside the site. */
-export const publications = byLanguage((language) => publicationIn(language, settings));
+/** The site in each language. */
+export const sites = byLanguage((language) => siteIn(language, settings));
 
 /** What the feeds tell of how the rows came to be what they are. */
 export const recorded: Recorded = {
@@ -88,31 +75,10 @@ export const dataVersion: DataVersion = {
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
 export const downloads = downloadsOf(
   {
-    document: registerDocument(register, dataVersion.version, publications.en),
+    document: registerDocument(register, dataVersion.version, sites.en),
     files: loaded.files,
     raw: loaded.raw,
     dataVersion,
   },
-  publications.en,
+  sites.en,
 );
-
-/**
- * The routes of a page that exists once in each language: the first language has no prefix. A new array each time,
- * because Astro keeps its own index of the routes on the array that it is given.
- */
-export function editionRoutes() {
-  return LANGUAGES.map((language) => ({
-    params: { lang: language === LANGUAGES[0] ? undefined : language },
-    props: editions[language],
-  }));
-}
-
-/** The routes of the downloads whose names end so. */
-export function downloadRoutes(ending: string) {
-  return downloads
-    .filter(({ path }) => path.endsWith(ending))
-    .map((download) => ({
-      params: { file: download.path.slice('data/'.length, -ending.length) },
-      props: download,
-    }));
-}

@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 
 import { registerFeed } from '../feeds/feed.ts';
 import { renderRss } from '../feeds/rss.ts';
-import { publications, recorded, register } from '../site.ts';
+import { recorded, register, sites } from '../site.ts';
 
 /** The address that people try first: the approvals, which name `/feeds/approvals.xml` as their own. */
 export const GET: APIRoute = async () =>
-  new Response(await renderRss(registerFeed('approvals', register, publications.en, recorded)));
+  new Response(await renderRss(registerFeed('approvals', register, sites.en, recorded)));

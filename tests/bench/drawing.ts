@@ -22,24 +22,23 @@ async function timed(kind: string, texts: () => Iterable<string> | AsyncIterable
 
 /** Makes every badge and every feed of the register that the settings name, and writes none. */
 export async function measureDrawing(): Promise<Drawing[]> {
-  const { editions, publications, recorded, register } = await import('../../src/site.ts');
+  const { sites, recorded, register } = await import('../../src/site.ts');
   return [
     await timed('badges', function* () {
       for (const language of LANGUAGES)
         for (const company of register.companies)
           for (const service of company.services) {
-            const badge = () => badgeOf(company, service, publications[language]);
-            for (const form of BADGE_FORMS) yield drawBadge(badge(), form, editions[language].words);
+            const badge = () => badgeOf(company, service, sites[language]);
+            for (const form of BADGE_FORMS) yield drawBadge(badge(), form, sites[language].words);
             yield JSON.stringify(shieldOf(badge()));
           }
     }),
     await timed('feeds', async function* () {
       for (const language of LANGUAGES) {
-        const publication = publications[language];
-        for (const company of register.companies)
-          yield renderRss(licenseeFeed(company, publication, recorded));
+        const site = sites[language];
+        for (const company of register.companies) yield renderRss(licenseeFeed(company, site, recorded));
         for (const name of FEED_NAMES) {
-          const feed = () => registerFeed(name, register, publication, recorded);
+          const feed = () => registerFeed(name, register, site, recorded);
           yield renderRss(feed());
           yield renderJsonFeed(feed());
         }

@@ -1,9 +1,8 @@
 import type { APIRoute } from 'astro';
 
 import { searchDescription } from '../../downloads/search-description.ts';
-import { type Edition, editionRoutes, publications } from '../../site.ts';
+import { pageRoutes } from '../../routes.ts';
 
-export const getStaticPaths = editionRoutes;
+export const getStaticPaths = pageRoutes;
 
-export const GET: APIRoute<Edition> = ({ props: { words } }) =>
-  new Response(searchDescription(publications[words.language]));
+export const GET: APIRoute = ({ locals }) => new Response(searchDescription(locals));

@@ -2,18 +2,17 @@ import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { badgeOf } from '../../../badges/badge.ts';
 import { shieldOf } from '../../../badges/embed.ts';
-import { editionRoutes, publications, register } from '../../../site.ts';
+import { inEachLanguage } from '../../../routes.ts';
+import { register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
-  editionRoutes().flatMap(({ params, props }) =>
+  inEachLanguage(
     register.companies.flatMap((company) =>
-      company.services.map((service) => ({
-        params: { ...params, badge: service.id },
-        props: { ...props, company, service },
-      })),
+      company.services.map((service) => ({ params: { badge: service.id }, props: { company, service } })),
     ),
   );
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
-  props: { words, company, service },
-}) => new Response(`${JSON.stringify(shieldOf(badgeOf(company, service, publications[words.language])))}\n`);
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+export const GET: APIRoute<Props> = ({ props: { company, service }, locals }) =>
+  new Response(`${JSON.stringify(shieldOf(badgeOf(company, service, locals)))}\n`);

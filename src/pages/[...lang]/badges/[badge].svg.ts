@@ -2,20 +2,22 @@ import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { BADGE_FORMS, badgeName, badgeOf } from '../../../badges/badge.ts';
 import { drawBadge } from '../../../badges/drawing.ts';
-import { editionRoutes, publications, register } from '../../../site.ts';
+import { inEachLanguage } from '../../../routes.ts';
+import { register } from '../../../site.ts';
 
 export const getStaticPaths = () =>
-  editionRoutes().flatMap(({ params, props }) =>
+  inEachLanguage(
     register.companies.flatMap((company) =>
       company.services.flatMap((service) =>
         BADGE_FORMS.map((form) => ({
-          params: { ...params, badge: badgeName(service.id, form) },
-          props: { ...props, company, service, form },
+          params: { badge: badgeName(service.id, form) },
+          props: { company, service, form },
         })),
       ),
     ),
   );
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
-  props: { words, company, service, form },
-}) => new Response(drawBadge(badgeOf(company, service, publications[words.language]), form, words));
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
+
+export const GET: APIRoute<Props> = ({ props: { company, service, form }, locals }) =>
+  new Response(drawBadge(badgeOf(company, service, locals), form, locals.words));

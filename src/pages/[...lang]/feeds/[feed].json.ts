@@ -1,17 +1,13 @@
-import type { APIRoute } from 'astro';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
-import { FEED_NAMES, type FeedName, registerFeed } from '../../../feeds/feed.ts';
+import { registerFeed } from '../../../feeds/feed.ts';
 import { renderJsonFeed } from '../../../feeds/json-feed.ts';
-import { type Edition, editionRoutes, publications, recorded, register } from '../../../site.ts';
+import { feedRoutes } from '../../../routes.ts';
+import { recorded, register } from '../../../site.ts';
 
-export const getStaticPaths = () =>
-  editionRoutes().flatMap(({ params, props }) =>
-    FEED_NAMES.map((feed) => ({ params: { ...params, feed }, props: { ...props, feed } })),
-  );
+export const getStaticPaths = feedRoutes;
 
-interface Props extends Edition {
-  readonly feed: FeedName;
-}
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = ({ props: { words, feed } }) =>
-  new Response(renderJsonFeed(registerFeed(feed, register, publications[words.language], recorded)));
+export const GET: APIRoute<Props> = ({ props: { feed }, locals }) =>
+  new Response(renderJsonFeed(registerFeed(feed, register, locals, recorded)));

@@ -1,20 +1,11 @@
-import type { APIRoute } from 'astro';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { oembedOf } from '../../../badges/embed.ts';
-import type { Company } from '../../../register/register.ts';
-import { type Edition, editionRoutes, publications, register } from '../../../site.ts';
+import { companyRoutes } from '../../../routes.ts';
 
-export const getStaticPaths = () =>
-  editionRoutes().flatMap(({ params, props }) =>
-    register.companies.map((company) => ({
-      params: { ...params, id: company.licensee.id },
-      props: { ...props, company },
-    })),
-  );
+export const getStaticPaths = companyRoutes;
 
-interface Props extends Edition {
-  readonly company: Company;
-}
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = ({ props: { words, company } }) =>
-  Response.json(oembedOf(company, publications[words.language]));
+export const GET: APIRoute<Props> = ({ props: { company }, locals }) =>
+  Response.json(oembedOf(company, locals));

@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
 
 import { licenseesDocument } from '../../../api/documents.ts';
-import { dataVersion, publications, register } from '../../../site.ts';
+import { dataVersion, register, sites } from '../../../site.ts';
 
-export const GET: APIRoute = () =>
-  Response.json(licenseesDocument(register, dataVersion.version, publications.en));
+export const GET: APIRoute = () => Response.json(licenseesDocument(register, dataVersion.version, sites.en));

@@ -1,21 +1,13 @@
-import type { APIRoute } from 'astro';
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { licenseeFeed } from '../../../../feeds/feed.ts';
 import { renderRss } from '../../../../feeds/rss.ts';
-import type { Company } from '../../../../register/register.ts';
-import { type Edition, editionRoutes, publications, recorded, register } from '../../../../site.ts';
+import { companyRoutes } from '../../../../routes.ts';
+import { recorded } from '../../../../site.ts';
 
-export const getStaticPaths = () =>
-  editionRoutes().flatMap(({ params, props }) =>
-    register.companies.map((company) => ({
-      params: { ...params, id: company.licensee.id },
-      props: { ...props, company },
-    })),
-  );
+export const getStaticPaths = companyRoutes;
 
-interface Props extends Edition {
-  readonly company: Company;
-}
+type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = async ({ props: { words, company } }) =>
-  new Response(await renderRss(licenseeFeed(company, publications[words.language], recorded)));
+export const GET: APIRoute<Props> = async ({ props: { company }, locals }) =>
+  new Response(await renderRss(licenseeFeed(company, locals, recorded)));

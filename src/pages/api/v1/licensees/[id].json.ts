@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { licenseeDocument } from '../../../../api/documents.ts';
 import type { Company } from '../../../../register/register.ts';
-import { dataVersion, publications, register } from '../../../../site.ts';
+import { dataVersion, register, sites } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
   register.companies.map((company) => ({ params: { id: company.licensee.id }, props: { company } }));
@@ -12,4 +12,4 @@ interface Props {
 }
 
 export const GET: APIRoute<Props> = ({ props: { company } }) =>
-  Response.json(licenseeDocument(company, dataVersion.version, publications.en));
+  Response.json(licenseeDocument(company, dataVersion.version, sites.en));

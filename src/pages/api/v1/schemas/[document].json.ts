@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { DOCUMENT_NAMES, type DocumentName, schemaPath } from '../../../../api/documents.ts';
 import { jsonSchemaOf } from '../../../../api/open-api.ts';
-import { publications } from '../../../../site.ts';
+import { sites } from '../../../../site.ts';
 
 export const getStaticPaths = () =>
   DOCUMENT_NAMES.map((document) => ({ params: { document }, props: { document } }));
@@ -11,7 +11,7 @@ interface Props {
   readonly document: DocumentName;
 }
 
-const { addresses, absolute } = publications.en;
+const { addresses, absolute } = sites.en;
 
 export const GET: APIRoute<Props> = ({ props: { document } }) =>
   Response.json(jsonSchemaOf(document, absolute(addresses.file(schemaPath(document)))));

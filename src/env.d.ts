@@ -1,0 +1,10 @@
+declare namespace App {
+  type Site = import('./i18n/site.ts').Site;
+
+  /** The site in the language of the page, set by `middleware.ts`: `const { words, addresses } = Astro.locals`. */
+  interface Locals {
+    readonly words: Site['words'];
+    readonly addresses: Site['addresses'];
+    readonly absolute: Site['absolute'];
+  }
+}

@@ -1,0 +1,33 @@
+import { FEED_NAMES } from './feeds/feed.ts';
+import { LANGUAGES, languages } from './i18n/languages.ts';
+import { register } from './site.ts';
+
+interface Route<Params, Props> {
+  readonly params: Params;
+  readonly props: Props;
+}
+
+/**
+ * The routes of pages that exist in each language, of which the first has no prefix. For `getStaticPaths`, which must
+ * make them anew each time: Astro keeps an index of its own on the array that it is given.
+ */
+export function inEachLanguage<Params, Props>(routes: readonly Route<Params, Props>[]) {
+  return LANGUAGES.flatMap((language) => {
+    const { prefix } = languages[language];
+    const lang = prefix === '' ? undefined : prefix.slice(0, -1);
+    return routes.map(({ params, props }) => ({ params: { lang, ...params }, props }));
+  });
+}
+
+/** A page that exists once in each language. */
+export const pageRoutes = () => inEachLanguage([{ params: {}, props: {} }]);
+
+/** What exists once for each company: its page, its feed, its card. */
+export const companyRoutes = () =>
+  inEachLanguage(
+    register.companies.map((company) => ({ params: { id: company.licensee.id }, props: { company } })),
+  );
+
+/** A form of each feed about the whole register. */
+export const feedRoutes = () =>
+  inEachLanguage(FEED_NAMES.map((feed) => ({ params: { feed }, props: { feed } })));
