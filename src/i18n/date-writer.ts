@@ -9,7 +9,7 @@ const FIELDS = {
 /** Writes dates in a language (BCP 47), each as precisely as it is given. */
 export function dateWriter(locale: string): (date: PartialDate) => string {
   const formats = new Map<string, Intl.DateTimeFormat>();
-  // A register tells few days, each of them on many pages.
+  // The register has few days, each of them on many pages.
   const written = new Map<PartialDate, string>();
   return (date) => {
     const known = written.get(date);

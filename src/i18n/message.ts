@@ -1,4 +1,4 @@
-/** A part of a message: words, or the place of a value. */
+/** A part of a message: text, or a placeholder. */
 export type Part = { readonly text: string } | { readonly slot: string };
 
 /** Splits a message at its `{placeholders}`. */
@@ -9,7 +9,7 @@ export function partsOf(message: string): Part[] {
     .map((piece) => (/^\{\w+\}$/.test(piece) ? { slot: piece.slice(1, -1) } : { text: piece }));
 }
 
-/** Puts values, each as `write` has it, into a message. A value that is not given throws: half a sentence is never published. */
+/** Fills in a message, with each value as `write` writes it. Throws where a value is missing: half a sentence is never published. */
 export function fill<Value>(
   message: string,
   values: Readonly<Record<string, Value>>,

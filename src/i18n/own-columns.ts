@@ -22,12 +22,12 @@ const columns: Readonly<Record<Language, OwnColumns>> = {
   },
 };
 
-/** For whom it is written: `Words` has it. */
+/** The language to write for, as in `Words`. */
 interface Reader {
   readonly language: Language;
 }
 
-/** A company's spelling in the language of the page, to stand beside the printed one; empty where there is none. */
+/** A company's name in the language of the page, to show beside the printed one; empty where there is none. */
 export function ownName({ language }: Reader, licensee: Licensee): string {
   return columns[language].name(licensee);
 }

@@ -12,8 +12,8 @@ export interface Answer {
 }
 
 /**
- * The answers that the register bears out, in the order of the page. An answer of which a source is not in the
- * register is left out whole: other data has other answers, and none stands without its sources.
+ * The answers whose sources are all in the register, in the order of the page. The others are left out: no answer
+ * appears without its sources.
  */
 export function answersFrom(releases: readonly PressRelease[]): Answer[] {
   return (Object.keys(help.sources) as Question[]).flatMap((question) => {

@@ -3,7 +3,7 @@ import type { Decision } from '../register/decision.ts';
 import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
 
-/** What the register says of a licence, in words. */
+/** A licence status in words. */
 
 export function licenceText(words: Words, status: LicenceStatus): string {
   return words.t(`register.status.${status}`);
@@ -35,12 +35,12 @@ export function decisionText(words: Words, { row }: Decision): string {
     : words.t(`register.decision.${row.decision}`);
 }
 
-/** The dates by which a decision is told on a day. */
+/** The dates that decide how a decision is described on a given day. */
 interface DecisionDates {
   readonly effectiveOn: PartialDate;
   readonly sourceDate: PartialDate;
   readonly recordedOn: Day;
-  /** The day on which it is told. */
+  /** The day of the description. */
   readonly day: Day;
 }
 

@@ -3,9 +3,9 @@ import type { Register } from '../register/register.ts';
 import { statedIn } from '../register/stated.ts';
 import type { Words } from './words.ts';
 
-/** What the register knows of its own gaps, in sentences that follow its data. */
+/** The gaps of the register, in sentences made from its data. */
 
-/** Every total that was announced, each once, and how many of the licensees announced last are named nowhere. */
+/** Every announced total, each once, and how many of the licensees announced last are not named anywhere. */
 export function totalsText(words: Words, register: Register): string[] {
   const announced = announcedOverTime(register);
   const totals = new Map<number, string>();
@@ -22,14 +22,14 @@ export function totalsText(words: Words, register: Register): string[] {
   ];
 }
 
-/** The day of the register and of its newest source; nothing where no source has a date. */
+/** The date of the register and of its newest source; nothing where no source has a date. */
 export function newestText(words: Words, register: Register): string[] {
   const { newest } = figuresOf(register);
   if (newest === '') return [];
   return [words.t('figures.newest', { today: words.date(register.today), source: words.date(newest) })];
 }
 
-/** Of how many companies the sources state a number, a day, an address, an app, or the loss of the licence. */
+/** For how many companies a source gives a licence number, a date, an address, an app, or the loss of the licence. */
 export function statedText(words: Words, register: Register): string[] {
   const { losses, ...stated } = statedIn(register);
   return [

@@ -6,7 +6,7 @@ import { type MessageKey, messages } from './messages.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The names of messages that come in plural forms: `x` for `x.one`, `x.other`. */
+/** The keys of messages with plural forms: `x` for `x.one`, `x.other`. */
 type PluralKey = MessageKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 /** All that people read, in one language. */
@@ -14,7 +14,7 @@ export interface Words extends LanguageFacts {
   readonly language: Language;
   /** A message as plain text. Numbers are set in the language's form; values in the other direction are isolated. */
   readonly t: (key: MessageKey, values?: Values) => string;
-  /** A message that depends on a number, which stands in it as `{count}`. */
+  /** A message with plural forms, chosen by the number that fills `{count}`. */
   readonly plural: (key: PluralKey, count: number, values?: Values) => string;
   /** A message in parts, for markup around its values. */
   readonly parts: (key: MessageKey) => Part[];
@@ -25,7 +25,7 @@ export interface Words extends LanguageFacts {
   readonly list: (items: readonly string[]) => string;
 }
 
-/** What would be mixed up in a line of the other direction. In Urdu that is also `2025-11-13`, which turns around. */
+/** What a line in the other direction would mix up. In Urdu that is also `2025-11-13`, which turns around. */
 const FOREIGN = { rtl: /\p{Script=Latin}|\d[^\d\s.,]\d/u, ltr: /\p{Script=Arabic}/u } as const;
 
 /** First strong isolate … pop directional isolate: a Latin name inside Urdu keeps its own direction (UAX #9). */
