@@ -21,7 +21,7 @@ const FONTS = {
 } as const;
 
 /**
- * How wide text is drawn, in em. Nobody knows the font of the page that shows a badge, so this is an upper estimate for the
+ * How wide text is drawn, in em. The font of the page that shows a badge is unknown, so this is an upper estimate for the
  * common sans-serif faces, and the drawing pins its text to it (`textLength`): no font makes it overflow.
  */
 const LETTER_WIDTHS: readonly (readonly [RegExp, number])[] = [
@@ -80,7 +80,7 @@ function lineOf(text: string, size: number, room: number, minSize: number = size
   return { text: kept, size: chosen, width: Math.round(widthOf(kept) * chosen) };
 }
 
-/** A line at a place: `x` is where its reading begins. */
+/** A placed line: `x` is where reading begins. */
 function drawLine(line: Line, x: number, y: number, attributes: XmlElement['attributes']): XmlElement {
   const place = { x, y, 'font-size': line.size, textLength: line.width, lengthAdjust: 'spacingAndGlyphs' };
   // First strong isolate: the text keeps its own direction in a badge of the other one.
@@ -91,7 +91,7 @@ function drawLine(line: Line, x: number, y: number, attributes: XmlElement['attr
 function flatContent(badge: Badge, dir: Words['dir']): XmlElement[] {
   const { width, height } = BADGE_SIZES.flat;
   const row = height / 3;
-  /** From the top of a row to the line on which its letters stand. */
+  /** From the top of a row to its baseline. */
   const baseline = 15.5;
   const inset = 9;
   const gap = 8;
@@ -134,7 +134,7 @@ function cardContent(badge: Badge, dir: Words['dir']): XmlElement[] {
   ];
 }
 
-/** A badge as an SVG picture, named and described for those who do not see it. */
+/** A badge as an SVG picture, with a name and a description for screen readers. */
 export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Words): string {
   const { width, height } = BADGE_SIZES[form];
   const picture = {

@@ -64,7 +64,7 @@ export function frameSnippet({ words, addresses, absolute }: Publication): strin
 
 /**
  * What a page around the frame may run, so that the frame is as high as its content: it listens to the messages of the
- * check (`{ type: 'sanad:height', height }`, in CSS pixels) and to nobody else's.
+ * check (`{ type: 'sanad:height', height }`, in CSS pixels) and to no others.
  */
 export function frameListener({ absolute }: Publication): string {
   return [
@@ -94,7 +94,7 @@ export function oembedAddress(licensee: string, { addresses }: Publication): str
   return addresses.page(`oembed/${licensee}.json`);
 }
 
-/** What a content system puts in the place of a link to a licensee's page (oEmbed 1.0, https://oembed.com). */
+/** What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com). */
 export function oembedOf(company: Company, publication: Publication): object {
   const { words, addresses, absolute } = publication;
   const { licensee, services, standing } = company;
