@@ -20,7 +20,7 @@ const PICTURES = new RegExp(
   'gu',
 );
 const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/g;
-/** What parts the words of a name, or joins them: `crest-vpn`. */
+/** What separates the words of a name, or joins them: `crest-vpn`. */
 const GAPS = /[\s\p{Z}\p{Cc}\u2010-\u2015_-]+/gu;
 /** Marks that say nothing at the end of a word, and inside it make it another: `cre/st`. */
 const MARK = String.raw`[\p{Pd}\p{Pc}'"‘’‚“”„«»‹›` + '`' + String.raw`!?,;:()[\]/،؛؟۔٬٫…]`;
@@ -73,7 +73,7 @@ export function clean(text: string): string {
     .trim();
 }
 
-/** A word without what stands at its ends and says nothing. */
+/** A word without the meaningless marks at its ends. */
 function bare(word: string): string {
   if (WORD.test(word)) return word;
   const characters = Array.from(word);
@@ -81,7 +81,7 @@ function bare(word: string): string {
   return characters.slice(characters.findIndex(speaks), characters.findLastIndex(speaks) + 1).join('');
 }
 
-/** The words of a text, each without what says nothing at its ends. */
+/** The words of a text, each without the meaningless marks at its ends. */
 function wordsOf(text: string): string[] {
   return text
     .split(' ')
@@ -89,7 +89,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** A stop inside a word is part of a name (`example.pk`), but in P.T.C.L. and in پی۔ٹی۔سی۔ایل it only parts letters. */
+/** A stop inside a word is part of a name (`example.pk`), but in P.T.C.L. and in پی۔ٹی۔سی۔ایل it only separates letters. */
 function undotted(word: string): string {
   if (/^\p{L}{1,5}(۔\p{L}{1,5}){2,}$/u.test(word)) return word.replaceAll('۔', ' ');
   return /^\p{L}(\.\p{L})+$/u.test(word) ? word.replaceAll('.', '') : word;
@@ -128,7 +128,7 @@ export function spell(text: string): string {
     .normalize('NFC');
 }
 
-/** A spelling in which the marks inside words part them, for what is only looked through: `cre/st` → `cre st`. */
+/** A spelling split at the marks inside words, for searching only: `cre/st` → `cre st`. */
 export function parted(spelled: string): string {
   return spelled.replace(MARKS, ' ').replace(/ +/g, ' ').trim();
 }
@@ -153,7 +153,7 @@ export function keyOf(spelled: string): string {
     .replace(PRODUCT_UNSPACED, namesHere.product);
 }
 
-/** The key of a licence number, in which any mark parts what a space may part: `dir-2026/17`, `dir 2026 17`. */
+/** The key of a licence number, in which any mark counts as a space: `dir-2026/17`, `dir 2026 17`. */
 export function keyOfNumber(spelled: string): string {
   return keyOf(parted(spelled));
 }
