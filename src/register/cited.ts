@@ -1,10 +1,10 @@
 import type { Report } from '../jurisdiction.ts';
 import type { PressRelease } from '../data/tables.ts';
 
-/** What a text rests on: the id of a source of the register, or a report that is none. */
+/** What a text cites: the id of a source of the register, or another report. */
 export type Cited = string | Report;
 
-/** The cited sources, in their order; `undefined` where the register lacks one, since no text stands without its sources. */
+/** The cited sources, in order; `undefined` if the register lacks one: no text appears without its sources. */
 export function citedIn(
   releases: readonly PressRelease[],
   cited: readonly Cited[],

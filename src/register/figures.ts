@@ -18,11 +18,11 @@ export interface Named {
   readonly total: number;
 }
 
-/** The figures that the register states of itself. Each counts one thing, and they are never mixed. */
+/** The figures of the register. Each counts one thing, and they are never mixed. */
 export interface Figures {
   /** Companies that sources named, whatever their status today. */
   readonly named: number;
-  /** Those whose licence or authorisation certainly holds today. */
+  /** Those whose licence or authorisation is certainly in force today. */
   readonly holding: number;
   /** Those of them whose commencement certificate is certainly on record. */
   readonly operating: number;
@@ -83,7 +83,7 @@ export function figuresOf(register: Register): Figures {
     holding: holding.length,
     operating: operating.length,
     announced: announcedOverTime(register).findLast(({ between }) => between !== null) ?? null,
-    // Sources stand newest first, and the undated ones last.
+    // Sources are sorted newest first, the undated ones last.
     newest: register.sources[0]?.release.date ?? '',
   };
 }

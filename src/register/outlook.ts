@@ -21,7 +21,7 @@ function isSame(a: Standing, b: Standing): boolean {
 }
 
 /**
- * The standings from a day on, each with the first day on which it holds: what a page built today can go on saying
+ * The standings from a day on, each with its first day: what a page built today can say
  * on later days without another build. The first is that of `from` itself.
  */
 export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
@@ -34,7 +34,7 @@ export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
   return standings;
 }
 
-/** What an axis says from a day on, and the decision that it rests on. */
+/** A status from a day on, and the decision it is based on. */
 interface Step {
   readonly from: Day;
   /** All that it allows, as one text. */
@@ -54,8 +54,8 @@ export function stepsAhead<Told extends Step>([today, ...later]: readonly Told[]
 }
 
 /**
- * Every standing that a licensee ever had by what is recorded, the oldest first. The first one holds on all days before
- * as well: without a date of its own a decision may have taken effect on any of them.
+ * Every standing that a licensee ever had by what is recorded, the oldest first. The first one covers all earlier days
+ * too: without a date of its own a decision may have taken effect on any of them.
  */
 export function standingsOverTime(decisions: readonly Decision[]): Standing[] {
   const first = turningDays(decisions).sort()[0];

@@ -4,25 +4,25 @@ import { undoneDecisions } from './undone.ts';
 import { type Decision, decisionOf } from './decision.ts';
 import { type Standing, standingOn } from './standing.ts';
 
-/** One company of the register, with all that belongs to it. */
+/** A company of the register with its services, decisions and standing. */
 export interface Company {
   readonly licensee: Licensee;
   readonly services: readonly Service[];
-  /** All its decisions as they were recorded, the withdrawn ones among them. */
+  /** All its decisions in the order of recording, including the withdrawn ones. */
   readonly decisions: readonly Decision[];
-  /** What it is today. */
+  /** Its standing today. */
   readonly standing: Standing;
 }
 
-/** One source, and the decisions that rest on it. */
+/** One source, and the decisions based on it. */
 export interface Source {
   readonly release: PressRelease;
   readonly decisions: readonly Decision[];
 }
 
-/** The four tables joined, as they stand on one day. */
+/** The four tables joined, as of one day. */
 export interface Register {
-  /** The day that everything in it is said of. */
+  /** The date the register describes. */
   readonly today: Day;
   /** By legal name. */
   readonly companies: readonly Company[];
@@ -36,7 +36,7 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Items by the row that they name; throws when one names a row that is not there. */
+/** Groups items by the row they name; throws if a row does not exist. */
 function groupBy<Item>(
   items: readonly Item[],
   rows: readonly { readonly id: string }[],

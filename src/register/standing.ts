@@ -23,18 +23,18 @@ export interface Axis<Status> {
   readonly certainty: 'certain' | 'possible';
   /** Every status that the dates allow on that day; the first is `status`. */
   readonly among: readonly Status[];
-  /** The decision that it rests on; `null` before any, and for what no decision says. */
+  /** The decision it is based on; `null` where there is none. */
   readonly decision: Decision | null;
 }
 
-/** What a licence is on one day: whether it holds, and whether a commencement certificate is on record. */
+/** The standing of a licensee on one day: the licence status, and whether a commencement certificate is on record. */
 export interface Standing {
   readonly day: Day;
   readonly licence: Axis<LicenceStatus>;
   readonly operating: Axis<OperatingStatus>;
 }
 
-/** What holds after some decisions, not yet looked at on a day. */
+/** The state after some decisions, before a day is applied. */
 interface State {
   readonly grant: 'licensed' | 'authorised' | null;
   readonly status: LicenceStatus;
@@ -49,7 +49,7 @@ const ENDS: readonly LicenceStatus[] = ['revoked', 'surrendered', 'expired'];
 
 function grantedBy(state: State, decision: Decision, grant: 'licensed' | 'authorised'): State {
   const ranOut = state.until !== '' && lastDay(state.until) < decision.latest;
-  // A new licence after one that ended needs a commencement of its own.
+  // A new licence after one that ended needs its own commencement.
   const operating = ranOut || ENDS.includes(state.status) ? null : state.operating;
   return { grant, status: grant, until: decision.row.until, licence: decision, operating };
 }
@@ -87,7 +87,7 @@ function axis<Status>(outcomes: readonly Status[], decision: Decision | null): A
   return { status, among, certainty: among.length === 1 ? 'certain' : 'possible', decision };
 }
 
-/** The standing of one licensee on a day, by all that is recorded of it today. */
+/** The standing of one licensee on a day, by all that is recorded about it today. */
 export function standingOn(decisions: readonly Decision[], day: Day): Standing {
   const ordered = inOrderOfEffect(decisions);
   const states = [NOTHING];
@@ -112,7 +112,7 @@ export function standingOn(decisions: readonly Decision[], day: Day): Standing {
   };
 }
 
-/** Whether a licence certainly holds: every status that the dates allow is licensed or authorised. */
+/** Whether a licence is certainly in force: every status that the dates allow is licensed or authorised. */
 export function holds({ licence }: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): boolean {
   return licence.among.every((status) => status === 'licensed' || status === 'authorised');
 }
@@ -120,7 +120,7 @@ export function holds({ licence }: { readonly licence: Pick<Axis<LicenceStatus>,
 /** How a status looks wherever it is shown in colour. The words beside it say the same. */
 export type Tone = 'good' | 'warn' | 'bad' | 'neutral';
 
-/** Green only for a licence that certainly holds; red once it certainly does not any more; neutral where there was none. */
+/** Green only for a licence that is certainly in force; red once it certainly no longer is; neutral where there was none. */
 export function toneOf(standing: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): Tone {
   if (holds(standing)) return 'good';
   const { among } = standing.licence;

@@ -1,15 +1,15 @@
 import { inOrderOfEffect } from './decision.ts';
 import type { Company, Register } from './register.ts';
 
-/** Of how many companies the sources state what people ask for most. */
+/** For how many companies a source gives what people ask for most. */
 export interface Stated {
   readonly companies: number;
   readonly numbers: number;
-  /** Those of which a source dates the licence or authorisation itself, to the day, the month or the year. */
+  /** Those for which a source dates the licence or authorisation itself, to the day, the month or the year. */
   readonly grants: number;
   readonly domains: number;
   readonly apps: number;
-  /** Decisions that suspend or revoke a licence, and stand. */
+  /** Decisions that suspend or revoke a licence and are not withdrawn. */
   readonly losses: number;
 }
 
