@@ -19,7 +19,7 @@ export interface Download {
   readonly sha256: string;
 }
 
-/** Which state of the data it is. */
+/** The version of the data. */
 export interface DataVersion {
   /** Semantic version: rows added make a minor one, values corrected a patch, columns changed a major one. */
   readonly version: string;

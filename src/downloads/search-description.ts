@@ -2,7 +2,7 @@ import type { Publication } from '../i18n/publication.ts';
 import { element, renderXml, XML_DECLARATION } from '../xml.ts';
 
 /**
- * How a browser asks the register from its address bar (OpenSearch 1.1). The question stands in the fragment of the
+ * How a browser searches the register from its address bar (OpenSearch 1.1). The question is in the fragment of the
  * address, which a browser does not send.
  */
 export function searchDescription({ words, addresses, absolute }: Publication): string {

@@ -14,7 +14,7 @@ const PAPER = '#faf6ed';
 /**
  * What a phone needs to put the site among its apps (W3C Web Application Manifest). The app is named in each script,
  * its own first, and reaches over all languages, so that their switch stays inside. Where the browser can, it goes on
- * showing the address, which is what tells the register from an imitation.
+ * showing the address, which distinguishes the register from an imitation.
  */
 export function webAppManifest({ words, addresses }: Publication): string {
   const { language, dir } = words;
