@@ -11,7 +11,7 @@ export const jurisdiction = {
   authoritySite: 'https://www.pta.gov.pk/',
   /**
    * What the permanent ids of feed items begin with (RFC 4151). It is never changed, not even when the site moves: a reader
-   * takes every item with a new id for news. A name under `.invalid` (RFC 2606) can never become anybody's domain.
+   * takes every item with a new id for news. A name under `.invalid` (RFC 2606) can never become a real domain.
    */
   tagAuthority: 'sanad-pk.invalid,2026',
   /** The name of the register's log in its checkpoints; permanent, and of no other log in the world (C2SP tlog-checkpoint, origin). */
@@ -31,7 +31,7 @@ const PLACE_UR = '(?:(?:پاکستان میں|پی ٹی اے سے|پی ٹی اے
 const STATE_UR = 'قانونی|غیر قانونی|لائسنس یافتہ|رجسٹرڈ|غیر رجسٹرڈ|مجاز|منظور شدہ|جائز|بند|بلاک';
 
 /**
- * How names are written and asked about here, in every language of the site. Words stand in the spelling
+ * How names are written and asked about here, in every language of the site. Words are in the spelling
  * that the check compares: lower case, no punctuation, one space, Urdu letters (`names/spelling.ts`).
  */
 export const namesHere = {
@@ -43,7 +43,7 @@ export const namesHere = {
   /** The end of a company's name that says its legal form only. */
   legalForm:
     / (?:smc )?(?:(?:pvt|private)[ .]?)?(?:ltd|limited)$| (?:smc )?(?:pvt|private)$| (?:ایس ایم سی )?(?:(?:پرائیویٹ|پرائیوٹ) )?(?:لمیٹڈ|لمیٹیڈ)$/,
-  /** What tells one legal form from another; without any of these it is a plain limited company. */
+  /** What distinguishes one legal form from another; without any of these it is a plain limited company. */
   legalForms: [
     { kind: 'smc', written: /smc|ایس ایم سی/ },
     { kind: 'pvt', written: /pvt|private|پرائیو/ },
@@ -68,7 +68,7 @@ export const questionsHere = {
     'telecom telecommunication telecommunications corporation corp group global international national digital data cloud ' +
     'internet software media smart net web it inc 360 3 ' +
     'ٹیک ٹیکنالوجی ٹیکنالوجیز سلوشنز نیٹ ورک نیٹورک کمیونیکیشن ٹیلی کام کارپوریشن گروپ نیشنل ڈیجیٹل ڈیٹا',
-  /** What stands between two names. */
+  /** What comes between two names. */
   between: 'and or vs versus & + aur ya اور یا',
   /** The questions that people put around a name, as regular expressions; nothing else around a name is taken away. */
   frames: [
@@ -87,7 +87,7 @@ export const questionsHere = {
   ],
 } as const;
 
-/** A report that is no source of the register. */
+/** A report that is not a source of the register. */
 export interface Report {
   readonly publisher: string;
   /** A date as far as it is known, `2025-11`; empty where none was seen. */
@@ -134,7 +134,7 @@ export const about = {
 
 /** What each answer of the help page rests on, in the order of the page: ids of `press-releases.csv`, and reports. */
 export const help = {
-  /** The day that the answers speak of. */
+  /** The date the answers describe. */
   writtenOn: '2026-11-24',
   sources: {
     registered: [

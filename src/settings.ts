@@ -2,15 +2,15 @@ import { UserError } from './errors.ts';
 import { dayIn, type Day, isDay } from './dates.ts';
 import { jurisdiction } from './jurisdiction.ts';
 
-/** What a build is told from outside. Everything else follows from the data and the code. */
+/** The inputs of a build from outside. Everything else follows from the data and the code. */
 export interface Settings {
   /** Origin where the site is published, without a slash at the end: `https://example.org`. */
   readonly siteUrl: string;
   /** Path under which it is published: `/`, or `/register/` with slashes on both sides. */
   readonly basePath: string;
-  /** The day that the register is said of. */
+  /** The date the register describes. */
   readonly today: Day;
-  /** The folder of the tables. */
+  /** The folder with the tables. */
   readonly dataDir: string;
   /** After how many days an answer warns that it may be out of date. */
   readonly staleAfterDays: number;

@@ -13,7 +13,7 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
  * Characters that XML 1.0 (section 2.2) does not allow, and the bidirectional embeddings and overrides, which would
- * reorder what stands around them (UAX #9). Each is shown as U+FFFD: seen, and without effect.
+ * reorder the text around them (UAX #9). Each is shown as U+FFFD: visible, and without effect.
  */
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\uFFFE\uFFFF]|\p{Cs}/gu;
 
@@ -28,7 +28,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** The text with what XML cannot hold replaced, not yet escaped: for what another library writes as XML. */
+/** The text without characters that XML does not allow, not yet escaped: for libraries that write XML themselves. */
 export function fitForXml(text: string): string {
   return text.replace(UNFIT, '\uFFFD');
 }
