@@ -15,8 +15,8 @@ describe.each(['CONTRIBUTING.md', 'README.md', 'data/README.md'])('%s', (file) =
   });
 
   it('names only files and folders that exist', () => {
-    const named = [...text.matchAll(/(?<![\w./-])(?:src|tests|data)\/[\w./[\]-]*/g)].map(([path]) =>
-      path.replace(/\.+$/, ''),
+    const named = [...text.matchAll(/(?<![\w./-])(?:src|tests|data)\/(?:[\w./-]|\[[.\w]+\])*/g)].map(
+      ([path]) => path.replace(/\.+$/, ''),
     );
     expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
