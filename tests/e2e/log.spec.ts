@@ -8,7 +8,7 @@ const checkpoint = readFileSync('data/checkpoint', 'utf8');
 const [, size = ''] = checkpoint.split('\n');
 
 for (const [page_, button, found] of [
-  ['/log/', 'Check the whole log', new RegExp(`the ${size} entries hash to the root`)],
+  ['/log/', 'Check the whole log', new RegExp(`the ${size} entries match the root in the checkpoint`)],
   ['/ur/log/', 'پورا لاگ جانچیں', new RegExp(`${size}.? اندراجات کا ہیش چیک پوائنٹ کے روٹ کے برابر ہے`)],
 ] as const) {
   test(`${page_} replays the whole log in the browser`, async ({ page }) => {

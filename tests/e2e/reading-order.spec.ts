@@ -18,7 +18,7 @@ test('of the check: the field, then the answer with its sentence and its age fir
     - region "Answer":
       - paragraph: /^Crest VPN is offered by Zettabyte/
       - paragraph: /^Register as of today, 24 November 2026/
-      - paragraph: /^That means/
+      - paragraph: /^This means/
       - article:
         - term: Brand
         - definition:
