@@ -14,7 +14,7 @@ function createForOwner(path: string): number {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code !== 'EEXIST')
       throw new UserError(`${path} cannot be made (${error.message}). Name another file`, { cause: error });
-    throw new UserError(`${path} is there already; a key is never written over. Name another file`);
+    throw new UserError(`${path} already exists; a key is never overwritten. Name another file`);
   }
 }
 

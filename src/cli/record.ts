@@ -28,7 +28,7 @@ function isMended({ file }: Problem, { hashes, checkpoint }: JournalFiles): bool
 
 function requireWhy(why: string): void {
   if (why === '' || why !== why.trim() || /\p{C}/u.test(why))
-    throw new UserError('say why in one line: npm run record -- "why it changed"');
+    throw new UserError('give a one-line reason: npm run record -- "why it changed"');
 }
 
 function refuse(signs: readonly string[]): void {
@@ -85,7 +85,7 @@ try {
     'accept-mass-change': { type: 'boolean' },
   });
   const isDry = values['dry-run'] ?? false;
-  if (positionals.length > 1) throw new UserError('say why in one text, inside quotes');
+  if (positionals.length > 1) throw new UserError('put the reason in quotes, as one text');
   const { dataDir } = readSettings(process.env, new Date());
   const lock = isDry ? NO_LOCK : takeLock(join(dataDir, 'journal.lock'));
   try {

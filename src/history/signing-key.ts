@@ -26,7 +26,7 @@ export async function readSigningKey(setting: string, origin: string): Promise<S
   if (setting === '') return null;
   const isText = setting.startsWith('PRIVATE+KEY+');
   const key = await parseSignerKey(isText ? setting : readKeyFile(setting));
-  if (key === undefined) throw new UserError('SANAD_SIGNING_KEY: is not a key as npm run keygen makes one');
+  if (key === undefined) throw new UserError('SANAD_SIGNING_KEY: is not a key made by npm run keygen');
   if (key.name === origin) return key;
   throw new UserError(`SANAD_SIGNING_KEY: is the key of "${key.name}"; this log is "${origin}"`);
 }

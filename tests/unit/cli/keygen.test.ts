@@ -27,7 +27,7 @@ describe('npm run keygen', { timeout: 60_000 }, () => {
     const { code, stderr } = await runCommand('keygen', [path]);
     expect([code, stderr]).toEqual([
       1,
-      `${path} is there already; a key is never written over. Name another file\n`,
+      `${path} already exists; a key is never overwritten. Name another file\n`,
     ]);
     expect(readFileSync(path, 'utf8')).toBe('precious');
   });
@@ -56,7 +56,7 @@ describe('the signing key', { timeout: 60_000 }, () => {
     const path = await makeKey();
     await expect(readSigningKey(path, 'other/log')).rejects.toThrow('this log is "other/log"');
     writeFileSync(path, 'no key');
-    await expect(read(path)).rejects.toThrow('is not a key as npm run keygen makes one');
+    await expect(read(path)).rejects.toThrow('is not a key made by npm run keygen');
     await expect(read(`${path}.none`)).rejects.toThrow('cannot be read');
   });
 });

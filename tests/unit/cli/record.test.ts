@@ -125,9 +125,9 @@ describe('npm run record', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['no reason', [], 'say why in one line: npm run record -- "why it changed"\n'],
-    ['a reason of two lines', ['one\ntwo'], 'say why in one line: npm run record -- "why it changed"\n'],
-    ['a reason without quotes', ['one', 'two'], 'say why in one text, inside quotes\n'],
+    ['no reason', [], 'give a one-line reason: npm run record -- "why it changed"\n'],
+    ['a reason of two lines', ['one\ntwo'], 'give a one-line reason: npm run record -- "why it changed"\n'],
+    ['a reason without quotes', ['one', 'two'], 'put the reason in quotes, as one text\n'],
   ])('records nothing for %s', async (_, args, stderr) => {
     const folder = dataFolder();
     expect(await record(folder, ...args)).toMatchObject({ code: 1, stderr });
