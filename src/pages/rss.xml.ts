@@ -4,6 +4,6 @@ import { registerFeed } from '../feeds/feed.ts';
 import { renderRss } from '../feeds/rss.ts';
 import { recorded, register, sites } from '../site.ts';
 
-/** The address that people try first: the approvals, which name `/feeds/approvals.xml` as their own. */
+/** The address that people try first: the feed of approvals, with `/feeds/approvals.xml` as its own address. */
 export const GET: APIRoute = async () =>
   new Response(await renderRss(registerFeed('approvals', register, sites.en, recorded)));

@@ -1,7 +1,7 @@
-/** What can be said of the site that a visitor came from. */
+/** What is known about the site that a visitor came from. */
 export type Arrival = 'unknown' | 'none' | 'own' | 'foreign';
 
-/** The host of an address without `www.`; nothing for what is no web address. */
+/** The host of an address without `www.`; nothing for anything else. */
 export function hostOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
@@ -9,7 +9,7 @@ export function hostOf(address: string): string | null {
 }
 
 /**
- * Judges the referrer of a page by the domains on record. `own` is the host of the register itself: whoever comes from
+ * Judges the referrer of a page by the domains on record. `own` is the host of the register itself: a visitor from
  * another of its pages came from no badge. A name below a domain on record belongs to it; a name that ends alike does not.
  */
 export function judgeArrival(referrer: string, own: string, domains: readonly string[]): Arrival {

@@ -1,4 +1,4 @@
-/** Shows the one badge that is asked for, of all that the page holds. */
+/** Shows the chosen badge out of all on the page. */
 export class BadgeBuilder extends HTMLElement {
   connectedCallback(): void {
     const controls = this.querySelector<HTMLElement>('[role=group]');

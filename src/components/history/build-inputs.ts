@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** What a build is made of beside its data: what somebody needs to make the same bytes. */
+/** The inputs of a build beside its data: what it takes to reproduce the same bytes. */
 export interface BuildInputs {
   /** The commit that was built; `null` outside of a git repository. */
   readonly commit: string | null;

@@ -1,6 +1,6 @@
 import { periodOn } from './periods.ts';
 
-/** Answers for the day that is chosen, by each clock, out of the table of its periods. */
+/** Shows the status on the chosen day, in both ways, from the tables of periods. */
 class LicensedOn extends HTMLElement {
   connectedCallback(): void {
     const input = this.querySelector('input');
@@ -13,7 +13,7 @@ class LicensedOn extends HTMLElement {
   }
 
   private answer(day: string, isAsked: boolean): void {
-    // The check's script would share its own writer of dates with this, in a file more than it needs.
+    // Sharing the check's date writer would make one more file for the check to load.
     const form = new Intl.DateTimeFormat(this.dataset.locale, { dateStyle: 'long', timeZone: 'UTC' });
     for (const output of this.querySelectorAll('output')) {
       const rows = output.closest('.clock')?.querySelectorAll('tbody tr') ?? [];

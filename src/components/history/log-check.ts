@@ -4,7 +4,7 @@ import { readerOf } from './read-log.ts';
 /** From so many entries on, the time that hashing takes is shown. */
 const LONG = 1000;
 
-/** Checks the whole log on a click, and tells what it finds one by one. */
+/** Checks the whole log on a click, and shows its findings one by one. */
 class LogCheck extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('div');

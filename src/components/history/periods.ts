@@ -3,7 +3,7 @@ import { doubtText, effectText, licenceText, statusLine } from '../../i18n/stand
 import type { Words } from '../../i18n/words.ts';
 import type { Standing } from '../../register/standing.ts';
 
-/** What was so, in words, and why: what else the dates allow, and the date of the decision as it was written. */
+/** A status in words, and why: what else the dates allow, and the date of the decision as written. */
 export interface Told {
   readonly status: string;
   readonly why: readonly string[];
@@ -14,7 +14,7 @@ export interface Period extends Told {
   readonly from: Day;
 }
 
-/** A standing as it is told on a day. */
+/** A standing as described on a day. */
 export function tell(words: Words, standing: Standing, day: Day): Told {
   const { licence } = standing;
   const doubt = doubtText(words, licence, (status) => licenceText(words, status));
@@ -29,8 +29,8 @@ export function tell(words: Words, standing: Standing, day: Day): Told {
 }
 
 /**
- * Standings as periods up to today, the oldest first; what is told twice in a row is one period. `before` is what was
- * so ahead of the first standing.
+ * Standings as periods up to today, the oldest first; equal neighbours are one period. `before` is the state
+ * before the first standing.
  */
 export function periodsOf(words: Words, standings: readonly Standing[], before: Told, today: Day): Period[] {
   const periods: Period[] = [{ from: '', ...before }];

@@ -15,7 +15,7 @@ async function register({ serviceWorker }: Navigator): Promise<void> {
   if (isFirst && active !== null) keepThisPage(active);
 }
 
-// A browser that keeps nothing, as some do in private windows, still has the site.
+// A browser that saves nothing, as some do in private windows, still has the site.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   addEventListener('load', () => {
     setTimeout(() => {
