@@ -6,7 +6,7 @@ import type { Company, Register } from '../register/register.ts';
 import { decisionItem } from './decision-item.ts';
 import type { FeedItem } from './item.ts';
 import { lapseItem } from './lapse-item.ts';
-import type { Recorded } from './recorded.ts';
+import type { PublishedHistory } from '../history/published-history.ts';
 import { type Reported, reportedOf } from './reported.ts';
 import { sourceItems } from './source-item.ts';
 import { versionItem } from './version-item.ts';
@@ -85,7 +85,7 @@ function decisionItems(reported: readonly Reported[], publication: Publication):
 function withLapses(
   items: readonly FeedItem[],
   companies: readonly Company[],
-  { lapses }: Recorded,
+  { lapses }: PublishedHistory,
   publication: Publication,
 ): FeedItem[] {
   const lapsed = companies.flatMap(({ licensee, decisions }) =>
@@ -102,7 +102,7 @@ function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
   publication: Publication,
-  recorded: Recorded,
+  recorded: PublishedHistory,
 ): FeedItem[] {
   if (name === 'press-releases') return sourceItems(sources, recorded, publication).slice(0, KEPT);
   if (name === 'changes')
@@ -119,7 +119,7 @@ export function registerFeed(
   name: FeedName,
   register: Register,
   publication: Publication,
-  recorded: Recorded,
+  recorded: PublishedHistory,
 ): Feed {
   const { words, addresses } = publication;
   const homes = { 'press-releases': addresses.pressReleases, changes: addresses.changes };
@@ -133,7 +133,7 @@ export function registerFeed(
 }
 
 /** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
-export function licenseeFeed(company: Company, publication: Publication, recorded: Recorded): Feed {
+export function licenseeFeed(company: Company, publication: Publication, recorded: PublishedHistory): Feed {
   const { words, addresses } = publication;
   const name = nameIn(words, company.licensee);
   const about = {

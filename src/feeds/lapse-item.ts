@@ -3,7 +3,7 @@ import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { closingLines, htmlOf, link, paragraph, placeOf, sentence, sourceLine } from './body.ts';
 import { type FeedItem, guidOf } from './item.ts';
-import type { Lapse } from './recorded.ts';
+import type { Lapse } from '../history/published-history.ts';
 
 /**
  * The item of a licence that ran out without anybody announcing it. Its guid is that of the decision whose last day

@@ -1,7 +1,7 @@
 import type { Licensee } from '../data/tables.ts';
 import { type Decision, decisionOf } from '../register/decision.ts';
 import type { Company } from '../register/register.ts';
-import type { Recorded } from './recorded.ts';
+import type { PublishedHistory } from '../history/published-history.ts';
 
 /** A decision with what its item says. */
 export interface Reported {
@@ -25,7 +25,7 @@ function correctedBy(
 }
 
 /** The decisions on some licensees as they were first recorded, newest first. Whether one was withdrawn since is of today. */
-export function reportedOf(companies: readonly Company[], recorded: Recorded): Reported[] {
+export function reportedOf(companies: readonly Company[], recorded: PublishedHistory): Reported[] {
   const reported = companies.flatMap(({ licensee, decisions }) => {
     const byNumber = new Map<number | null, Decision>(
       decisions.map((decision) => [decision.row.id, decision]),

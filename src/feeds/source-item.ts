@@ -6,7 +6,7 @@ import type { Source } from '../register/register.ts';
 import type { XmlElement } from '../xml.ts';
 import { closingLines, htmlOf, link, paragraph, sourceLine, whenSaid } from './body.ts';
 import { type FeedItem, guidOf } from './item.ts';
-import type { Recorded, SourceRecord } from './recorded.ts';
+import type { PublishedHistory, SourceRecord } from '../history/published-history.ts';
 
 function totalsOf(release: PressRelease, { words }: Publication): XmlElement[] {
   const { licensees_total: licensees, commenced_total: commenced } = release;
@@ -63,7 +63,7 @@ function correctionItem({ release, version, day }: SourceRecord, publication: Pu
 /** Corrections, the newest first, and then the sources in the order of the register. */
 export function sourceItems(
   sources: readonly Source[],
-  recorded: Recorded,
+  recorded: PublishedHistory,
   publication: Publication,
 ): FeedItem[] {
   const records = sources.map(({ release }) => recorded.sources.get(release.id) ?? []);

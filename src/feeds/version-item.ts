@@ -1,23 +1,8 @@
-import type { Day } from '../dates.ts';
+import type { PublishedVersion } from '../history/published-history.ts';
 import type { Publication } from '../i18n/publication.ts';
 import { element } from '../xml.ts';
 import { closingLines, english, htmlOf, link, paragraph } from './body.ts';
 import { type FeedItem, guidOf } from './item.ts';
-
-/** What was recorded together, as the feed of changes tells it. */
-export interface RecordedVersion {
-  /** How many entries the log had once it was recorded. */
-  readonly number: number;
-  readonly day: Day;
-  readonly why: string;
-  /** The root of the log over those entries, in Base 64. */
-  readonly root: string;
-  readonly changes: readonly {
-    readonly op: 'add' | 'change' | 'remove';
-    readonly table: string;
-    readonly key: string;
-  }[];
-}
 
 /** More changes than this are counted, and read on the page of the version. */
 const MOST_NAMED = 20;
@@ -26,7 +11,7 @@ const MOST_NAMED = 20;
  * The item of a version. It carries the size and the root that the log had then: whoever has the item can hold the log
  * to them.
  */
-export function versionItem(version: RecordedVersion, publication: Publication): FeedItem {
+export function versionItem(version: PublishedVersion, publication: Publication): FeedItem {
   const { number, day, why, root, changes } = version;
   const { words, addresses, absolute } = publication;
   const page = absolute(addresses.version(number));

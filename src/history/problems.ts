@@ -1,4 +1,3 @@
-import { dayIn } from '../dates.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import type { Problem } from '../data/problem.ts';
 import { problemsOfHistory } from './append-only.ts';
@@ -8,11 +7,7 @@ import { type Journal, readJournal } from './journal.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { hashLines } from '../tlog/merkle-tree.ts';
 import { type LineFault, replay } from './state.ts';
-
-/** The day of an instant where the register is kept. */
-export function dayOf(instant: string): string {
-  return dayIn(jurisdiction.timeZone, new Date(instant));
-}
+import { dayOf } from './version.ts';
 
 /** The decisions of a version whose `recorded_on` is not the day of the version. The first version brings in older ones. */
 export function faultsOfDays(

@@ -1,7 +1,6 @@
-import { UserError } from '../errors.ts';
+import { assertDefined, UserError } from '../errors.ts';
 import { type Bytes, toBase64, utf8 } from '../tlog/bytes.ts';
-import { formatCheckpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
-import { textOf } from './journal.ts';
+import { formatCheckpoint } from '../tlog/checkpoint.ts';
 import { consistencyProof, growTree, hashLines, inclusionProof, treeOfSize } from '../tlog/merkle-tree.ts';
 import { provesConsistency, type TreeHead } from '../tlog/merkle-proof.ts';
 import { signNote } from '../tlog/note.ts';
@@ -19,13 +18,8 @@ export interface PublishedLog extends TreeHead {
   readonly checkpoint: string;
   readonly verifier: VerifierKey | null;
   readonly files: ReadonlyMap<string, () => Bytes>;
-}
-
-/** The root that the log had at a size at which there was a checkpoint, in Base 64. Throws a `RangeError` for other sizes. */
-export function rootAt({ files }: PublishedLog, size: number): string {
-  const checkpoint = parseCheckpoint(textOf(files.get(`checkpoints/${size}`)?.() ?? new Uint8Array(0)) ?? '');
-  if (checkpoint === undefined) throw new RangeError(`there was no checkpoint of ${size} entries`);
-  return toBase64(checkpoint.root);
+  /** The root, in Base64, that the log had at a size at which there was a checkpoint; throws for other sizes. */
+  readonly rootOf: (size: number) => string;
 }
 
 /**
@@ -45,8 +39,11 @@ export async function publishLog(
     throw new UserError(
       `the journal contradicts the last checkpoint, of ${recorded.size} entries: not published`,
     );
+  const roots = new Map<number, string>();
   const checkpointOf = async (size: number) => {
-    const text = formatCheckpoint({ origin, size, root: (await treeOfSize(tree, size)).root });
+    const { root } = await treeOfSize(tree, size);
+    roots.set(size, toBase64(root));
+    const text = formatCheckpoint({ origin, size, root });
     return signer === null ? text : signNote(text, signer);
   };
   const checkpoint = await checkpointOf(tree.size);
@@ -60,5 +57,6 @@ export async function publishLog(
     files.set(`proof/${index + 1}.tlog-proof`, () =>
       utf8(formatProof({ index, hashes: inclusionProof(tree, index), checkpoint })),
     );
-  return { origin, size: tree.size, root: tree.root, checkpoint, verifier: signer, files };
+  const rootOf = (size: number) => assertDefined(roots.get(size), `the root of ${size} entries`);
+  return { origin, size: tree.size, root: tree.root, checkpoint, verifier: signer, files, rootOf };
 }

@@ -22,7 +22,7 @@ async function timed(kind: string, texts: () => Iterable<string> | AsyncIterable
 
 /** Makes every badge and every feed of the register that the settings name, and writes none. */
 export async function measureDrawing(): Promise<Drawing[]> {
-  const { sites, recorded, register } = await import('../../src/site.ts');
+  const { sites, history, register } = await import('../../src/site.ts');
   return [
     await timed('badges', function* () {
       for (const language of LANGUAGES)
@@ -36,9 +36,9 @@ export async function measureDrawing(): Promise<Drawing[]> {
     await timed('feeds', async function* () {
       for (const language of LANGUAGES) {
         const site = sites[language];
-        for (const company of register.companies) yield renderRss(licenseeFeed(company, site, recorded));
+        for (const company of register.companies) yield renderRss(licenseeFeed(company, site, history));
         for (const name of FEED_NAMES) {
-          const feed = () => registerFeed(name, register, site, recorded);
+          const feed = () => registerFeed(name, register, site, history);
           yield renderRss(feed());
           yield renderJsonFeed(feed());
         }

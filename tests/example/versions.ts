@@ -1,30 +1,45 @@
-import type { Recorded } from '../../src/feeds/recorded.ts';
+import type { PublishedHistory } from '../../src/history/published-history.ts';
 
 /** Two versions of the example register, the newer one with a reason that every format must escape. */
-const exampleVersions: Recorded['versions'] = [
+const exampleVersions: PublishedHistory['versions'] = [
   {
     number: 40,
+    recordedAt: '2026-11-23T08:00:00.000Z',
     day: '2026-11-23',
     why: 'First import',
     root: 'LfoTqEmhqwYV7yeKp7YjjZDRiLeawna8S+XiFOuwRpg=',
-    changes: [{ op: 'add', table: 'licensees', key: 'alpha' }],
+    packageVersion: '1.0.0',
+    changes: [
+      { entry: 40, op: 'add', table: 'licensees', key: 'alpha', before: null, after: { id: 'alpha' } },
+    ],
   },
   {
     number: 42,
+    recordedAt: '2026-11-24T08:00:00.000Z',
     day: '2026-11-24',
     why: 'Named <today>',
     root: '9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc=',
+    packageVersion: '1.1.0',
     changes: [
-      { op: 'add', table: 'licensees', key: 'beta' },
-      { op: 'change', table: 'services', key: 'alpha-vpn' },
+      { entry: 41, op: 'add', table: 'licensees', key: 'beta', before: null, after: { id: 'beta' } },
+      {
+        entry: 42,
+        op: 'change',
+        table: 'services',
+        key: 'alpha-vpn',
+        before: { id: 'alpha-vpn' },
+        after: { id: 'alpha-vpn', note: 'N' },
+      },
     ],
   },
 ];
 
-/** What is recorded of the example register: its versions, and no row that differs from that of today. */
-export const exampleRecorded: Recorded = {
+/** The history of the example register: its versions, and no row that differs from that of today. */
+export const exampleHistory: PublishedHistory = {
   versions: exampleVersions,
+  byLicensee: new Map(),
   decisions: new Map(),
   sources: new Map(),
+  said: new Map(),
   lapses: new Map(),
 };

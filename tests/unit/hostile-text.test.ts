@@ -10,12 +10,12 @@ import { datasetOf, jsonForPage } from '../../src/downloads/downloads.ts';
 import { licenseeDocument, registerDocument } from '../../src/api/documents.ts';
 import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
-import type { Recorded } from '../../src/feeds/recorded.ts';
+import type { PublishedHistory } from '../../src/history/published-history.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
 import { publicationIn } from '../../src/i18n/publication.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { decisionRow, exampleTables, licenseeRow, serviceRow, TODAY } from '../example/register.ts';
-import { exampleRecorded } from '../example/versions.ts';
+import { exampleHistory } from '../example/versions.ts';
 
 /** What somebody could try to smuggle in through a cell, and how it may come out at most: as text. */
 const HOSTILE: readonly (readonly [what: string, text: string])[] = [
@@ -60,13 +60,13 @@ function hostileEverywhere(text: string) {
   const [decision] = company?.decisions ?? [];
   if (company === undefined || service === undefined || decision === undefined)
     throw new Error('the example has a service and a decision');
-  const recorded: Recorded = {
-    versions: exampleRecorded.versions.map((version) => ({
+  const history: PublishedHistory = {
+    ...exampleHistory,
+    versions: exampleHistory.versions.map((version) => ({
       ...version,
       why: text,
-      changes: [{ op: 'change', table: 'licensees', key: text }],
+      changes: [{ entry: 1, op: 'change', table: 'licensees', key: text, before: {}, after: {} }],
     })),
-    decisions: new Map(),
     // Each was recorded without the text at first, so that each has a correction with it.
     sources: new Map(
       register.sources.map(({ release }) => [
@@ -79,7 +79,7 @@ function hostileEverywhere(text: string) {
     ),
     lapses: new Map([[company.licensee.id, [{ decision, licensee: company.licensee, day: TODAY }]]]),
   };
-  return { register, company, recorded, badge: badgeOf(company, service, publication) };
+  return { register, company, history, badge: badgeOf(company, service, publication) };
 }
 
 /** Every element of markup, by name, and every attribute that could run something. */
@@ -101,11 +101,11 @@ function parseXml(xml: string) {
 }
 
 describe.each(HOSTILE)('%s in every field', (_what, text) => {
-  const { register, company, recorded, badge } = hostileEverywhere(text);
+  const { register, company, history, badge } = hostileEverywhere(text);
   const titled = (['decisions', 'losses-and-corrections', 'press-releases'] as const).map((name) =>
-    registerFeed(name, register, publication, recorded),
+    registerFeed(name, register, publication, history),
   );
-  const feeds = [...titled, registerFeed('changes', register, publication, recorded)];
+  const feeds = [...titled, registerFeed('changes', register, publication, history)];
 
   it('is text in RSS, in its titles and in the HTML of its items', async () => {
     for (const feed of feeds) {
@@ -122,7 +122,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   });
 
   it('is text in the title of a feed of its own', async () => {
-    const { format, feed } = parseFeed(await renderRss(licenseeFeed(company, publication, recorded)));
+    const { format, feed } = parseFeed(await renderRss(licenseeFeed(company, publication, history)));
     if (format !== 'rss') throw new Error(`taken for ${format}`);
     expect(feed.title).toBe(`Sanad: ${shown(text)}`);
   });

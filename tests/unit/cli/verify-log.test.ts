@@ -7,8 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note-key.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { readRecordedData } from '../../../src/history/recorded-data.ts';
-import { versionFiles } from '../../../src/history/version-files.ts';
-import { versionsOf } from '../../../src/history/version.ts';
+import { versionFiles, versionsOf } from '../../../src/history/version.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 const SIGNER = await signerKeyOf('example.org/log', new Uint8Array(32).fill(1));
@@ -24,12 +23,11 @@ function write(site: string, path: string, bytes: Uint8Array): void {
 async function publishSite(data: string): Promise<string> {
   const site = temporaryFolder();
   const { journal } = await readRecordedData(data, '2030-01-01');
-  const sizes = versionsOf(journal.entries).map(({ number }) => number);
+  const versions = versionsOf(journal.entries);
+  const sizes = versions.map(({ number }) => number);
   const log = await publishLog('example.org/log', journal.lines, sizes, SIGNER, null);
   for (const [path, bytes] of log.files) write(site, join('log', path), bytes());
-  for (const version of versionsOf(journal.entries))
-    for (const { path, text } of versionFiles(journal.entries, version))
-      write(site, path, Buffer.from(text()));
+  for (const { path, text } of versionFiles(versions)) write(site, path, Buffer.from(text()));
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));
   return site;

@@ -12,7 +12,7 @@ import {
   licenseeRow,
   serviceRow,
 } from '../../example/register.ts';
-import { exampleRecorded } from '../../example/versions.ts';
+import { exampleHistory } from '../../example/versions.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
 const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
@@ -22,7 +22,7 @@ const english = publicationIn('en', PLACE);
 const itemsIn = (rss: string) => rss.match(/<item>[^]*?<\/item>/g) ?? [];
 
 const guids = (name: FeedName, publication = english) =>
-  registerFeed(name, exampleRegister(), publication, exampleRecorded).items.map(({ guid }) =>
+  registerFeed(name, exampleRegister(), publication, exampleHistory).items.map(({ guid }) =>
     guid.split(':').at(-1),
   );
 
@@ -40,7 +40,7 @@ describe('registerFeed', () => {
     const tables = exampleTables();
     const withdrawal = decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: '2026-07-01' });
     const register = exampleRegister({ ...tables, decisions: [...tables.decisions, withdrawal] });
-    const [correction, , approval] = registerFeed('approvals', register, english, exampleRecorded).items;
+    const [correction, , approval] = registerFeed('approvals', register, english, exampleHistory).items;
     expect(correction?.title).toBe(
       'Correction: the record “Alpha Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
     );
@@ -58,7 +58,7 @@ describe('registerFeed', () => {
     ];
     const register = exampleRegister({ ...tables, decisions: [...tables.decisions, ...withdrawals] });
     for (const name of ['approvals', 'losses-and-corrections'] as const) {
-      const [restored, withdrawn] = registerFeed(name, register, english, exampleRecorded).items;
+      const [restored, withdrawn] = registerFeed(name, register, english, exampleHistory).items;
       const what = '“Alpha Ltd. licensed to offer VPN service in Pakistan”';
       expect([restored?.title, withdrawn?.title]).toEqual([
         `Correction: the record ${what} was withdrawn by mistake and counts again`,
@@ -67,7 +67,7 @@ describe('registerFeed', () => {
       expect(restored?.html).toContain('https://sanad.example/licensees/alpha/#decision-1"');
       expect(withdrawn?.html).toContain('https://sanad.example/licensees/alpha/#decision-11"');
     }
-    const approval = registerFeed('approvals', register, english, exampleRecorded).items.at(-1);
+    const approval = registerFeed('approvals', register, english, exampleHistory).items.at(-1);
     expect(approval?.title).toMatch(/^Alpha Ltd\. licensed/);
   });
 
@@ -82,16 +82,16 @@ describe('registerFeed', () => {
       'Beta & Sons (Pvt.) Ltd. authorised to offer VPN service in Pakistan under an existing licence, announced on an unknown date by PTA',
     ],
   ])('names in the title of decision %i who, what, when and by whom', (number, title) => {
-    const { items } = registerFeed('decisions', exampleRegister(), english, exampleRecorded);
+    const { items } = registerFeed('decisions', exampleRegister(), english, exampleHistory);
     expect(items.find(({ guid }) => guid.endsWith(`/${number}`))?.title).toBe(title);
   });
 
   it('files an item under the day on which it was recorded, and an undated source under none', () => {
     expect(
-      registerFeed('approvals', exampleRegister(), english, exampleRecorded).items.map(({ date }) => date),
+      registerFeed('approvals', exampleRegister(), english, exampleHistory).items.map(({ date }) => date),
     ).toEqual(['2025-12-21', '2025-11-14']);
     expect(
-      registerFeed('press-releases', exampleRegister(), english, exampleRecorded).items.map(
+      registerFeed('press-releases', exampleRegister(), english, exampleHistory).items.map(
         ({ date }) => date,
       ),
     ).toEqual([null, '2025-11-13', null]);
@@ -106,7 +106,7 @@ describe('registerFeed', () => {
 describe('a published item', () => {
   const written = async (register = exampleRegister(), language: 'en' | 'ur' = 'en') =>
     itemsIn(
-      await renderRss(registerFeed('decisions', register, publicationIn(language, PLACE), exampleRecorded)),
+      await renderRss(registerFeed('decisions', register, publicationIn(language, PLACE), exampleHistory)),
     );
 
   it.each(LANGUAGES)(
@@ -134,7 +134,7 @@ describe('a published item', () => {
 
   it.each(LANGUAGES)('is what the golden file holds, in %s', async (language) => {
     const feed = await renderRss(
-      registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE), exampleRecorded),
+      registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE), exampleHistory),
     );
     await expect(feed).toMatchFileSnapshot(`golden/decisions.${language}.xml`);
   });
@@ -143,7 +143,7 @@ describe('a published item', () => {
 describe('the date of a feed', () => {
   const date = async (today: string) =>
     /<lastBuildDate>([^<]*)/.exec(
-      await renderRss(registerFeed('decisions', exampleRegister(undefined, today), english, exampleRecorded)),
+      await renderRss(registerFeed('decisions', exampleRegister(undefined, today), english, exampleHistory)),
     )?.[1];
 
   it('is that of its newest item, whatever day it is built', async () => {
@@ -156,7 +156,7 @@ describe('licenseeFeed', () => {
   it('holds every decision on one company and no other', () => {
     const [alpha] = exampleRegister().companies;
     if (alpha === undefined) throw new Error('the example has companies');
-    const feed = licenseeFeed(alpha, english, exampleRecorded);
+    const feed = licenseeFeed(alpha, english, exampleHistory);
     expect(feed.stem).toBe('https://sanad.example/feeds/licensees/alpha');
     expect(feed.items.map(({ link }) => link.split('#')[1])).toEqual(
       [8, 7, 6, 2, 1].map((number) => `decision-${number}`),
@@ -166,7 +166,7 @@ describe('licenseeFeed', () => {
 
 describe('renderJsonFeed', () => {
   it('says the same as the RSS, item by item', () => {
-    const feed = registerFeed('decisions', exampleRegister(), english, exampleRecorded);
+    const feed = registerFeed('decisions', exampleRegister(), english, exampleHistory);
     const json = JSON.parse(renderJsonFeed(feed)) as { items: Record<string, unknown>[] };
     expect(json.items[0]).toMatchObject({
       id: 'tag:sanad-pk.invalid,2026:decision/9',
@@ -179,7 +179,7 @@ describe('renderJsonFeed', () => {
 });
 
 describe('the feed of changes', () => {
-  const feed = registerFeed('changes', exampleRegister(), english, exampleRecorded);
+  const feed = registerFeed('changes', exampleRegister(), english, exampleHistory);
   const [newest] = feed.items;
 
   it('has one item for each version, newest first, under an id that never changes', () => {
@@ -204,13 +204,16 @@ describe('the feed of changes', () => {
 
   it('names the first of many changes, and leads to the others', () => {
     const changes = Array.from({ length: 30 }, (_, index) => ({
+      entry: index + 1,
       op: 'add' as const,
-      table: 'licensees',
+      table: 'licensees' as const,
       key: `l${index}`,
+      before: null,
+      after: { id: `l${index}` },
     }));
-    const versions = exampleRecorded.versions.map((version) => ({ ...version, changes }));
-    const recorded = { ...exampleRecorded, versions };
-    const [item] = registerFeed('changes', exampleRegister(), english, recorded).items;
+    const versions = exampleHistory.versions.map((version) => ({ ...version, changes }));
+    const history = { ...exampleHistory, versions };
+    const [item] = registerFeed('changes', exampleRegister(), english, history).items;
     expect(item?.html.match(/<li>/g)).toHaveLength(20);
     expect(item?.html).toContain('>30 changes</a>');
   });

@@ -8,7 +8,7 @@ import { renderRss } from '../../../src/feeds/rss.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import { exampleRegister } from '../../example/register.ts';
-import { exampleRecorded } from '../../example/versions.ts';
+import { exampleHistory } from '../../example/versions.ts';
 
 const CASES = LANGUAGES.flatMap((language) => FEED_NAMES.map((name) => [language, name] as const));
 
@@ -17,7 +17,7 @@ describe.each(CASES)('two parsers that share no code, given the feed %s %s', (la
     name,
     exampleRegister(),
     publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' }),
-    exampleRecorded,
+    exampleHistory,
   );
   const told = feed.items.map(({ guid, title, link, html }) => ({ guid, title, link, html }));
 

@@ -2,18 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { type Feed, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
-import type { Recorded } from '../../../src/feeds/recorded.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { publicationIn } from '../../../src/i18n/publication.ts';
 import type { Row } from '../../../src/history/entry.ts';
-import { firstRecords } from '../../../src/history/first-record.ts';
-import { tablesOf, whatWasTold } from '../../../src/history/recorded-tables.ts';
-import { sourceRecords } from '../../../src/history/source-record.ts';
-import { replay } from '../../../src/history/state.ts';
+import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { buildRegister } from '../../../src/register/register.ts';
-import { entriesOf, SOURCE } from '../history/sample.ts';
+import { entriesOf, registerTables, SOURCE } from '../history/sample.ts';
 
 const LICENSEE: Row = { id: 'a', legal_name: 'Alpha Ltd.', legal_name_ur: 'الفا', basis: 'class-licence' };
 const DECISION: Row = {
@@ -59,22 +55,16 @@ const EDITED: Steps = [
 /** The feeds after some steps, as a build of that day makes them. */
 function published(steps: Steps, today: string, language: Language) {
   const entries = entriesOf(steps);
-  const versions = versionsOf(entries);
-  const register = buildRegister(tablesOf(replay(entries).state), today);
+  const register = buildRegister(registerTables(entries), today);
   const [company] = register.companies;
   if (company === undefined) throw new Error('a licensee is recorded');
-  const recorded: Recorded = {
-    versions: [],
-    decisions: firstRecords(versions),
-    sources: sourceRecords(versions),
-    lapses: whatWasTold(entries, today).lapses,
-  };
+  const history = publishedHistory(versionsOf(entries), () => 'root', today);
   const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
   return {
-    decisions: registerFeed('decisions', register, publication, recorded),
-    losses: registerFeed('losses-and-corrections', register, publication, recorded),
-    licensee: licenseeFeed(company, publication, recorded),
-    sources: registerFeed('press-releases', register, publication, recorded),
+    decisions: registerFeed('decisions', register, publication, history),
+    losses: registerFeed('losses-and-corrections', register, publication, history),
+    licensee: licenseeFeed(company, publication, history),
+    sources: registerFeed('press-releases', register, publication, history),
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Row } from '../../../src/history/entry.ts';
-import { whatWasTold } from '../../../src/history/recorded-tables.ts';
+import { publishedHistory } from '../../../src/history/published-history.ts';
+import { versionsOf } from '../../../src/history/version.ts';
 import { entriesOf, SOURCE } from './sample.ts';
 
 const at = (day: string) => `${day}T08:00:00.000Z`;
@@ -23,7 +24,7 @@ const LICENSED = decision('1', '2026-01-10', { effective_on: '2026-01-01', until
 
 function lapses(today: string, ...steps: readonly ReturnType<typeof decision>[]): string[] {
   const entries = entriesOf([...BEFORE, ...steps].map((step) => [...step]));
-  const own = whatWasTold(entries, today).lapses.get('a');
+  const own = publishedHistory(versionsOf(entries), () => 'root', today).lapses.get('a');
   return (own ?? []).map(({ decision: { row }, day }) => `${row.id} on ${day}`);
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { whatWasTold } from '../../../src/history/recorded-tables.ts';
-import { versionsOf } from '../../../src/history/version.ts';
-import { versionFiles } from '../../../src/history/version-files.ts';
+import { publishedHistory } from '../../../src/history/published-history.ts';
+import { versionFiles, versionsOf } from '../../../src/history/version.ts';
 import { entriesOf, SOURCE } from './sample.ts';
 
 const FIRST = '2026-01-10T08:00:00.000Z';
@@ -42,7 +41,9 @@ const ENTRIES = entriesOf([
 
 describe('what was said on a day', () => {
   const said = (today: string) =>
-    (whatWasTold(ENTRIES, today).said.get('a') ?? []).map(({ day, licence }) => `${day} ${licence.status}`);
+    (publishedHistory(versionsOf(ENTRIES), () => 'root', today).said.get('a') ?? []).map(
+      ({ day, licence }) => `${day} ${licence.status}`,
+    );
 
   it('is by what had been recorded, and changes by itself as time passes', () => {
     expect(said('2026-12-31')).toEqual(['2026-01-10 licensed', '2026-03-05 suspended', '2026-07-01 expired']);
@@ -53,24 +54,30 @@ describe('what was said on a day', () => {
   });
 
   it('is nothing before the first record', () => {
-    expect(whatWasTold([], '2026-12-31').said.size).toBe(0);
+    expect(publishedHistory([], () => 'root', '2026-12-31').said.size).toBe(0);
   });
 });
 
 describe('the files of a version', () => {
-  const [first, second] = versionsOf(ENTRIES).map((version) => versionFiles(ENTRIES, version));
-  const textOf = (files: typeof first, path: string) => files?.find((file) => file.path === path)?.text();
+  const files = versionFiles(versionsOf(ENTRIES));
+  const textOf = (path: string) => files.find((file) => file.path === path)?.text();
 
   it('are its tables as they were then, with the cells that need it in quotes', () => {
-    expect(textOf(first, 'versions/3/licensees.csv')).toBe(
+    expect(textOf('versions/3/licensees.csv')).toBe(
       'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\na,"A, ""the"" first",,,class-licence,,,\n',
     );
-    expect(textOf(first, 'versions/3/decisions.csv')?.split('\n')).toHaveLength(3);
-    expect(textOf(second, 'versions/4/decisions.csv')?.split('\n')).toHaveLength(4);
+    expect(textOf('versions/3/decisions.csv')?.split('\n')).toHaveLength(3);
+    expect(textOf('versions/4/decisions.csv')?.split('\n')).toHaveLength(4);
+  });
+
+  it('are the same in whatever order they are asked for', () => {
+    const inOrder = files.map(({ text }) => text());
+    const backwards = files.toReversed().map(({ text }) => text());
+    expect(backwards.toReversed()).toEqual(inOrder);
   });
 
   it('are one document too, which says which version it is', () => {
-    expect(JSON.parse(textOf(second, 'versions/4/register.json') ?? '')).toMatchObject({
+    expect(JSON.parse(textOf('versions/4/register.json') ?? '')).toMatchObject({
       version: 4,
       recorded_at: SECOND,
       why: SECOND,

@@ -9,7 +9,8 @@ import type { JournalFiles } from '../../../src/history/journal-files.ts';
 import { hashAt } from '../../../src/tlog/merkle-hash.ts';
 import { growTree, hashLines } from '../../../src/tlog/merkle-tree.ts';
 import { jurisdiction } from '../../../src/jurisdiction.ts';
-import type { TableName } from '../../../src/data/tables.ts';
+import { type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
+import { replay, rowsOf } from '../../../src/history/state.ts';
 
 const ENCODER = new TextEncoder();
 
@@ -69,6 +70,18 @@ export function tablesOf(rows: Partial<Record<TableName, readonly Row[]>>): RawT
     services: raw('services'),
     'press-releases': raw('press-releases'),
     decisions: raw('decisions'),
+  };
+}
+
+/** The rows that the register reads once these entries are recorded. */
+export function registerTables(entries: readonly Entry[]): Tables {
+  const { state } = replay(entries);
+  const cellsOf = (table: TableName) => [...rowsOf(state, table).values()].map(({ row }) => row);
+  return {
+    licensees: cellsOf('licensees').map((cells) => TABLES.licensees.parse(cells)),
+    services: cellsOf('services').map((cells) => TABLES.services.parse(cells)),
+    'press-releases': cellsOf('press-releases').map((cells) => TABLES['press-releases'].parse(cells)),
+    decisions: cellsOf('decisions').map((cells) => TABLES.decisions.parse(cells)),
   };
 }
 

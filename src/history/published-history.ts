@@ -1,0 +1,175 @@
+import { type Day, lastDay } from '../dates.ts';
+import {
+  columnsOf,
+  type DecisionRow,
+  type Licensee,
+  type PressRelease,
+  type TableName,
+  TABLES,
+  type Tables,
+} from '../data/tables.ts';
+import { assertDefined } from '../errors.ts';
+import { type Decision, inOrderOfEffect } from '../register/decision.ts';
+import { outlook } from '../register/outlook.ts';
+import { buildRegister, type Company } from '../register/register.ts';
+import type { LicenceStatus, Standing } from '../register/standing.ts';
+import type { Row } from './entry.ts';
+import { type Version, versionsByLicensee } from './version.ts';
+
+/** A licence that ran out by itself: the last day of a decision passed, and nobody recorded anything. */
+export interface Lapse {
+  /** The decision whose `until` passed. */
+  readonly decision: Decision;
+  /** The company as it was recorded then. */
+  readonly licensee: Licensee;
+  /** The first day on which the register said so. */
+  readonly day: Day;
+}
+
+/** A decision with the rows that it rested on, all as they were in the version that brought it. */
+interface FirstRecord {
+  readonly row: DecisionRow;
+  readonly licensee: Licensee;
+  readonly source: PressRelease;
+}
+
+/** A source as one version recorded it. */
+export interface SourceRecord {
+  readonly release: PressRelease;
+  /** The version, by its number, and its day. */
+  readonly version: number;
+  readonly day: Day;
+}
+
+/** A version with the root that the log had then, in Base64. */
+export interface PublishedVersion extends Version {
+  readonly root: string;
+}
+
+/**
+ * What was published, by what had been recorded at the time. Feed items are made of rows as they were first recorded,
+ * so that editing a name or a title changes no item that readers have.
+ */
+export interface PublishedHistory {
+  /** The oldest first. */
+  readonly versions: readonly PublishedVersion[];
+  /** The versions that changed something about a licensee, by its id, with those changes alone. */
+  readonly byLicensee: ReadonlyMap<string, readonly Version[]>;
+  /** How each decision was first recorded, by its number. */
+  readonly decisions: ReadonlyMap<number, FirstRecord>;
+  /** How each source came in, and every edit of its row, by its id, the oldest first. */
+  readonly sources: ReadonlyMap<string, readonly SourceRecord[]>;
+  /** The standings that the register gave a licensee, by its id, each with the first day on which it did. */
+  readonly said: ReadonlyMap<string, readonly Standing[]>;
+  /** Every time that a licence ran out by itself, by the id of the licensee, the oldest first. */
+  readonly lapses: ReadonlyMap<string, readonly Lapse[]>;
+}
+
+/** The rows of every table by their ids, in the order in which they were first recorded. */
+type RowsById = { readonly [Name in TableName]: Map<string, Tables[Name][number]> };
+
+/** Sets a recorded row, as the register reads it. A row from before a column was added says nothing in it. */
+function setRow(rows: RowsById, table: TableName, key: string, row: Row): void {
+  const ofTable: Map<string, Tables[TableName][number]> = rows[table];
+  const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
+  ofTable.set(key, TABLES[table].parse(cells));
+}
+
+function tablesOf(rows: RowsById): Tables {
+  return {
+    licensees: [...rows.licensees.values()],
+    services: [...rows.services.values()],
+    'press-releases': [...rows['press-releases'].values()],
+    decisions: [...rows.decisions.values()],
+  };
+}
+
+const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
+
+/** The decision whose last day has passed by that day; nothing where a decision of its own says that the licence expired. */
+function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Decision | undefined {
+  const isExpired = licence.among.every((status) => status === 'expired');
+  if (!isExpired || licence.decision?.row.decision === 'expired') return undefined;
+  return inOrderOfEffect(decisions).findLast(({ row }) => row.until !== '' && lastDay(row.until) < day);
+}
+
+/**
+ * The lapses among a company's next standings; `before` is the last one published. A lapse counts once its day has
+ * passed, as nothing more can be recorded on that day. A licence that had run out before it was recorded was never
+ * published as running, and is no lapse.
+ */
+function lapsesAmong(
+  standings: readonly Standing[],
+  { licensee, decisions }: Company,
+  before: Standing | undefined,
+  today: Day,
+): Lapse[] {
+  return standings.flatMap((standing, index) => {
+    const last = index === 0 ? before : standings[index - 1];
+    const decision = ranOut(decisions, standing);
+    const wasRunning = last?.licence.among.some((status) => RUNNING.includes(status)) === true;
+    return decision !== undefined && wasRunning && standing.day < today
+      ? [{ decision, licensee, day: standing.day }]
+      : [];
+  });
+}
+
+/**
+ * What was published up to today. Of two versions of one day, the later one counts for what was said on that day.
+ * `rootOf` is the root, in Base64, that the log had at a size.
+ */
+export function publishedHistory(
+  versions: readonly Version[],
+  rootOf: (size: number) => string,
+  today: Day,
+): PublishedHistory {
+  const rows: RowsById = {
+    licensees: new Map(),
+    services: new Map(),
+    'press-releases': new Map(),
+    decisions: new Map(),
+  };
+  const decisions = new Map<number, FirstRecord>();
+  const sources = new Map<string, readonly SourceRecord[]>();
+  const said = new Map<string, readonly Standing[]>();
+  const lapses = new Map<string, readonly Lapse[]>();
+  for (const [index, { number, day, changes }] of versions.entries()) {
+    for (const { table, key, after } of changes) {
+      if (after === null) rows[table].delete(key);
+      else setRow(rows, table, key, after);
+      const release = table === 'press-releases' ? rows[table].get(key) : undefined;
+      if (release !== undefined)
+        sources.set(key, [...(sources.get(key) ?? []), { release, version: number, day }]);
+    }
+    for (const row of rows.decisions.values()) {
+      if (decisions.has(row.id)) continue;
+      const licensee = assertDefined(rows.licensees.get(row.licensee), `licensee ${row.licensee}`);
+      const source = assertDefined(rows['press-releases'].get(row.source), `source ${row.source}`);
+      decisions.set(row.id, { row, licensee, source });
+    }
+
+    const next = versions[index + 1]?.day;
+    if (next === day) continue;
+    for (const company of buildRegister(tablesOf(rows), day).companies) {
+      const { id } = company.licensee;
+      const before = said.get(id) ?? [];
+      const standings = outlook(company.decisions, day).filter(
+        (standing) => standing.day <= today && (next === undefined || standing.day < next),
+      );
+      said.set(id, [...before, ...standings]);
+      const known = lapses.get(id) ?? [];
+      const isNew = ({ decision }: Lapse) =>
+        known.every((lapse) => lapse.decision.row.id !== decision.row.id);
+      const found = lapsesAmong(standings, company, before.at(-1), today).filter(isNew);
+      lapses.set(id, [...known, ...found]);
+    }
+  }
+  return {
+    versions: versions.map((version) => ({ ...version, root: rootOf(version.number) })),
+    byLicensee: versionsByLicensee(versions),
+    decisions,
+    sources,
+    said,
+    lapses,
+  };
+}
