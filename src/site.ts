@@ -2,6 +2,7 @@ import { registerDocument } from './api/documents.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import { byLanguage } from './i18n/languages.ts';
 import { siteIn } from './i18n/site.ts';
+import { registerFeeds } from './feeds/feed.ts';
 import { recordedHead } from './history/append-only.ts';
 import { readJournalFiles } from './history/journal-files.ts';
 import { checkJournal } from './history/problems.ts';
@@ -44,6 +45,9 @@ export const history = publishedHistory(versions, log.rootOf, settings.today);
 
 /** The site in each language. */
 export const sites = byLanguage((language) => siteIn(language, settings));
+
+/** The feeds of the whole register in each language, made once: their page and their endpoints show them. */
+export const feeds = byLanguage((language) => registerFeeds(register, sites[language], history));
 
 /** The version of the data that is published; before anything is recorded there is none. */
 export const dataVersion: DataVersion = {

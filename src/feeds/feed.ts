@@ -1,15 +1,18 @@
+import type { DecisionKind } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
+import type { PublishedHistory } from '../history/published-history.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
-import type { DecisionKind } from '../data/tables.ts';
 import type { Company, Register } from '../register/register.ts';
-import { decisionItem } from './decision-item.ts';
-import type { FeedItem } from './item.ts';
-import { lapseItem } from './lapse-item.ts';
-import type { PublishedHistory } from '../history/published-history.ts';
-import { type Reported, reportedOf } from './reported.ts';
-import { sourceItems } from './source-item.ts';
-import { versionItem } from './version-item.ts';
+import {
+  decisionItem,
+  type FeedItem,
+  lapseItem,
+  type ReportedDecision,
+  reportedDecisions,
+  sourceItems,
+  versionItem,
+} from './items.ts';
 
 /** A feed, before it is RSS or JSON. */
 export interface Feed {
@@ -37,20 +40,10 @@ export const FEED_NAMES = [
 export type FeedName = (typeof FEED_NAMES)[number];
 
 /** A feed keeps its newest items; every decision there ever was is in the downloads. */
-const KEPT = 500;
+const MAX_ITEMS = 500;
 
 const APPROVALS: readonly DecisionKind[] = ['licensed', 'authorised'];
 const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 'expired'];
-
-/** Whether a decision belongs to a feed. Who was told of an approval is told of its withdrawal too. */
-const HOLDS: Readonly<
-  Record<Exclude<FeedName, 'press-releases' | 'changes'>, (reported: Reported) => boolean>
-> = {
-  approvals: ({ decision, corrected }) => APPROVALS.includes((corrected ?? decision).row.decision),
-  decisions: () => true,
-  'losses-and-corrections': ({ decision, corrected }) =>
-    corrected !== null || LOSSES.includes(decision.row.decision),
-};
 
 function feedOf(
   about: Pick<Feed, 'title' | 'description'> & { readonly home: string; readonly path: string },
@@ -72,16 +65,12 @@ function feedOf(
   };
 }
 
-function newerFirst({ date: a }: FeedItem, { date: b }: FeedItem): number {
-  return (b ?? '').localeCompare(a ?? '');
+/** The newest items of decisions. */
+function decisionItems(reported: readonly ReportedDecision[], publication: Publication): FeedItem[] {
+  return reported.slice(0, MAX_ITEMS).map((one) => decisionItem(one, publication));
 }
 
-/** The newest items of decisions, of those that a feed holds. */
-function decisionItems(reported: readonly Reported[], publication: Publication): FeedItem[] {
-  return reported.slice(0, KEPT).map((one) => decisionItem(one, publication));
-}
-
-/** The same with the lapses of those licensees among them, newest first. */
+/** The items with the lapses of those companies among them, newest first. */
 function withLapses(
   items: readonly FeedItem[],
   companies: readonly Company[],
@@ -94,7 +83,9 @@ function withLapses(
       return lapseItem(lapse, now?.withdrawnBy ?? null, publication);
     }),
   );
-  return [...lapsed, ...items].sort(newerFirst).slice(0, KEPT);
+  // An item without a date is the oldest.
+  const byDate = ({ date: a }: FeedItem, { date: b }: FeedItem) => (b ?? '').localeCompare(a ?? '');
+  return [...lapsed, ...items].sort(byDate).slice(0, MAX_ITEMS);
 }
 
 /** The items of a feed, newest first. */
@@ -102,16 +93,33 @@ function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
   publication: Publication,
-  recorded: PublishedHistory,
+  history: PublishedHistory,
 ): FeedItem[] {
-  if (name === 'press-releases') return sourceItems(sources, recorded, publication).slice(0, KEPT);
-  if (name === 'changes')
-    return recorded.versions
-      .slice(-KEPT)
-      .reverse()
-      .map((version) => versionItem(version, publication));
-  const items = decisionItems(reportedOf(companies, recorded).filter(HOLDS[name]), publication);
-  return name === 'losses-and-corrections' ? withLapses(items, companies, recorded, publication) : items;
+  const reported = () => reportedDecisions(companies, history);
+  switch (name) {
+    case 'decisions':
+      return decisionItems(reported(), publication);
+    case 'approvals': {
+      // Whoever read of an approval reads of its withdrawal too.
+      const approvals = reported().filter(({ decision, corrected }) =>
+        APPROVALS.includes((corrected ?? decision).row.decision),
+      );
+      return decisionItems(approvals, publication);
+    }
+    case 'losses-and-corrections': {
+      const losses = reported().filter(
+        ({ decision, corrected }) => corrected !== null || LOSSES.includes(decision.row.decision),
+      );
+      return withLapses(decisionItems(losses, publication), companies, history, publication);
+    }
+    case 'press-releases':
+      return sourceItems(sources, history, publication).slice(0, MAX_ITEMS);
+    case 'changes':
+      return history.versions
+        .slice(-MAX_ITEMS)
+        .reverse()
+        .map((version) => versionItem(version, publication));
+  }
 }
 
 /** A feed of the whole register. */
@@ -119,7 +127,7 @@ export function registerFeed(
   name: FeedName,
   register: Register,
   publication: Publication,
-  recorded: PublishedHistory,
+  history: PublishedHistory,
 ): Feed {
   const { words, addresses } = publication;
   const homes = { 'press-releases': addresses.pressReleases, changes: addresses.changes };
@@ -129,19 +137,36 @@ export function registerFeed(
     home: name === 'press-releases' || name === 'changes' ? homes[name] : addresses.feeds,
     path: `feeds/${name}`,
   };
-  return feedOf(about, itemsOf(name, register, publication, recorded), publication);
+  return feedOf(about, itemsOf(name, register, publication, history), publication);
+}
+
+/** Every feed of the whole register, by its name. */
+export function registerFeeds(
+  register: Register,
+  publication: Publication,
+  history: PublishedHistory,
+): Readonly<Record<FeedName, Feed>> {
+  const feed = (name: FeedName) => registerFeed(name, register, publication, history);
+  return {
+    approvals: feed('approvals'),
+    decisions: feed('decisions'),
+    'losses-and-corrections': feed('losses-and-corrections'),
+    'press-releases': feed('press-releases'),
+    changes: feed('changes'),
+  };
 }
 
 /** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
-export function licenseeFeed(company: Company, publication: Publication, recorded: PublishedHistory): Feed {
+export function licenseeFeed(company: Company, publication: Publication, history: PublishedHistory): Feed {
   const { words, addresses } = publication;
+  const { id } = company.licensee;
   const name = nameIn(words, company.licensee);
   const about = {
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),
-    home: addresses.licensee(company.licensee.id),
-    path: `feeds/licensees/${company.licensee.id}`,
+    home: addresses.licensee(id),
+    path: `feeds/licensees/${id}`,
   };
-  const items = decisionItems(reportedOf([company], recorded), publication);
-  return feedOf(about, withLapses(items, [company], recorded, publication), publication);
+  const items = decisionItems(reportedDecisions([company], history), publication);
+  return feedOf(about, withLapses(items, [company], history, publication), publication);
 }

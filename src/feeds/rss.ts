@@ -3,7 +3,7 @@ import { getRssString } from '@astrojs/rss';
 import type { Day } from '../dates.ts';
 import { element, fitForXml, renderXml, type XmlElement } from '../xml.ts';
 import type { Feed } from './feed.ts';
-import type { FeedItem } from './item.ts';
+import type { FeedItem } from './items.ts';
 
 /** The first second of the day in UTC: the library writes it in the form of RFC 822, with four digits of the year. */
 function startOf(day: Day): Date {
