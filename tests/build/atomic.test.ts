@@ -18,7 +18,7 @@ beforeEach(() => {
 it.each([
   ['a ragged row', 'licensees.csv', 'x,y', /licensees\.csv:\d+:record: has 2 cells/],
   [
-    'a row that names nobody',
+    'a row that names no company',
     'decisions.csv',
     '9999,nobody,licensed,,,nothing,,2026-01-01,',
     /decisions\.csv:\d+:licensee: /,

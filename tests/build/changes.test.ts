@@ -32,10 +32,10 @@ describe.each(['', '/ur'])('the pages of versions under "%s/"', (root) => {
     'print or name every entry of version %i, or say how many they do not',
     (number, { changes }) => {
       const page = pageAt(`${root}/versions/${number}/`);
-      const told = [...page.document.querySelectorAll('li[id^=entry-]')].map(({ id }) =>
+      const shown = [...page.document.querySelectorAll('li[id^=entry-]')].map(({ id }) =>
         Number(id.slice('entry-'.length)),
       );
-      expect(told).toEqual(changes.slice(0, told.length).map(({ entry }) => entry));
+      expect(shown).toEqual(changes.slice(0, shown.length).map(({ entry }) => entry));
       const rest = changes.length - printedOn(page).size;
       if (rest > 0)
         expect(page.document.body.textContent).toContain(

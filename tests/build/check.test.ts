@@ -17,16 +17,13 @@ describe.each([
   { folder: SITE, base: '/' },
   { folder: SITE_UNDER_BASE, base: BASE_PATH },
 ])('the check under $base', ({ folder, base }) => {
-  it.each(['index.html', 'ur/index.html'])(
-    'is told by %s where its index is, and the index answers',
-    (page) => {
-      const html = readFileSync(join(folder, page), 'utf8');
-      const address = /<check-box[^>]* data-index="([^"]+)"/.exec(html)?.[1];
-      expect(address).toBe(`${base}check/index.json`);
-      const index = JSON.parse(readFileSync(join(folder, 'check', 'index.json'), 'utf8')) as CheckIndex;
-      expect(ask(openIndex(index), 'crest vpn', TODAY).verdict).toBe('licensed');
-    },
-  );
+  it.each(['index.html', 'ur/index.html'])('finds its index by %s, and the index answers', (page) => {
+    const html = readFileSync(join(folder, page), 'utf8');
+    const address = /<check-box[^>]* data-index="([^"]+)"/.exec(html)?.[1];
+    expect(address).toBe(`${base}check/index.json`);
+    const index = JSON.parse(readFileSync(join(folder, 'check', 'index.json'), 'utf8')) as CheckIndex;
+    expect(ask(openIndex(index), 'crest vpn', TODAY).verdict).toBe('licensed');
+  });
 
   it('loads little script', () => {
     const scripts = readdirSync(join(folder, '_astro')).filter((name) =>

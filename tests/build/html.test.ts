@@ -77,7 +77,7 @@ describe.each([
     ).toEqual([]);
   });
 
-  it('leads to other sites by https only, and gives them no hold on the page', () => {
+  it('links to other sites by https only, and gives them no access to the page', () => {
     const unsafe = (page: Page) =>
       [...page.document.querySelectorAll('a[href]')]
         .filter((link) => !isOurs(page, link.getAttribute('href') ?? ''))

@@ -92,7 +92,7 @@ if (NGINX === undefined) {
       expect(await response.text()).toContain(`<html ${language}`);
     });
 
-    it('leads from a page without its slash to the page', async () => {
+    it('redirects a page without its slash to the page', async () => {
       const response = await get('/about');
       expect([response.status, response.headers.get('location')]).toEqual([301, `${basePath}about/`]);
     });

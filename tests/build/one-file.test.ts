@@ -35,7 +35,7 @@ describe.each([
     expect(document.querySelectorAll('link, img, iframe, object, [src], [srcset]')).toHaveLength(0);
   });
 
-  it('lists every company, and leads from each to its page on the site', () => {
+  it('lists every company, with a link to its page on the site', () => {
     const links = [...document.querySelectorAll('table a[href]')].map((link) => link.getAttribute('href'));
     const prefix = path.startsWith('ur/') ? 'ur/' : '';
     expect(links).toEqual(
@@ -43,7 +43,7 @@ describe.each([
     );
   });
 
-  it('leads nowhere but to the site and to https, because it is read anywhere', () => {
+  it('links only to the site and to https, because it is read anywhere', () => {
     const hrefs = [...document.querySelectorAll('[href]')].map((link) => link.getAttribute('href') ?? '');
     expect(hrefs.filter((href) => !href.startsWith('https://'))).toEqual([]);
   });

@@ -68,7 +68,7 @@ it.each([
   expect(await outcomeOf(start({ [name]: value }))).toEqual({ code: 1, stdout: '', stderr: line });
 });
 
-it('tells the problems of the data and serves nothing', async () => {
+it('reports the problems of the data and serves nothing', async () => {
   const data = copyOfData();
   appendFileSync(join(data, 'licensees.csv'), 'x,y\n');
   const { code, stdout } = await outcomeOf(start({ PORT: '0', SANAD_DATA_DIR: data }));

@@ -32,7 +32,7 @@ export function bundledFiles(folder: string): readonly string[] {
   return existsSync(bundle) ? readdirSync(bundle).map((name) => join(bundle, name)) : [];
 }
 
-/** Weighs a page of a built site that stands at the root; `bundle` is what `bundledFiles` gives. */
+/** Weighs a page of a site built for the root path; `bundle` comes from `bundledFiles`. */
 export function weigh(folder: string, bundle: readonly string[], page: Page): Weight {
   const named = [
     ...targets(page, LOADED),

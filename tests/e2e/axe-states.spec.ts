@@ -83,7 +83,7 @@ for (const language of LANGUAGES) {
   });
 
   for (const address of pageKinds(language))
-    test(`${address} with all of it open can be read in every way`, async ({ page }) => {
+    test(`${address} can be read in every way with all of it open`, async ({ page }) => {
       await page.goto(address);
       await openAll(page);
       await expectNoFaults(page, language);

@@ -80,9 +80,7 @@ for (const { home, questions, says } of LANGUAGES) {
       await expect(answer(page)).not.toContainText(says.stale);
     });
 
-    test('a look-alike is told from the name that it looks like, and what differs is marked', async ({
-      page,
-    }) => {
+    test('a look-alike is not the name it looks like, and the difference is marked', async ({ page }) => {
       await visitOn(page, TODAY, home);
       await field(page).fill(questions.alike);
       await expectAnswer(page, 'resembles', 'crest-vpn');
@@ -90,7 +88,7 @@ for (const { home, questions, says } of LANGUAGES) {
       await expect(answer(page).locator('mark').first()).toBeVisible();
     });
 
-    test('what is not on the register is not told to have no licence', async ({ page }) => {
+    test('a name that is not on the register is not called unlicensed', async ({ page }) => {
       await visitOn(page, TODAY, home);
       await field(page).fill(questions.unknown);
       await expectAnswer(page, 'no-record', '');
@@ -107,7 +105,7 @@ for (const { home, questions, says } of LANGUAGES) {
       await expect(answer(page).locator('article')).toHaveCount(2);
     });
 
-    test('a revoked licence is told as revoked', async ({ page }) => {
+    test('a revoked licence is shown as revoked', async ({ page }) => {
       await giveRegister(page, withDecision('revoked'));
       await visitOn(page, TODAY, home);
       await field(page).fill(questions.brand);
@@ -115,7 +113,7 @@ for (const { home, questions, says } of LANGUAGES) {
       await expect(answer(page)).toContainText(says.revoked);
     });
 
-    test('a suspension that is to come is told with the answer of today, in the page and in a frame', async ({
+    test('a coming suspension is shown with the answer of today, in the page and in a frame', async ({
       page,
     }) => {
       await giveRegister(page, withDecision('suspended', { effective_on: '2027-02-20' }));
@@ -184,7 +182,7 @@ for (const question of ['crest vpn', 'kestral vpn', 'NordVPN', 'vpn', 'crest vpn
       expect(await axeFaults(page)).toEqual([]);
     });
 
-test('a web address that nobody recorded is told so, with what it looks like', async ({ page }) => {
+test('a web address that is not on record is called so, with what it looks like', async ({ page }) => {
   await page.goto('/#q=https%3A%2F%2Fcrestvpn.com%2Fdownload');
   await expectAnswer(page, 'resembles', 'crest-vpn');
   await expect(answer(page)).toContainText('no source says they belong together');
@@ -222,7 +220,7 @@ test('the arrow keys walk the suggestions, and Enter takes one', async ({ page }
   await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
 });
 
-test('an answer is read out once, when nobody types any more', async ({ page }) => {
+test('an answer is read out once, after typing has paused', async ({ page }) => {
   await page.goto('/');
   const live = await page.evaluateHandle(() => {
     const region = document.querySelector('[data-verdict]');

@@ -30,11 +30,11 @@ test('every snippet works in a page that allows nothing but pictures', async ({ 
   for (const picture of await page.locator('img').all()) {
     await picture.scrollIntoViewIfNeeded();
     await expect(picture).toHaveJSProperty('complete', true);
-    const [natural, told] = await picture.evaluate((image: HTMLImageElement) => [
+    const [natural, stated] = await picture.evaluate((image: HTMLImageElement) => [
       [image.naturalWidth, image.naturalHeight],
       [Number(image.getAttribute('width')), Number(image.getAttribute('height'))],
     ]);
-    expect(natural).toEqual(told);
+    expect(natural).toEqual(stated);
   }
   expect(faults).toEqual([]);
   host.close();
@@ -116,13 +116,13 @@ test('no other page of the site lets itself be framed', async ({ page, baseURL }
   host.close();
 });
 
-/** No service of the real data has a domain on record: the page is given one. The badge stands on `localhost`. */
+/** No service of the real data has a domain on record: the page is given one. The badge is on `localhost`. */
 for (const [domains, arrival, says] of [
   ['', 'none', 'You came from localhost. No domain is on record'],
   ['localhost', 'own', 'You came from localhost, a domain on record'],
   ['alpha.example', 'foreign', 'Warning: you came from localhost, which is not on record'],
 ] as const)
-  test(`a badge on another site, where "${domains}" is on record, leads to the answer "${arrival}"`, async ({
+  test(`a badge on another site, where "${domains}" is on record, gives the answer "${arrival}"`, async ({
     page,
     baseURL,
   }) => {
@@ -151,13 +151,13 @@ for (const [domains, arrival, says] of [
     host.close();
   });
 
-test('whoever comes from nowhere is told that the page cannot tell', async ({ page }) => {
+test('for a visitor from nowhere the page says that it does not know', async ({ page }) => {
   await page.goto('/licensees/zettabyte/#badge');
   await expect(page.locator('[data-arrival]:visible')).toHaveCount(1);
   await expect(page.locator('[data-arrival=unknown]')).toBeVisible();
 });
 
-test('the page of a company without a service says that it has no badge, and asks nobody about one', async ({
+test('the page of a company without a service says that it has no badge, and asks nothing about one', async ({
   page,
 }) => {
   await page.goto('/licensees/ptcl/#badge');

@@ -7,7 +7,7 @@ const OPTIONS: axe.RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** What axe finds on a page as it stands, one a line. It runs in the page itself, which holds no frames, and stays there. */
+/** What axe finds on a page as it is, one a line. It runs in the page itself, which has no frames, and stays there. */
 export async function axeFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (options) => {

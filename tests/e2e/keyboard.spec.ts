@@ -33,7 +33,7 @@ for (const home of [
   '/data/',
   '/badges/',
 ]) {
-  test(`the first Tab on ${home} offers to skip to the content, and does`, async ({ page }) => {
+  test(`the first Tab on ${home} offers to skip to main content, and does`, async ({ page }) => {
     await page.goto(home);
     await page.keyboard.press('Tab');
     const skip = page.locator('a.skip');
@@ -57,7 +57,7 @@ for (const home of [
       if (now === null) break;
       expect(now, `after ${step} steps`).toMatchObject({ isMarked: true, isOnScreen: true });
       if (!now.isDate || now.order !== before)
-        expect(now.order, `${now.name} follows what stands before it`).toBeGreaterThan(before);
+        expect(now.order, `${now.name} follows what is before it`).toBeGreaterThan(before);
       before = now.order;
     }
     expect(before).toBeGreaterThan(-1);

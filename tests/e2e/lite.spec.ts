@@ -8,15 +8,15 @@ import { TODAY } from '../addresses.ts';
 
 const fileOf = (path: string) => pathToFileURL(resolve('.build/tests/browser', path)).href;
 
-/** Opens the file on a day; what it asks for, and what goes wrong in it, stands in the list. */
+/** Opens the file on a day; returns the list of its requests, console messages and errors. */
 async function open(page: Page, path: string, day: string): Promise<string[]> {
-  const told: string[] = [];
-  page.on('request', (request) => told.push(request.url()));
-  page.on('console', (message) => told.push(message.text()));
-  page.on('pageerror', (error) => told.push(error.message));
+  const seen: string[] = [];
+  page.on('request', (request) => seen.push(request.url()));
+  page.on('console', (message) => seen.push(message.text()));
+  page.on('pageerror', (error) => seen.push(error.message));
   await page.clock.setFixedTime(`${day}T12:00:00+05:00`);
   await page.goto(fileOf(path));
-  return told;
+  return seen;
 }
 
 for (const { path, question, yes, asOf } of [
@@ -24,7 +24,7 @@ for (const { path, question, yes, asOf } of [
   { path: 'ur/sanad.html', question: 'کریسٹ وی پی این', yes: 'لائسنس یافتہ ہے', asOf: '24 نومبر 2026' },
 ]) {
   test(`${path}, opened from the file system, answers and asks for nothing`, async ({ page }) => {
-    const told = await open(page, path, TODAY);
+    const seen = await open(page, path, TODAY);
     const answer = page.locator('[data-verdict]');
     await page.locator('input[type=search][name=q]').fill(question);
     await expect(answer).toHaveAttribute('data-verdict', 'licensed');
@@ -36,17 +36,17 @@ for (const { path, question, yes, asOf } of [
     await page.locator('input[type=search][name=q]').fill('example.com');
     await expect(answer).toHaveAttribute('data-verdict', 'no-record');
     await expect(page.locator('[data-warning]')).toBeHidden();
-    expect(told).toEqual([fileOf(path)]);
+    expect(seen).toEqual([fileOf(path)]);
   });
 
   test(`${path} opens with the question in its address, and keeps it there`, async ({ page }) => {
-    const told = await open(page, path, TODAY);
+    const seen = await open(page, path, TODAY);
     await page.locator('input[type=search][name=q]').fill('kestrel vpn');
     await page.locator('input[type=search][name=q]').press('Enter');
     await expect(page).toHaveURL(/sanad\.html#q=kestrel\+vpn$/);
     await page.reload();
     await expect(page.locator('[data-verdict]')).toHaveAttribute('data-matches', 'kestrel-vpn');
-    expect(told.filter((one) => !one.startsWith(fileOf(path)))).toEqual([]);
+    expect(seen.filter((one) => !one.startsWith(fileOf(path)))).toEqual([]);
   });
 
   test(`${path}, grown old, says so over the list and in the answer`, async ({ page }) => {

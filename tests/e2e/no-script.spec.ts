@@ -11,9 +11,7 @@ for (const language of LANGUAGES) {
   const [home = '', , ...rest] = pageAddresses(language);
   const licensees = rest.filter((address) => /\/licensees\/./.test(address));
 
-  test(`without JavaScript the whole list stands in the place of the check (${language})`, async ({
-    page,
-  }) => {
+  test(`without JavaScript the whole list replaces the check (${language})`, async ({ page }) => {
     for (const check of [home, `${home}embed/check/`]) {
       await page.goto(check);
       await expect(page.locator('input[type=search][name=q]:visible')).toHaveCount(0);

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { test } from './site.ts';
 import { ASKED, openAnswer } from './verdicts.ts';
 
-/** What a screen reader tells, in the order in which it tells it; and what keys alone do. */
+/** What a screen reader would announce, and in which order; and what works with the keyboard alone. */
 
 test('of the check: the field, then the answer with its sentence and its age first', async ({ page }) => {
   const [licensed] = ASKED;
@@ -51,7 +51,7 @@ test('of the list: a table that says its columns and names each row, however it 
   `);
 });
 
-test('the badge is chosen with keys alone', async ({ page }) => {
+test('the badge is chosen with the keyboard alone', async ({ page }) => {
   await page.goto('/badges/');
   await page.getByLabel('Service').focus();
   await page.keyboard.press('ArrowDown');
@@ -63,7 +63,7 @@ test('the badge is chosen with keys alone', async ({ page }) => {
 });
 
 for (const language of LANGUAGES)
-  test(`the question of a day is asked with keys alone, and its answers are read out (${language})`, async ({
+  test(`the status on a given day is asked with the keyboard alone, and its answers are read out (${language})`, async ({
     page,
   }) => {
     await page.goto(`/${language === 'en' ? '' : `${language}/`}licensees/zettabyte/`);

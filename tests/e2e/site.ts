@@ -1,7 +1,7 @@
 import { type ConsoleMessage, expect, type Request, test as base } from '@playwright/test';
 
 /**
- * A page that watches itself: a test of it fails when the console tells an error, when the security policy stops
+ * A page that watches itself: a test of it fails when the console has an error, when the security policy stops
  * something, or when anything is asked of another site.
  */
 export const test = base.extend({

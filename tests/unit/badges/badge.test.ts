@@ -73,7 +73,7 @@ describe('badgeOf', () => {
     expect(after('renewed', '2026')).toMatchObject({ tone: 'warn', status: 'Licence expired (not certain)' });
   });
 
-  it('leads to the page of the licensee, at the place that warns of a foreign site', () => {
+  it('links to the page of the licensee, at the place that warns of a foreign site', () => {
     expect(badge().page).toBe('https://sanad.example/licensees/alpha/#badge');
     expect(badge('ur').page).toBe('https://sanad.example/ur/licensees/alpha/#badge');
   });

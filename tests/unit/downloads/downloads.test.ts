@@ -101,7 +101,7 @@ describe('datapackage.json', () => {
 });
 
 describe('datasetOf', () => {
-  it('tells search engines version, licence, and each file with its size and hash', () => {
+  it('gives search engines version, licence, and each file with its size and hash', () => {
     const content = new TextEncoder().encode('id\n1\n');
     const file = { path: 'data/decisions.csv', mediaType: 'text/csv', content, sha256: sha256(content) };
     expect(datasetOf({ version: '1.9.0', asOf: '2026-11-24' }, [file], publication)).toMatchObject({

@@ -21,7 +21,7 @@ describe('when a decision takes effect', () => {
       'Took effect in February 2027; no source gives the day',
       'فروری 2027 میں نافذ ہوا؛ دن کسی ماخذ میں نہیں',
     ],
-  ])('%s, told on %s: %s', (effective_on, day, english, urdu) => {
+  ])('%s, seen on %s: %s', (effective_on, day, english, urdu) => {
     const [decision] = givenDecisions([{ effective_on }]);
     if (decision === undefined) throw new Error('no decision');
     expect([effectText(wordsIn('en'), decision, day), effectText(wordsIn('ur'), decision, day)]).toEqual([
@@ -33,7 +33,7 @@ describe('when a decision takes effect', () => {
 
 describe('what no source states', () => {
   it.each(['licenceNo', 'brand', 'domains', 'apps'] as const)(
-    'is told as that, and never as a plain no: %s',
+    'is called that, and never a plain no: %s',
     (field) => {
       const key = `register.${field}.none` as const;
       expect(messages.en[key]).toMatch(/\b(in any source|in no source|no source)\b/i);

@@ -59,7 +59,7 @@ describe('what the register says that it does not know', () => {
     expect(statedText(english, none)).toHaveLength(2);
   });
 
-  it.each(['en', 'ur'] as const)('%s: stands in no other words, so that none goes stale', (language) => {
+  it.each(['en', 'ur'] as const)('%s: is in no other words, so that none goes stale', (language) => {
     const own = Object.entries(messages[language]).filter(([key]) => /^about\..*(?<!\.reported)$/.test(key));
     expect(own.filter(([, text]) => /\d|\bseven\b|(?<!\p{L})سات(?!\p{L})/u.test(text))).toEqual([]);
     const undated = Object.entries(messages[language]).filter(

@@ -23,7 +23,7 @@ describe('what was reported, on the page about the register', () => {
     ).toBeUndefined();
   });
 
-  it('never stands without sources', () => {
+  it('never appears without sources', () => {
     const reported = Object.keys(messages.en).flatMap(
       (key) => /^about\.(\w+)\.reported$/.exec(key)?.[1] ?? [],
     );

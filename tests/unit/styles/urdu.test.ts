@@ -22,7 +22,7 @@ describe.each(fallbacks.map((face) => [/'(.*?)'/.exec(face)?.[1] ?? '', face]))(
       },
     );
 
-    it('stands for the same characters as the web font', () => {
+    it('covers the same characters as the web font', () => {
       const range = (one: string) => /unicode-range: (.*);/.exec(one)?.[1];
       expect(range(face)).toBe(range(web));
     });

@@ -72,9 +72,9 @@ describe('the periods of a licence', () => {
       const standings = standingsOverTime(givenDecisions([{}]));
       const [first] = standings;
       if (first === undefined) throw new Error('a licence without a standing');
-      const told = periodsOf(words, standings, tell(words, first, '2026-11-24'), '2026-11-24');
-      expect(periodOn(told, '2025-01-01')).toEqual({ from: '', status, why });
-      expect(periodOn(told, '2025-11-13')).toMatchObject({ from: '2025-11-13', why: why.slice(1) });
+      const found = periodsOf(words, standings, tell(words, first, '2026-11-24'), '2026-11-24');
+      expect(periodOn(found, '2025-01-01')).toEqual({ from: '', status, why });
+      expect(periodOn(found, '2025-11-13')).toMatchObject({ from: '2025-11-13', why: why.slice(1) });
     },
   );
 });
