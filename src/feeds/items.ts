@@ -237,7 +237,7 @@ export function decisionItem(reported: ReportedDecision, publication: Publicatio
 }
 
 /**
- * The item of a licence that ran out without anybody announcing it. Its guid is that of the decision whose last day
+ * The item of a licence that ran out without an announcement. Its guid is that of the decision whose last day
  * passed, with an ending that no decision's own guid has. `withdrawnBy` is the decision that withdrew that one since.
  */
 export function lapseItem(
