@@ -16,12 +16,13 @@ export const jurisdiction = {
   tagAuthority: 'sanad-pk.invalid,2026',
   /** The name of the register's log in its checkpoints; permanent, and of no other log in the world (C2SP tlog-checkpoint, origin). */
   logOrigin: 'sanad-pk.invalid/log',
-  /** The licence of the data: its SPDX id, its name and its text. */
-  dataLicence: {
-    name: 'CC-BY-4.0',
-    title: 'Creative Commons Attribution 4.0 International',
-    url: 'https://creativecommons.org/licenses/by/4.0/',
-  },
+} as const;
+
+/** The licence of the data: its SPDX id, its name and its text. Not above, because scripts of pages import that. */
+export const dataLicence = {
+  name: 'CC-BY-4.0',
+  title: 'Creative Commons Attribution 4.0 International',
+  url: 'https://creativecommons.org/licenses/by/4.0/',
 } as const;
 
 const STATE =

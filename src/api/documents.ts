@@ -11,7 +11,7 @@ import {
 } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { dataLicence } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import type { Company, Register } from '../register/register.ts';
@@ -159,7 +159,7 @@ const head = {
   $schema: z.url().describe('The JSON Schema of this document.'),
   as_of: z.iso.date().describe('The day that everything in it is said of.'),
   version: z.string().describe('Version of the data (semantic).'),
-  licence: z.literal(jurisdiction.dataLicence.name).describe('Free to reuse with attribution.'),
+  licence: z.literal(dataLicence.name).describe('Free to reuse with attribution.'),
   attribution: z.string().describe('How to name the source.'),
 };
 
@@ -313,7 +313,7 @@ function headOf(name: DocumentName, asOf: Day, version: string, { words, address
     $schema: absolute(addresses.file(schemaPath(name))),
     as_of: asOf,
     version,
-    licence: jurisdiction.dataLicence.name,
+    licence: dataLicence.name,
     attribution: words.t('downloads.attribution', {
       date: words.date(asOf),
       address: absolute(addresses.home),

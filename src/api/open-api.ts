@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Publication } from '../i18n/publication.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { dataLicence } from '../jurisdiction.ts';
 import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS } from './documents.ts';
 
 /**
@@ -85,7 +85,7 @@ export function openApi(version: string, licensees: readonly string[], publicati
       version,
       summary: words.t('downloads.api.summary'),
       description: `${words.t('downloads.api.promise')} ${words.t('site.meaning')} ${words.t('site.independent')}`,
-      license: { name: jurisdiction.dataLicence.title, url: jurisdiction.dataLicence.url },
+      license: { name: dataLicence.title, url: dataLicence.url },
     },
     servers: [{ url: absolute(addresses.file('')).replace(/\/$/, '') }],
     externalDocs: { url: absolute(addresses.data) },

@@ -6,7 +6,7 @@ import type { RawRow } from '../data/table.ts';
 import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Publication } from '../i18n/publication.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { dataLicence, jurisdiction } from '../jurisdiction.ts';
 import { tableSchema } from './table-schema.ts';
 
 /** A file to download. */
@@ -90,7 +90,7 @@ function dataPackage(
   { version, asOf }: DataVersion,
   { words, addresses, absolute }: Publication,
 ) {
-  const { name, title, url } = jurisdiction.dataLicence;
+  const { name, title, url } = dataLicence;
   const checked = ({ content, sha256 }: Download) => ({
     bytes: content.byteLength,
     hash: `sha256:${sha256}`,
@@ -148,7 +148,7 @@ function dataPackage(
 /** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
 function readmeOf(dataVersion: DataVersion, publication: Publication): string {
   const { words, addresses, absolute } = publication;
-  const { title, url } = jurisdiction.dataLicence;
+  const { title, url } = dataLicence;
   return [
     `# ${words.t('downloads.title')}`,
     words.t('downloads.description'),
@@ -196,7 +196,7 @@ export function datasetOf(
     inLanguage: words.language,
     version,
     dateModified: asOf,
-    license: jurisdiction.dataLicence.url,
+    license: dataLicence.url,
     isAccessibleForFree: true,
     creator,
     publisher: creator,
