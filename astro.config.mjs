@@ -2,10 +2,9 @@ import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { fuseMatch } from './src/build/fuse-match.ts';
-import { ownHashes } from './src/build/own-hashes.ts';
-import { sanad } from './src/build/sanad.ts';
-import { sitemapOf } from './src/build/sitemap.ts';
-import { urduFont } from './src/build/urdu-font/integration.ts';
+import { sitemapOf } from './src/build/page-addresses.ts';
+import { prerendering } from './src/build/prerender.ts';
+import { publishing } from './src/build/publish.ts';
 import { readSettings } from './src/settings.ts';
 
 const settings = readSettings(process.env, new Date());
@@ -23,8 +22,7 @@ export default defineConfig({
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
-  // The font first: it is made beside all else.
-  integrations: [urduFont(settings.dataDir), sitemapOf(settings), ownHashes(), sanad(settings)],
+  integrations: [sitemapOf(settings), prerendering(), publishing(settings)],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
     csp: {

@@ -1,11 +1,9 @@
 import { readSettings } from '../settings.ts';
-import { keepMemorySmall } from './memory.ts';
 
-/** Builds the site into `outDir`, whole or not at all. Throws `UserError` before anything else. */
-export async function buildSite(outDir: string): Promise<void> {
+/** Builds the site into `outDir`, whole or not at all; `verbose` with all that Astro logs. Throws `UserError` before anything else. */
+export async function buildSite(outDir: string, verbose = false): Promise<void> {
   readSettings(process.env, new Date());
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
-  keepMemorySmall();
   const { build } = await import('astro');
-  await build({ outDir });
+  await build({ outDir, logLevel: verbose ? 'info' : 'warn' });
 }

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
 import { readRecordedData } from '../history/recorded-data.ts';
 import { formatProblem } from '../data/problem.ts';
+import { countRows } from '../data/tables.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 
@@ -15,16 +16,8 @@ async function checkData(): Promise<number> {
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
   const { loaded, files, problems } = await readRecordedData(folder, today);
-  const { raw } = loaded;
-  const count = {
-    licensees: raw.licensees.length,
-    services: raw.services.length,
-    sources: raw['press-releases'].length,
-    decisions: raw.decisions.length,
-  };
-  const counts = Object.entries(count).map(([name, rows]) => `${rows} ${name}`);
   const lines =
-    problems.length > 0 ? problems.map(formatProblem) : [`${folder}: ${counts.join(', ')}, no problem`];
+    problems.length > 0 ? problems.map(formatProblem) : [`${folder}: ${countRows(loaded.raw)}, no problem`];
   console.log(lines.join('\n'));
   if (problems.length === 0 && hasNoJournal(files)) console.error(noJournalIn(folder));
   return problems.length > 0 ? 1 : 0;

@@ -5,14 +5,17 @@ import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-const [outDir = 'dist'] = readArguments('npm start [-- folder]', 1, {}).positionals;
+const { positionals, values } = readArguments('npm start [-- folder] [--verbose]', 1, {
+  verbose: { type: 'boolean' },
+});
+const [outDir = 'dist'] = positionals;
 
-// A signal ends the process as its own choice: what it was building is cleared away, and npm reports no failure.
+// A signal ends the process with 0: what it was building is cleared away, and npm reports no failure.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
 
 /**
- * `npm start [-- folder]`: checks the data, builds `dist/` or the folder given, and serves it until Ctrl-C. `PORT` and
- * `HOST` say where; port 0 is any free one.
+ * `npm start [-- folder] [--verbose]`: checks the data, builds `dist/` or the folder given, and serves it until Ctrl-C.
+ * `PORT` and `HOST` say where; port 0 is any free one. `--verbose` prints all that Astro logs.
  */
 try {
   const { basePath } = readSettings(process.env, new Date());
@@ -21,11 +24,11 @@ try {
   if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
     throw new UserError(`PORT: must be a number from 0 to 65535, got "${wanted}"`);
   const server = createSiteServer(outDir, basePath);
-  // Before the build: who finds the port taken learns it at once. What was published before is served meanwhile.
+  // Before the build, so that a port in use is reported at once. Until then the previous build is served.
   const port = await listen(server, Number(wanted), host);
-  await buildSite(outDir);
+  await buildSite(outDir, values.verbose);
   const name = host === '127.0.0.1' ? 'localhost' : host;
-  process.stdout.write(`Sanad is served at http://${name}:${port}${basePath} (Ctrl-C ends it)\n`);
+  process.stdout.write(`Running at http://${name}:${port}${basePath} (Ctrl-C to stop)\n`);
 } catch (error) {
   endWithLines(error);
 }

@@ -117,3 +117,10 @@ export interface Tables {
   readonly 'press-releases': readonly PressRelease[];
   readonly decisions: readonly DecisionRow[];
 }
+
+/** How many rows there are: `7 licensees, 5 services, 20 sources, 11 decisions`. */
+export function countRows(rows: Readonly<Record<TableName, readonly unknown[]>>): string {
+  const { licensees, services, 'press-releases': sources, decisions } = rows;
+  const counts = Object.entries({ licensees, services, sources, decisions });
+  return counts.map(([name, { length }]) => `${length} ${name}`).join(', ');
+}

@@ -1,4 +1,4 @@
-import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
 import { HEADER_RULES, tableHeadersOf, TYPES } from './headers.ts';
 
 /** Where nginx serves the site. */
@@ -20,14 +20,6 @@ function endingsByType(): string[] {
   return Object.entries(TYPES).map(([ending, type]) => `${quoted(type)} ${ending.slice(1)};`);
 }
 
-/** The "not found" page of the language that a path is in. */
-function notFoundPage(path: string, basePath: string): string {
-  const prefix = LANGUAGES.map((language) => languages[language].prefix).find(
-    (own) => own !== '' && path.startsWith(`/${own}`),
-  );
-  return `${basePath}${prefix ?? ''}404.html`;
-}
-
 /**
  * One location for each path of the table. nginx inherits no header into a location that sets one, so each has all that
  * fit it; the longest path wins, as in the table.
@@ -41,7 +33,7 @@ function locationOf(path: string, basePath: string): string[] {
     ...indented([
       ...(type === undefined ? [] : [`types {}`, `default_type ${quoted(type)};`]),
       ...Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
-      `error_page 404 ${notFoundPage(path, basePath)};`,
+      `error_page 404 ${basePath}${prefixOf(path.slice(1))}404.html;`,
       'try_files $sanad_file/index.html $sanad_file =404;',
     ]),
     '}',

@@ -5,24 +5,17 @@ import { join } from 'node:path';
 
 import sirv from 'sirv';
 
-import { UserError } from '../errors.ts';
-import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { assertDefined, UserError } from '../errors.ts';
+import { prefixOf } from '../i18n/languages.ts';
 import { headersOf } from './headers.ts';
 
 function setHeaders(response: ServerResponse, path: string): void {
   for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
 }
 
-/** The "not found" page of the language that the path begins with. */
-function notFoundPage(folder: string, path: string): string {
-  const prefix = LANGUAGES.map((language) => languages[language].prefix).find(
-    (own) => own !== '' && path.startsWith(`/${own}`),
-  );
-  return join(folder, prefix ?? '', '404.html');
-}
-
+/** Answers with the "not found" page of the language that the path begins with. */
 async function answerNotFound(folder: string, path: string, response: ServerResponse): Promise<void> {
-  const page = await readFile(notFoundPage(folder, path)).catch(() => 'Not found');
+  const page = await readFile(join(folder, prefixOf(path.slice(1)), '404.html')).catch(() => 'Not found');
   setHeaders(response, '/');
   response.writeHead(404).end(page);
 }
@@ -39,7 +32,7 @@ export function createSiteServer(folder: string, basePath: string): Server {
       answerWith(405, { Allow: 'GET, HEAD' }, response);
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = new URL(assertDefined(request.url, 'the address of a request'), 'http://localhost');
     if (`${pathname}/` === basePath) {
       answerWith(308, { Location: basePath }, response);
       return;
@@ -63,11 +56,11 @@ export function createSiteServer(folder: string, basePath: string): Server {
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
+      const isInUse = error.code === 'EADDRINUSE';
       reject(
         new UserError(
-          taken
-            ? `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}`
+          isInUse
+            ? `port ${port} is in use: stop the other process, or choose another port with PORT=${port + 1}`
             : `cannot listen on ${host}, port ${port}: ${error.message}`,
         ),
       );

@@ -26,3 +26,9 @@ export function byLanguage<Made>(make: (language: Language) => Made): Readonly<R
     Made
   >;
 }
+
+/** The prefix of the language that a path from the base is in, which has no slash before it: `ur/`, or none. */
+export function prefixOf(path: string): string {
+  const own = LANGUAGES.map((language) => languages[language].prefix);
+  return own.find((prefix) => prefix !== '' && path.startsWith(prefix)) ?? '';
+}

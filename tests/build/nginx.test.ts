@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { headersOf } from '../../src/hosting/headers.ts';
-import { hostHeaders } from '../../src/hosting/host-headers.ts';
+import { headersOf, hostHeaders } from '../../src/hosting/headers.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 import { NGINX, serveByNginx } from './nginx.ts';
 

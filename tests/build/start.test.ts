@@ -24,7 +24,7 @@ function servedAt(child: ChildProcess): Promise<string> {
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      const [, address] = /^Sanad is served at (\S+) \(Ctrl-C ends it\)\n/m.exec(said) ?? [];
+      const [, address] = /^Running at (\S+) \(Ctrl-C to stop\)\n/m.exec(said) ?? [];
       if (address !== undefined) resolve(address);
     });
     child.once('close', () => {
@@ -34,7 +34,7 @@ function servedAt(child: ChildProcess): Promise<string> {
 }
 
 it.each(['/', '/register/'])(
-  'builds the site, serves it under %s, says where, and ends at Ctrl-C',
+  'says in four lines what it checks, builds and serves under %s, and ends at Ctrl-C',
   async (base) => {
     const child = start({ PORT: '0', BASE_PATH: base });
     const outcome = outcomeOf(child);
@@ -44,11 +44,20 @@ it.each(['/', '/register/'])(
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('<html lang="en"');
     child.kill('SIGINT');
-    expect((await outcome).code).toBe(0);
+    const { code, stdout, stderr } = await outcome;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        /^Checked \d+ licensees, \d+ services, \d+ sources, \d+ decisions: no problem\.$/,
+      ),
+      expect.stringMatching(/^Building \d+ pages and files…$/),
+      expect.stringMatching(/^Built \d+ files in \d+ s\.$/),
+      `Running at ${address} (Ctrl-C to stop)`,
+    ]);
   },
 );
 
-it('says in one line that the port is taken, and builds nothing', async () => {
+it('says in one line that the port is in use, and builds nothing', async () => {
   const other = createServer();
   const port = await listen(other, 0, '127.0.0.1');
   const outcome = await outcomeOf(start({ PORT: String(port) }));
@@ -56,7 +65,7 @@ it('says in one line that the port is taken, and builds nothing', async () => {
   expect(outcome).toEqual({
     code: 1,
     stdout: '',
-    stderr: `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}\n`,
+    stderr: `port ${port} is in use: stop the other process, or choose another port with PORT=${port + 1}\n`,
   });
 });
 
@@ -66,6 +75,15 @@ it.each([
   ['SANAD_TODAY', 'today', 'SANAD_TODAY: must be a day like 2026-11-24, got "today"\n'],
 ])('says in one line what is wrong with %s', async (name, value, line) => {
   expect(await outcomeOf(start({ [name]: value }))).toEqual({ code: 1, stdout: '', stderr: line });
+});
+
+it('reports in one line that the folder cannot be written, where a file is in the way', async () => {
+  const child = run(['src/cli/start.ts', 'package.json/site'], { PORT: '0' });
+  const { code, stderr } = await outcomeOf(child);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^ENOTDIR: not a directory, [^\n]*package\.json[^\n]*\n$/),
+  ]);
 });
 
 it('reports the problems of the data and serves nothing', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { headersOf } from '../../../src/hosting/headers.ts';
-import { hostHeaders } from '../../../src/hosting/host-headers.ts';
+import { headersOf, hostHeaders } from '../../../src/hosting/headers.ts';
 import { nginxConfiguration } from '../../../src/hosting/nginx.ts';
 
 const FRESH = 'public, max-age=0, must-revalidate';

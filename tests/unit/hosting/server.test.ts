@@ -105,9 +105,9 @@ describe.each(['/', '/register/'])('a site under %s', (base) => {
     expect(await ask(port, base, 'POST')).toMatchObject({ status: 405, body: '' });
   });
 
-  it('says in one line that the port is taken', async () => {
+  it('says in one line that the port is in use', async () => {
     await expect(listen(createSiteServer('.', base), port, '127.0.0.1')).rejects.toThrow(
-      `port ${port} is taken: end what runs there, or choose another with PORT=${port + 1}`,
+      `port ${port} is in use: stop the other process, or choose another port with PORT=${port + 1}`,
     );
   });
 });

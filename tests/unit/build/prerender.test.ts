@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { expect, it } from 'vitest';
 
-import { keepOwnHashes } from '../../../src/build/own-hashes.ts';
+import { keepOwnHashes } from '../../../src/build/prerender.ts';
 
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = (...sources: string[]) =>

@@ -11,7 +11,7 @@ import {
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
 
-import { LANGUAGES, languages } from '../../i18n/languages.ts';
+import { prefixOf } from '../i18n/languages.ts';
 
 /*
  * What the site does without a network. It runs in the browser beside all pages, and the build puts the list of the
@@ -24,7 +24,7 @@ declare const PRECACHE: Parameters<typeof precache>[0];
 declare const self: { readonly skipWaiting: () => Promise<void> };
 
 /** How long the network may stay silent, in seconds, before the copy that is kept answers. */
-const PATIENCE = 3;
+const NETWORK_TIMEOUT_S = 3;
 const DAY = 24 * 60 * 60;
 
 const root = new URL('./', location.href);
@@ -40,10 +40,8 @@ const expiring = (options: ExpirationPluginOptions) =>
 
 /** The page, in the language of the address, that says what can be seen without a network. */
 function offlinePage(url: URL): Promise<Response | undefined> {
-  const prefix = LANGUAGES.map((language) => languages[language].prefix).find(
-    (own) => own !== '' && url.href.startsWith(within(own).href),
-  );
-  return matchPrecache(within(`${prefix ?? ''}offline.html`).href);
+  const prefix = prefixOf(url.href.slice(root.href.length));
+  return matchPrecache(within(`${prefix}offline.html`).href);
 }
 
 void self.skipWaiting();
@@ -56,7 +54,7 @@ precache(PRECACHE);
 registerRoute(
   ({ url }) => getCacheKeyForURL(url.href) !== undefined && !isHashed({ url }),
   new NetworkOnly({
-    networkTimeoutSeconds: PATIENCE,
+    networkTimeoutSeconds: NETWORK_TIMEOUT_S,
     plugins: [{ handlerDidError: ({ request }) => matchPrecache(request) }],
   }),
 );
@@ -66,7 +64,7 @@ registerRoute(
   isPage,
   new NetworkFirst({
     cacheName: cacheName('pages'),
-    networkTimeoutSeconds: PATIENCE,
+    networkTimeoutSeconds: NETWORK_TIMEOUT_S,
     plugins: [
       expiring({ maxEntries: 100 }),
       { handlerDidError: ({ request }) => offlinePage(new URL(request.url)) },

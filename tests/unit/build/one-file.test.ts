@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import { standAlone } from '../../../../src/build/one-file/alone.ts';
+import { standAlone } from '../../../src/build/one-file.ts';
 
 const page = (head: string, body = '') =>
   `<!doctype html><html><head><meta http-equiv="content-security-policy" content="script-src 'self'">${head}</head><body>${body}</body></html>`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { openStaging, publish, restore } from '../../../src/build/staging.ts';
+import { openStaging, publish, restore } from '../../../src/build/publish.ts';
 
 /** No process has this number: it is above what any system gives. */
 const DEAD = 2 ** 31 - 2;

@@ -1,4 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { AstroIntegration } from 'astro';
+
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { bundle } from './bundle.ts';
 
 const sourceOf = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
@@ -35,4 +42,20 @@ export function standAlone(page: string, script: string): string {
       (_, start: string) => `${start}${policy}"`,
     )
     .replace('</body>', () => `<script>${script}</script></body>`);
+}
+
+/** Makes `sanad.html` in each language a file with everything in it, to be passed from phone to phone. */
+export function oneFile(folder: string): AstroIntegration {
+  return {
+    name: 'sanad:one-file',
+    hooks: {
+      'astro:build:done': async () => {
+        const script = await bundle(new URL('../components/check/check-inside.ts', import.meta.url));
+        for (const language of LANGUAGES) {
+          const file = join(folder, languages[language].prefix, 'sanad.html');
+          writeFileSync(file, standAlone(readFileSync(file, 'utf8'), script.trim()));
+        }
+      },
+    },
+  };
 }

@@ -27,16 +27,33 @@ async function withOwnHashes(response: Response): Promise<Response> {
   return new Response(Buffer.from(keepOwnHashes(html), 'latin1'), response);
 }
 
-/** Does so for every page of a build, before it is written. */
-export function ownHashes(): AstroIntegration {
+/** Says how far a build is: a terminal has one line that is written over, a file or pipe one line for all. */
+function reportProgress(done: number, all: number): void {
+  const { stdout } = process;
+  if (stdout.isTTY) stdout.write(`\rBuilding ${done} of ${all} pages and files…${done === all ? '\n' : ''}`);
+  else if (done === 0) stdout.write(`Building ${all} pages and files…\n`);
+}
+
+/** Renders every page with its own hashes only, 0.9 kB less a page, and reports the progress. */
+export function prerendering(): AstroIntegration {
   return {
-    name: 'sanad:own-hashes',
+    name: 'sanad:prerendering',
     hooks: {
       'astro:build:start': ({ setPrerenderer }) => {
+        let all = 0;
+        let done = 0;
         setPrerenderer((usual) => ({
           ...usual,
+          getStaticPaths: async () => {
+            const paths = await usual.getStaticPaths();
+            all = paths.length;
+            reportProgress(0, all);
+            return paths;
+          },
           render: async (request, options) => {
             const result = await usual.render(request, options);
+            done += 1;
+            reportProgress(done, all);
             return result instanceof Response
               ? withOwnHashes(result)
               : { ...result, response: await withOwnHashes(result.response) };

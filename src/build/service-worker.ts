@@ -1,14 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
-import { build } from 'esbuild';
 // The package's own door brings in the bundler that makes its own workers, which takes longer than all else here.
 import { getManifest } from 'workbox-build/build/get-manifest.js';
 
-import { LANGUAGES, languages } from '../../i18n/languages.ts';
-
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { bundle } from './bundle.ts';
 
 /** What every visitor gets ahead: the check and the list in each language, and what these need. No font: 90 kB. */
 const PAGES = ['index.html', 'licensees/index.html', 'offline.html'];
@@ -48,19 +46,11 @@ export function serviceWorker(folder: string): AstroIntegration {
     name: 'sanad:service-worker',
     hooks: {
       'astro:build:done': async () => {
-        await build({
-          entryPoints: [WORKER],
-          outfile: join(folder, 'sw.js'),
-          bundle: true,
-          minify: true,
-          format: 'iife',
-          target: 'es2022',
-          legalComments: 'none',
-          define: {
-            PRECACHE: JSON.stringify(await filesAhead(folder)),
-            'process.env.NODE_ENV': '"production"',
-          },
+        const worker = await bundle(new URL('./worker.ts', import.meta.url), {
+          PRECACHE: JSON.stringify(await filesAhead(folder)),
+          'process.env.NODE_ENV': '"production"',
         });
+        writeFileSync(join(folder, 'sw.js'), worker);
       },
     },
   };

@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import type { AstroIntegration } from 'astro';
+
+import { formatProblem } from '../data/problem.ts';
+import { countRows } from '../data/tables.ts';
+import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
+import { readRecordedData } from '../history/recorded-data.ts';
+import { hostHeaders } from '../hosting/headers.ts';
+import type { Settings } from '../settings.ts';
+import { liveData } from './live-data.ts';
+import { oneFile } from './one-file.ts';
+import { filePages } from './page-addresses.ts';
+import { serviceWorker } from './service-worker.ts';
+
+/** Integrations may log an error and go on; a site that lacks one of these is not published. */
+const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
+
+/** Checks the tables and their journal. Where they have problems it prints these alone, one a line, and ends the process. */
+async function checkData({ dataDir, today }: Settings): Promise<void> {
+  const { loaded, files, problems } = await readRecordedData(dataDir, today);
+  if (problems.length > 0) {
+    process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
+    process.exit(1);
+  }
+  if (hasNoJournal(files)) process.stderr.write(`${noJournalIn(dataDir)}\n`);
+  process.stdout.write(`Checked ${countRows(loaded.raw)}: no problem.\n`);
+}
+
+/** The last integration of all: what it publishes is what every other one has left behind. */
+function publication(staging: string, outDir: string, basePath: string, start: number): AstroIntegration {
+  return {
+    name: 'sanad:publication',
+    hooks: {
+      'astro:build:done': () => {
+        writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
+        const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
+        if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
+        const written = readdirSync(staging, { recursive: true, withFileTypes: true });
+        const files = written.filter((entry) => entry.isFile()).length;
+        publish(staging, outDir);
+        const seconds = Math.round((performance.now() - start) / 1000);
+        process.stdout.write(`Built ${files} files in ${seconds} s.\n`);
+      },
+    },
+  };
+}
+
+/**
+ * Makes an Astro build all or nothing: the data and its journal are checked before it begins, it is built in a folder of
+ * its own, and only when everything has succeeded does that folder take the place of `outDir`. In `astro dev` the data
+ * is live.
+ */
+export function publishing(settings: Settings): AstroIntegration {
+  return {
+    name: 'sanad:publishing',
+    hooks: {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
+        // Before the first share card is drawn: its fonts are ours, and no machine's.
+        process.env.FONTCONFIG_FILE = fileURLToPath(new URL('../badges/fonts/fonts.conf', import.meta.url));
+        if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
+        if (command !== 'build') return;
+        const start = performance.now();
+        await checkData(settings);
+        const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
+        const staging = openStaging(outDir);
+        process.once('exit', () => {
+          rmSync(staging, { recursive: true, force: true });
+        });
+        updateConfig({
+          outDir: pathToFileURL(`${staging}/`),
+          integrations: [
+            filePages(staging),
+            oneFile(staging),
+            serviceWorker(staging),
+            publication(staging, outDir, settings.basePath, start),
+          ],
+        });
+      },
+    },
+  };
+}
+
+/** Beside what is published and so on the same file system: a rename is one step of the file system there. */
+function workshopOf(outDir: string): string {
+  return join(dirname(outDir), '.build');
+}
+
+function previousOf(outDir: string): string {
+  return join(workshopOf(outDir), `${basename(outDir)}.previous`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Where this process builds what will stand at `outDir`. The folder is empty, and no other build's. What a killed build
+ * left behind goes; where it was killed between the two renames of `publish`, what was published before comes back.
+ */
+export function openStaging(outDir: string, pid = process.pid): string {
+  const workshop = workshopOf(outDir);
+  mkdirSync(workshop, { recursive: true });
+  restore(outDir);
+  const name = `${basename(outDir)}.building-`;
+  for (const left of readdirSync(workshop)) {
+    const owner = left.startsWith(name) ? Number(left.slice(name.length)) : NaN;
+    if (owner === pid || (owner > 0 && !isRunning(owner)))
+      rmSync(join(workshop, left), { recursive: true, force: true });
+  }
+  const staging = join(workshop, `${name}${pid}`);
+  mkdirSync(staging);
+  return staging;
+}
+
+/** Puts back what was published where a kill hit the moment between the two renames of `publish`. */
+export function restore(outDir: string): void {
+  const previous = previousOf(outDir);
+  if (!existsSync(previous)) return;
+  if (existsSync(outDir)) rmSync(previous, { recursive: true, force: true });
+  else renameSync(previous, outDir);
+}
+
+/** Puts the finished folder in the place of what was published. A reader finds the one or the other, never a mixture. */
+export function publish(staging: string, outDir: string): void {
+  const previous = previousOf(outDir);
+  rmSync(previous, { recursive: true, force: true });
+  if (existsSync(outDir)) renameSync(outDir, previous);
+  renameSync(staging, outDir);
+  rmSync(previous, { recursive: true, force: true });
+}

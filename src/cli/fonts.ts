@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { makeCardFonts, makeUrduFont } from '../build/fonts.ts';
+import { messages } from '../i18n/messages.ts';
+import { wordsIn } from '../i18n/words.ts';
+
+// `npm run fonts` makes the committed fonts anew: of the Urdu pages, for the words of the interface and of `data/`, and
+// of the share cards.
+const { date } = wordsIn('ur');
+const months = Array.from({ length: 12 }, (_, month) => date(`2025-${String(month + 1).padStart(2, '0')}`));
+const tables = readdirSync('data')
+  .filter((file) => file.endsWith('.csv'))
+  .map((file) => readFileSync(join('data', file), 'utf8'));
+
+const urdu = await makeUrduFont([...Object.values(messages.ur), ...months, ...tables]);
+writeFileSync('src/styles/nastaliq.woff2', urdu);
+console.log(`src/styles/nastaliq.woff2: ${urdu.length} bytes`);
+for (const [file, font] of await makeCardFonts()) {
+  writeFileSync(join('src/badges/fonts', file), font);
+  console.log(`src/badges/fonts/${file}: ${font.length} bytes`);
+}

@@ -1,0 +1,17 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+
+import { shareCards } from '../../badges/share-card.ts';
+import { drawShareCard } from '../../badges/share-card-picture.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { register, sites } from '../../site.ts';
+
+export const getStaticPaths = () =>
+  LANGUAGES.flatMap((language) =>
+    shareCards(register, sites[language]).map((card) => ({
+      params: { card: card.path.slice('cards/'.length, -'.png'.length) },
+      props: { card, language },
+    })),
+  );
+
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
+  new Response(new Uint8Array(await drawShareCard(props.card, props.language)));
