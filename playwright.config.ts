@@ -35,5 +35,6 @@ export default defineConfig({
     url: origin,
     env: { SANAD_TODAY: TODAY, SITE_URL, BASE_PATH: '/', SANAD_DATA_DIR: 'data', NODE_ENV: '' },
     stdout: 'ignore',
+    timeout: 600_000,
   },
 });
