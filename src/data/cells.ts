@@ -24,12 +24,9 @@ const matches = (form: RegExp, right: string) => (text: string) =>
   form.test(text) ? undefined : `${right}, ${quoted(text)}`;
 
 const slugRule = matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug of a-z, 0-9 and single hyphens');
-const dayRule = (text: string) =>
-  isDay(text) ? undefined : `must be a day like 2025-11-13, ${quoted(text)}`;
+const dayRule = (text: string) => (isDay(text) ? undefined : `must be YYYY-MM-DD, ${quoted(text)}`);
 const dateRule = (text: string) =>
-  isPartialDate(text)
-    ? undefined
-    : `must be a date as far as known, like 2025-11-13, 2025-11 or 2025, ${quoted(text)}`;
+  isPartialDate(text) ? undefined : `must be YYYY-MM-DD, YYYY-MM or YYYY, ${quoted(text)}`;
 
 function urlRule(text: string): Fault {
   const right = `must be a link that begins with https://, ${quoted(text)}`;

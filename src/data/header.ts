@@ -12,5 +12,5 @@ export function faultsOfHeader(header: readonly string[], columns: readonly stri
     ...doubled.map((name) => `has the column "${name}" more than once; ${right}`),
   ];
   const isMoved = columns.some((name, index) => header[index] !== name);
-  return faults.length === 0 && isMoved ? [`has its columns in another order; ${right}`] : faults;
+  return faults.length === 0 && isMoved ? [`has its columns in the wrong order; ${right}`] : faults;
 }

@@ -110,6 +110,20 @@ export function columnsOf(table: TableName): readonly string[] {
   return Object.keys(TABLES[table].shape);
 }
 
+/** A column that holds the id of a row of another table. */
+interface Reference {
+  readonly from: TableName;
+  readonly column: 'licensee' | 'source';
+  readonly to: TableName;
+}
+
+export const REFERENCES: readonly Reference[] = [
+  { from: 'services', column: 'licensee', to: 'licensees' },
+  { from: 'services', column: 'source', to: 'press-releases' },
+  { from: 'decisions', column: 'licensee', to: 'licensees' },
+  { from: 'decisions', column: 'source', to: 'press-releases' },
+];
+
 /** The rows of every table, checked. */
 export interface Tables {
   readonly licensees: readonly Licensee[];

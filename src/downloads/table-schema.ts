@@ -5,13 +5,13 @@ import {
   BASES,
   CONFIDENCES,
   DECISION_KINDS,
+  REFERENCES,
   SOURCE_KINDS,
   type TableName,
   TABLES,
   TITLE_KINDS,
 } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
-import { REFERENCES } from '../rules/references.ts';
 
 /** A table as a Table Schema (Data Package v2, https://datapackage.org/standard/table-schema/). */
 interface TableSchema {

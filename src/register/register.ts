@@ -1,7 +1,6 @@
 import type { Day } from '../dates.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
-import { undoneDecisions } from './undone.ts';
-import { type Decision, decisionOf } from './decision.ts';
+import { type Decision, decisionOf, undoneDecisions } from './decision.ts';
 import { type Standing, standingOn } from './standing.ts';
 
 /** A company of the register with its services, decisions and standing. */

@@ -1,19 +1,17 @@
-import { type Day, firstDay, lastDay } from '../dates.ts';
-import type { DecisionKind } from '../data/tables.ts';
+import type { Day } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from './decision.ts';
+import {
+  type Licence,
+  licenceAfter,
+  type LicenceStatus,
+  NO_LICENCE,
+  operatingUnder,
+  type OperatingStatus,
+  statusesOn,
+} from './licence.ts';
 
-export const LICENCE_STATUSES = [
-  'none',
-  'licensed',
-  'authorised',
-  'suspended',
-  'revoked',
-  'surrendered',
-  'expired',
-] as const;
-export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
-export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
-export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
+export { LICENCE_STATUSES, type LicenceStatus, OPERATING_STATUSES, type OperatingStatus } from './licence.ts';
 
 /** One axis of a standing. */
 export interface Axis<Status> {
@@ -34,81 +32,34 @@ export interface Standing {
   readonly operating: Axis<OperatingStatus>;
 }
 
-/** The state after some decisions, before a day is applied. */
-interface State {
-  readonly grant: 'licensed' | 'authorised' | null;
-  readonly status: LicenceStatus;
-  readonly until: string;
-  readonly licence: Decision | null;
-  readonly operating: Decision | null;
-}
-
-const NOTHING: State = { grant: null, status: 'none', until: '', licence: null, operating: null };
-
-const ENDS: readonly LicenceStatus[] = ['revoked', 'surrendered', 'expired'];
-
-function grantedBy(state: State, decision: Decision, grant: 'licensed' | 'authorised'): State {
-  const ranOut = state.until !== '' && lastDay(state.until) < decision.latest;
-  // A new licence after one that ended needs its own commencement.
-  const operating = ranOut || ENDS.includes(state.status) ? null : state.operating;
-  return { grant, status: grant, until: decision.row.until, licence: decision, operating };
-}
-
-/** More time for a licence; it lifts no suspension and brings back none that was revoked or given up. */
-function renewedBy(state: State, decision: Decision): State {
-  const runs = state.status === 'expired' || state.status === state.grant;
-  const status = runs ? (state.grant ?? 'none') : state.status;
-  return { ...state, status, until: decision.row.until, licence: runs ? decision : state.licence };
-}
-
-const AFTER: Readonly<Record<DecisionKind, (state: State, decision: Decision) => State>> = {
-  licensed: (state, decision) => grantedBy(state, decision, 'licensed'),
-  authorised: (state, decision) => grantedBy(state, decision, 'authorised'),
-  renewed: renewedBy,
-  reinstated: (state, decision) => ({ ...state, status: state.grant ?? 'none', licence: decision }),
-  suspended: (state, decision) => ({ ...state, status: 'suspended', licence: decision }),
-  revoked: (state, decision) => ({ ...state, status: 'revoked', licence: decision }),
-  surrendered: (state, decision) => ({ ...state, status: 'surrendered', licence: decision }),
-  expired: (state, decision) => ({ ...state, status: 'expired', licence: decision }),
-  commenced: (state, decision) => ({ ...state, operating: decision }),
-  withdrawn: (state) => state,
-};
-
-/** The licence statuses that a state allows on a day: `until` in the past means expired, without a row that says so. */
-function licenceOn(state: State, day: Day): LicenceStatus[] {
-  const runs = state.status === 'licensed' || state.status === 'authorised' || state.status === 'suspended';
-  if (!runs || state.until === '' || day <= firstDay(state.until)) return [state.status];
-  return day > lastDay(state.until) ? ['expired'] : ['expired', state.status];
-}
-
 function axis<Status>(outcomes: readonly Status[], decision: Decision | null): Axis<Status> {
   const among = [...new Set(outcomes)];
-  const [status] = among as [Status, ...Status[]];
+  const status = assertDefined(among[0], 'an outcome');
   return { status, among, certainty: among.length === 1 ? 'certain' : 'possible', decision };
 }
 
 /** The standing of one licensee on a day, by all that is recorded about it today. */
 export function standingOn(decisions: readonly Decision[], day: Day): Standing {
   const ordered = inOrderOfEffect(decisions);
-  const states = [NOTHING];
-  for (const decision of ordered)
-    states.push(AFTER[decision.row.decision](states.at(-1) ?? NOTHING, decision));
+  let last: Licence<Decision> = NO_LICENCE;
+  const licences = [last, ...ordered.map((decision) => (last = licenceAfter(last, decision)))];
   // How many decisions have certainly taken effect by that day, and how many may have.
   const least = ordered.findLastIndex(({ latest }) => latest <= day) + 1;
   const later = ordered.findIndex(({ earliest }) => earliest !== null && earliest > day);
   const most = later === -1 ? ordered.length : later;
-  const possible = states.slice(least, most + 1).toReversed();
-  const last = possible[0] ?? NOTHING;
+  const possible = licences.slice(least, most + 1).toReversed();
+  const newest = assertDefined(possible[0], 'a licence on a day');
+  const outcomes = possible.flatMap((licence) =>
+    statusesOn(licence, day).map((status) => ({ status, operating: operatingUnder(licence, status) })),
+  );
+  const operating = outcomes.map((outcome) => outcome.operating);
   return {
     day,
     licence: axis(
-      possible.flatMap((state) => licenceOn(state, day)),
-      last.licence,
+      outcomes.map(({ status }) => status),
+      newest.by,
     ),
-    operating: axis(
-      possible.map(({ operating }): OperatingStatus => (operating === null ? 'not-on-record' : 'commenced')),
-      last.operating,
-    ),
+    operating: axis(operating, operating[0] === 'commenced' ? newest.commenced : null),
   };
 }
 

@@ -1,15 +1,104 @@
-import type { Day } from '../dates.ts';
-import type { Contents } from './contents.ts';
-import { licencesTakeTheirCourse } from './courses.ts';
-import { idsAreUnique } from './ids.ts';
-import { basisIsDecided, termsAreSound } from './licences.ts';
-import { decisionsAreNumbered, decisionsAreRecordedInOrder } from './log.ts';
-import { namesAreNames, namesAreOfOneLicensee } from './names.ts';
-import { licenseesHaveDecisions, referencesResolve } from './references.ts';
-import { tablesHaveRows } from './rows.ts';
-import { sourcesAreSound } from './sources.ts';
-import { withdrawalsAreSound } from './withdrawals.ts';
+import { type Day, firstDay } from '../dates.ts';
 import type { Problem } from '../data/problem.ts';
+import { REFERENCES, type TableName } from '../data/tables.ts';
+import { type Check, type Contents, linesById } from './contents.ts';
+import {
+  basisIsDecided,
+  decisionsAreNumbered,
+  decisionsAreRecordedInOrder,
+  decisionsFollowTheLaw,
+  termsAreSound,
+} from './decisions.ts';
+import { namesAreNames, namesAreOfOneLicensee } from './names.ts';
+import { withdrawalsAreSound } from './withdrawals.ts';
+
+/** A register without these says nothing, and more likely somebody lost the rows; a licensee may have no service yet. */
+const MUST_HAVE_ROWS: readonly TableName[] = ['licensees', 'press-releases', 'decisions'];
+
+/** No table that a register is made of has a header alone. */
+export const tablesHaveRows: Check = (contents) =>
+  MUST_HAVE_ROWS.map((name) => contents[name])
+    .filter(({ rows, complete }) => complete && rows.length === 0)
+    .map(({ file }) => ({
+      file,
+      line: 1,
+      column: 'file',
+      message: 'has a header alone; it must have a row',
+    }));
+
+/** The tables whose ids are names; decisions are numbered, which is checked with them. */
+const NAMED: readonly TableName[] = ['licensees', 'services', 'press-releases'];
+
+/** Every id names one row; and no service has the id of a licensee, since answers name either by id alone. */
+export const idsAreUnique: Check = (contents) => {
+  const problems: Problem[] = [];
+  const licensees = linesById(contents.licensees);
+  for (const name of NAMED) {
+    const { file, rows } = contents[name];
+    const first = linesById(contents[name]);
+    for (const { line, cells } of rows) {
+      const id = cells.id ?? '';
+      const report = (message: string) => problems.push({ file, line, column: 'id', message });
+      const earlier = first.get(id) ?? line;
+      const licensee = name === 'services' ? licensees.get(id) : undefined;
+      if (id === '') continue;
+      if (earlier !== line) report(`must be unique, "${id}" is already the id of line ${earlier}`);
+      else if (licensee !== undefined)
+        report(`must differ from the ids of licensees, "${id}" is the licensee of line ${licensee}`);
+    }
+  }
+  return problems;
+};
+
+/** Every reference names a row that exists. */
+export const referencesResolve: Check = (contents) =>
+  REFERENCES.flatMap(({ from, column, to }): Problem[] => {
+    if (!contents[to].complete) return [];
+    const ids = linesById(contents[to]);
+    const { file, rows } = contents[from];
+    return rows.flatMap(({ line, values }) => {
+      const id = (values as Partial<Record<typeof column, string>>)[column];
+      if (id === undefined || ids.has(id)) return [];
+      const message = `must be the id of a row of ${contents[to].file}, got "${id}"`;
+      return [{ file, line, column, message }];
+    });
+  });
+
+/** Every licensee stands on at least one decision, and through it on a source. */
+export const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
+  if (!decisions.complete) return [];
+  const decided = new Set(decisions.rows.map(({ cells }) => cells.licensee));
+  return licensees.rows
+    .filter(({ values }) => values.id !== undefined && !decided.has(values.id))
+    .map(({ line }) => ({
+      file: licensees.file,
+      line,
+      column: 'id',
+      message: `must have a decision in ${decisions.file}, with the source that names this company`,
+    }));
+};
+
+/** A source is not from the future, was not copied before it appeared, and its figures agree with each other. */
+export const sourcesAreSound: Check = ({ 'press-releases': { file, rows } }, today) => {
+  const problems: Problem[] = [];
+  for (const { line, values } of rows) {
+    const report = (column: string, message: string) => problems.push({ file, line, column, message });
+    const { date = '', retrieved_on: retrieved = '', commenced_total: commenced, commenced_of: of } = values;
+    if (date !== '' && firstDay(date) > today)
+      report('date', `must not be after today, ${today}, got "${date}"`);
+    if (retrieved > today) report('retrieved_on', `must not be after today, ${today}, got "${retrieved}"`);
+    if (date !== '' && retrieved !== '' && retrieved < firstDay(date))
+      report('retrieved_on', `must not be before the date of the source, ${date}, got "${retrieved}"`);
+    if (values.sha256 && values.retrieved_on === '')
+      report('retrieved_on', 'must say when the copy was taken that sha256 belongs to');
+    if (commenced === undefined || of === undefined) continue;
+    if ((commenced === null) !== (of === null))
+      report('commenced_of', 'must be filled together with commenced_total, or both left empty');
+    if (commenced !== null && of !== null && commenced > of)
+      report('commenced_total', `must not be more than commenced_of, ${of}, got "${commenced}"`);
+  }
+  return problems;
+};
 
 const CHECKS = [
   tablesHaveRows,
@@ -23,7 +112,7 @@ const CHECKS = [
   decisionsAreRecordedInOrder,
   termsAreSound,
   withdrawalsAreSound,
-  licencesTakeTheirCourse,
+  decisionsFollowTheLaw,
   basisIsDecided,
 ];
 

@@ -41,8 +41,8 @@ const right: readonly [Kind, text: string, value: unknown][] = [
 
 const EMPTY = 'must not be empty';
 const SLUG = 'must be a slug of a-z, 0-9 and single hyphens';
-const DAY = 'must be a day like 2025-11-13';
-const DATE = 'must be a date as far as known, like 2025-11-13, 2025-11 or 2025';
+const DAY = 'must be YYYY-MM-DD';
+const DATE = 'must be YYYY-MM-DD, YYYY-MM or YYYY';
 const LINK = 'must be a link that begins with https://';
 const DOMAIN = 'must be a registrable domain like example.pk, in lower case';
 const APP = 'must be android:<package> or ios:<number>';

@@ -7,7 +7,7 @@ const RIGHT = 'the header must be id,name,note';
 describe('a header', () => {
   it.each([
     ['as it must be', 'id,name,note', []],
-    ['with another order', 'name,id,note', ['has its columns in another order']],
+    ['with another order', 'name,id,note', ['has its columns in the wrong order']],
     ['with a column missing', 'id,note', ['has no column "name"']],
     ['with a column doubled', 'id,name,note,name', ['has the column "name" more than once']],
     ['with a column misspelt', 'id,nane,note', ['has an unknown column "nane"', 'has no column "name"']],

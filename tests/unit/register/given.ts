@@ -1,6 +1,5 @@
 import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../../src/data/tables.ts';
-import { undoneDecisions } from '../../../src/register/undone.ts';
-import { type Decision, decisionOf } from '../../../src/register/decision.ts';
+import { type Decision, decisionOf, undoneDecisions } from '../../../src/register/decision.ts';
 
 /** Rows for tests: whatever a test does not say is empty or plain. */
 

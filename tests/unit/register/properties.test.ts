@@ -51,16 +51,14 @@ function* assignments(ordered: readonly Decision[], from = FIRST): Generator<str
   }
 }
 
-/** What a licence is once decisions have taken effect, told again in the plainest way. */
+/** What a licence is once decisions have taken effect, written again in the plainest way. */
 function outcomeOf(done: readonly Decision[]): { licence: string; until: string; operating: string } {
   let [grant, licence, until, operating] = ['none', 'none', '', 'not-on-record'];
-  for (const { row, latest } of done) {
-    const isOver = ['revoked', 'surrendered', 'expired'].includes(licence);
+  for (const { row } of done) {
     switch (row.decision) {
       case 'licensed':
       case 'authorised':
-        if (isOver || (until !== '' && lastDay(until) < latest)) operating = 'not-on-record';
-        [grant, licence, until] = [row.decision, row.decision, row.until];
+        [grant, licence, until, operating] = [row.decision, row.decision, row.until, 'not-on-record'];
         break;
       case 'renewed':
         until = row.until;
@@ -86,10 +84,16 @@ function possibilities(list: readonly Decision[], today: string): { licence: str
   for (const days of assignments(ordered)) {
     const done = ordered.filter((_, index) => (days[index] ?? '') <= today);
     const { licence, until, operating } = outcomeOf(done);
-    operatings.add(operating);
-    const runs = ['licensed', 'authorised', 'suspended'].includes(licence) && until !== '';
-    if (!runs || today <= lastDay(until)) licences.add(licence);
-    if (runs && today > firstDay(until)) licences.add('expired');
+    const runs = ['licensed', 'authorised', 'suspended'].includes(licence);
+    const hasEnd = runs && until !== '';
+    if (!hasEnd || today <= lastDay(until)) {
+      licences.add(licence);
+      operatings.add(runs ? operating : 'not-on-record');
+    }
+    if (hasEnd && today > firstDay(until)) {
+      licences.add('expired');
+      operatings.add('not-on-record');
+    }
   }
   return { licence: [...licences].sort(), operating: [...operatings].sort() };
 }

@@ -256,29 +256,57 @@ describe('a commencement certificate', () => {
   const operating = (rows: Rows) => standingOn(givenDecisions(rows), '2026-01-01').operating.status;
 
   it.each(['revoked', 'surrendered', 'expired'] as const)(
-    'is not that of a new licence after one was %s',
+    'ends with a licence that was %s, and is not that of a new one',
     (end) => {
       const ended: Rows = [...commenced, { decision: end, effective_on: '2024-01-01' }];
-      expect(operating(ended)).toBe('commenced');
+      expect(operating(ended)).toBe('not-on-record');
       expect(operating([...ended, { decision: 'licensed', effective_on: '2025-01-01' }])).toBe(
         'not-on-record',
       );
     },
   );
 
-  it('is not that of a new licence after one ran out', () => {
-    const ranOut: Rows = [
-      ...RAN_OUT,
-      { decision: 'commenced', effective_on: '2020-03-01' },
-      { decision: 'licensed', effective_on: '2025-01-01' },
-    ];
+  it('ends with a licence that ran out, and is not that of a new one', () => {
+    const ranOut: Rows = [...RAN_OUT, { decision: 'commenced', effective_on: '2020-03-01' }];
     expect(operating(ranOut)).toBe('not-on-record');
+    expect(operating([...ranOut, { decision: 'licensed', effective_on: '2025-01-01' }])).toBe(
+      'not-on-record',
+    );
   });
 
-  it('goes on under a licence that takes the place of one that still runs', () => {
-    expect(operating([...commenced, { decision: 'authorised', effective_on: '2025-01-01' }])).toBe(
-      'commenced',
-    );
+  it('is not that of a new licence that replaces one that still runs', () => {
+    const replaced: Rows = [...commenced, { decision: 'authorised', effective_on: '2025-01-01' }];
+    expect(operating(replaced)).toBe('not-on-record');
+    expect(operating([...replaced, { decision: 'commenced', effective_on: '2025-02-01' }])).toBe('commenced');
+  });
+
+  it.each([
+    ['suspended', 'suspended'],
+    ['revoked', 'reinstated'],
+    ['expired', 'renewed'],
+  ] as const)('is that of the same licence once it was %s and then %s', (decision, next) => {
+    const rows: Rows = [
+      ...commenced,
+      { decision, effective_on: '2024-01-01' },
+      { decision: next, effective_on: '2025-01-01' },
+    ];
+    expect(operating(rows)).toBe('commenced');
+  });
+
+  it.each([
+    ['2024-12-31', ['commenced']],
+    ['2025-01-01', ['not-on-record', 'commenced']],
+    ['2025-12-30', ['not-on-record', 'commenced']],
+    ['2025-12-31', ['not-on-record']],
+  ])('on %s, when the licence ends on some day of 2025, is %j', (day, among) => {
+    const decisions = givenDecisions([...commenced, { decision: 'revoked', effective_on: '2025' }]);
+    const standing = standingOn(decisions, day);
+    expect(standing.operating).toEqual({
+      status: among[0],
+      certainty: among.length === 1 ? 'certain' : 'possible',
+      among,
+      decision: among[0] === 'commenced' ? decisions[1] : null,
+    });
   });
 });
 

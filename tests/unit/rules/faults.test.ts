@@ -24,7 +24,7 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     `services.csv:1:header: has the column "brand" more than once; the header must be ${HEADERS.services}`,
   ],
   'header-reordered': [
-    `services.csv:1:header: has its columns in another order; the header must be ${HEADERS.services}`,
+    `services.csv:1:header: has its columns in the wrong order; the header must be ${HEADERS.services}`,
   ],
   'header-absent': [
     `licensees.csv:1:header: has none of the columns; the header must be ${HEADERS.licensees}`,
@@ -66,10 +66,10 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'not-nfc': ['licensees.csv:2:city: is not in Unicode form NFC; type the value again'],
   'bad-date': [
-    'press-releases.csv:2:retrieved_on: must be a day like 2025-11-13, got "20 Nov 2025"',
-    'decisions.csv:2:effective_on: must be a date as far as known, like 2025-11-13, 2025-11 or 2025, got "13/11/2025"',
-    'decisions.csv:2:until: must be a date as far as known, like 2025-11-13, 2025-11 or 2025, got "2040-02-30"',
-    'decisions.csv:3:effective_on: must be a date as far as known, like 2025-11-13, 2025-11 or 2025, got "2025-13"',
+    'press-releases.csv:2:retrieved_on: must be YYYY-MM-DD, got "20 Nov 2025"',
+    'decisions.csv:2:effective_on: must be YYYY-MM-DD, YYYY-MM or YYYY, got "13/11/2025"',
+    'decisions.csv:2:until: must be YYYY-MM-DD, YYYY-MM or YYYY, got "2040-02-30"',
+    'decisions.csv:3:effective_on: must be YYYY-MM-DD, YYYY-MM or YYYY, got "2025-13"',
   ],
   'javascript-link': [
     'press-releases.csv:2:url: must be a link that begins with https://, got "javascript:alert(1)"',
@@ -141,22 +141,22 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     'decisions.csv:5:decision: must not give what decision 1 gave; more time for the same licence is "renewed"',
   ],
   'commenced-twice': [
-    'decisions.csv:5:decision: must be said once of a licence, decision 2 says it of this one',
+    'decisions.csv:5:decision: must be recorded once for each licence; decision 2 records it for this one',
   ],
   'commenced-after-revoked': [
-    'decisions.csv:6:decision: must be of a licence that is licensed or authorised; this one was revoked (decision 4)',
+    'decisions.csv:6:decision: needs a licence that is licensed or authorised; this one was revoked (decision 4)',
   ],
   'reinstated-unsuspended': [
-    'decisions.csv:5:decision: must be of a licence that is suspended or revoked; this one was licensed (decision 1)',
+    'decisions.csv:5:decision: needs a licence that is suspended or revoked; this one was licensed (decision 1)',
   ],
   'suspended-after-surrendered': [
-    'decisions.csv:6:decision: must be of a licence that is licensed or authorised; this one was surrendered (decision 4)',
+    'decisions.csv:6:decision: needs a licence that is licensed or authorised; this one was surrendered (decision 4)',
   ],
   'suspended-after-until': [
-    'decisions.csv:5:decision: must be of a licence that is licensed or authorised; this one had lapsed: it was until 2026-01 (decision 1)',
+    'decisions.csv:5:decision: needs a licence that is licensed or authorised; this one had lapsed: it was until 2026-01 (decision 1)',
   ],
   'renewed-after-revoked': [
-    'decisions.csv:6:decision: must be of a licence that is licensed, authorised, suspended, lapsed or expired; this one was revoked (decision 4)',
+    'decisions.csv:6:decision: needs a licence that is licensed, authorised, suspended, lapsed or expired; this one was revoked (decision 4)',
   ],
   'renewed-before-licence': [
     'decisions.csv:2:decision: must come after a row that says alpha is licensed or authorised',
@@ -231,8 +231,8 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     'services.csv:2:domains: must be a registrable domain like example.pk, in lower case, got "https://example.pk"',
     'services.csv:2:source: must be the id of a row of press-releases.csv, got "third"',
     'press-releases.csv:2:url: must be a link that begins with https://, got "javascript:alert(1)"',
-    'press-releases.csv:3:date: must be a date as far as known, like 2025-11-13, 2025-11 or 2025, got "2025-12-32"',
-    'decisions.csv:2:effective_on: must be a date as far as known, like 2025-11-13, 2025-11 or 2025, got "soon"',
+    'press-releases.csv:3:date: must be YYYY-MM-DD, YYYY-MM or YYYY, got "2025-12-32"',
+    'decisions.csv:2:effective_on: must be YYYY-MM-DD, YYYY-MM or YYYY, got "soon"',
     'decisions.csv:4:record: has 10 cells, but the header has 9 columns; quote a value that contains a comma',
     'decisions.csv:6:corrects: must be the number of an earlier decision, got "8"',
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { faultsOfName } from '../../../src/data/name.ts';
+import { faultsOfName } from '../../../src/rules/names.ts';
 
 const passing = (letter: string, code: string, like: string) =>
   `has "${letter}" (U+${code}), which passes for "${like}"; type "${like}"`;
@@ -49,7 +49,7 @@ describe('a name on the register', () => {
     ['Qui×ure', [passing('×', 'D7', 'x').replace('U+D7', 'U+00D7')]],
     ['Crest VPN 🔒', ['has "🔒" (U+1F512), which is no part of a name; remove it']],
     ['🅰lpha', ['has "🅰" (U+1F170), which is no part of a name; remove it']],
-    ['Cr\u0338est', ['has a mark (U+0338) upon a letter that is not written with it; remove it']],
+    ['Cr\u0338est', ['has a mark (U+0338) on a letter that is not written with it; remove it']],
     ['Crestکریسٹ', [mixed('Crestکریسٹ')]],
     ['Alph۵', [mixed('Alph۵')]],
   ])('is not %s, in which one letter may pass for another', (name, faults) => {

@@ -1,0 +1,154 @@
+import { type Day, firstDay, lastDay } from '../dates.ts';
+import type { DecisionKind, DecisionRow } from '../data/tables.ts';
+import type { Effect } from './decision.ts';
+
+/**
+ * The law of a licence, written here and nowhere else: what each decision does to the licence and to its approval to
+ * start, what the passing of time does, and which decision may follow which.
+ */
+
+export const LICENCE_STATUSES = [
+  'none',
+  'licensed',
+  'authorised',
+  'suspended',
+  'revoked',
+  'surrendered',
+  'expired',
+] as const;
+export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
+export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
+export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
+
+/** The decisions that give a licence. */
+export const GRANTS: readonly DecisionKind[] = ['licensed', 'authorised'];
+/** The decisions that may say until when a licence is valid. */
+export const WITH_TERM: readonly DecisionKind[] = [...GRANTS, 'renewed'];
+
+/** A decision as far as the law looks at it. */
+export interface LicenceDecision extends Effect {
+  readonly row: Pick<DecisionRow, 'id' | 'decision' | 'until'>;
+}
+
+/** A licence after some decisions, not yet looked at on a day. */
+export interface Licence<Decision extends LicenceDecision> {
+  readonly status: LicenceStatus;
+  readonly grant: 'licensed' | 'authorised' | null;
+  /** The decision that made it what it is. */
+  readonly by: Decision | null;
+  /** The decision that says until when it is valid. */
+  readonly term: Decision | null;
+  /** The approval to start that was given under it; counts only while the licence runs. */
+  readonly commenced: Decision | null;
+}
+
+export const NO_LICENCE: Licence<never> = {
+  status: 'none',
+  grant: null,
+  by: null,
+  term: null,
+  commenced: null,
+};
+
+/** The licence after one more decision, whether or not that decision may follow. */
+export function licenceAfter<Decision extends LicenceDecision>(
+  licence: Licence<Decision>,
+  decision: Decision,
+): Licence<Decision> {
+  const kind = decision.row.decision;
+  switch (kind) {
+    case 'licensed':
+    case 'authorised':
+      // A new licence needs an approval of its own, even where it replaces one that still runs.
+      return { status: kind, grant: kind, by: decision, term: decision, commenced: null };
+    case 'commenced':
+      return { ...licence, commenced: decision };
+    case 'renewed': {
+      // More time lifts no suspension and brings back no licence that was revoked or given up.
+      const runs = licence.status === 'expired' || licence.status === licence.grant;
+      return runs
+        ? { ...licence, status: licence.grant ?? 'none', by: decision, term: decision }
+        : { ...licence, term: decision };
+    }
+    case 'reinstated':
+      return { ...licence, status: licence.grant ?? 'none', by: decision };
+    case 'withdrawn':
+      return licence;
+    default:
+      return { ...licence, status: kind, by: decision };
+  }
+}
+
+/** The statuses of a licence that time can end. */
+const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
+
+/** What a licence may be on a day: past its last day it has expired, without a decision that says so. */
+export function statusesOn({ status, term }: Licence<LicenceDecision>, day: Day): readonly LicenceStatus[] {
+  const until = term?.row.until ?? '';
+  if (!RUNNING.includes(status) || until === '' || day <= firstDay(until)) return [status];
+  return day > lastDay(until) ? ['expired'] : ['expired', status];
+}
+
+/** Whether approval to start is on record under a licence of that status: it ends with the licence. */
+export function operatingUnder(
+  { commenced }: Licence<LicenceDecision>,
+  status: LicenceStatus,
+): OperatingStatus {
+  return commenced !== null && RUNNING.includes(status) ? 'commenced' : 'not-on-record';
+}
+
+/** What a licence can be when a decision takes effect. `lapsed`: past its last day, and no decision says that it expired. */
+type State = LicenceStatus | 'lapsed';
+
+/** What a licence may be when a decision takes effect on it. A withdrawal undoes a row, and acts on no licence. */
+export const MAY_FOLLOW: Readonly<Record<Exclude<DecisionKind, 'withdrawn'>, readonly State[]>> = {
+  // More time for the same licence is `renewed`; a licence of the other kind may replace it at any time.
+  licensed: ['none', 'authorised', 'suspended', 'lapsed', 'expired', 'surrendered', 'revoked'],
+  authorised: ['none', 'licensed', 'suspended', 'lapsed', 'expired', 'surrendered', 'revoked'],
+  // Once for each licence. It may be reported after the end of the licence, but not be dated after it.
+  commenced: ['licensed', 'authorised'],
+  // Authorities renew late, and renew what they have suspended, which stays suspended.
+  renewed: ['licensed', 'authorised', 'suspended', 'lapsed', 'expired'],
+  suspended: ['licensed', 'authorised'],
+  // A revocation can be set aside, by a court as well.
+  reinstated: ['suspended', 'revoked'],
+  // Also of a licence that ran out, so that it cannot be renewed.
+  revoked: ['licensed', 'authorised', 'suspended', 'lapsed', 'expired'],
+  surrendered: ['licensed', 'authorised', 'suspended'],
+  expired: ['licensed', 'authorised', 'suspended', 'lapsed'],
+};
+
+/** What the dates allow a licence to be when a decision takes effect. */
+export function statesAt(
+  { status, term }: Licence<LicenceDecision>,
+  { earliest, latest }: Effect,
+): readonly State[] {
+  const until = term?.row.until ?? '';
+  if (until === '' || !RUNNING.includes(status)) return [status];
+  if (earliest !== null && lastDay(until) < earliest) return ['lapsed'];
+  return firstDay(until) < latest ? [status, 'lapsed'] : [status];
+}
+
+/**
+ * Why a decision may not follow, if it may not. `suspended`: gives again what is suspended; `given`: gives again what was
+ * given; `commenced`: the licence has its approval; `state`: no decision on a licence in that state.
+ */
+export function objectionTo(
+  licence: Licence<LicenceDecision>,
+  { row, earliest, latest }: LicenceDecision,
+): 'suspended' | 'given' | 'commenced' | 'state' | undefined {
+  const kind = row.decision;
+  if (kind === 'withdrawn') return undefined;
+  const states = statesAt(licence, { earliest, latest });
+  const mayFollow = states.some((state) => MAY_FOLLOW[kind].includes(state));
+  if (kind === 'licensed' || kind === 'authorised') {
+    const isSuspended = licence.status === 'suspended' && licence.grant === kind;
+    if (isSuspended && !states.includes('lapsed')) return 'suspended';
+    return mayFollow ? undefined : 'given';
+  }
+  if (kind === 'commenced' && licence.commenced !== null) return 'commenced';
+  // An approval changes no licence, so it may be older than the decision before it and only be reported later.
+  const isLate =
+    kind === 'commenced' && licence.by !== null && (earliest === null || earliest <= licence.by.latest);
+  return isLate || mayFollow ? undefined : 'state';
+}
