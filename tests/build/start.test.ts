@@ -77,13 +77,13 @@ it.each([
   expect(await outcomeOf(start({ [name]: value }))).toEqual({ code: 1, stdout: '', stderr: line });
 });
 
-it('reports in one line that the folder cannot be written, where a file is in the way', async () => {
+it('reports without a stack that the folder cannot be written, where a file is in the way', async () => {
   const child = run(['src/cli/start.ts', 'package.json/site'], { PORT: '0' });
   const { code, stderr } = await outcomeOf(child);
-  expect([code, stderr]).toEqual([
-    1,
-    expect.stringMatching(/^ENOTDIR: not a directory, [^\n]*package\.json[^\n]*\n$/),
-  ]);
+  expect(code).toBe(1);
+  // Astro names the hook that failed in a line of its own before it.
+  expect(stderr).toMatch(/^ENOTDIR: not a directory, [^\n]*package\.json[^\n]*\n$/m);
+  expect(stderr).not.toMatch(/^\s+at /m);
 });
 
 it('reports the problems of the data and serves nothing', async () => {
