@@ -22,6 +22,7 @@ function pagesIn(addresses: Addresses): string[] {
     addresses.home,
     addresses.licensees,
     ...tables.licensees.map(({ id }) => addresses.licensee(id)),
+    addresses.search,
     addresses.pressReleases,
     ...tables['press-releases'].map(({ id }) => addresses.pressRelease(id)),
     addresses.feeds,

@@ -15,12 +15,15 @@ const AHEAD = [
   'check/index.json',
   '_astro/*.js',
 ];
+/** What comes only when somebody searches is kept then. */
+const ON_DEMAND = ['_astro/search.*.js'];
 
 /** The files fetched ahead by their address from the root of the site, each with a digest unless its name holds one. */
 async function filesAhead(folder: string) {
   const { manifestEntries, warnings } = await getManifest({
     globDirectory: folder,
     globPatterns: AHEAD,
+    globIgnores: ON_DEMAND,
     dontCacheBustURLsMatching: /^_astro\//,
     // Workbox would leave out what is over 2 MiB. A list is as long as the register is, and the check needs it whole.
     maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,

@@ -30,6 +30,9 @@ const DAY = 24 * 60 * 60;
 const root = new URL('./', location.href);
 const within = (path: string) => new URL(path, root);
 const isPage = ({ url }: { url: URL }) => url.href.startsWith(root.href) && url.pathname.endsWith('/');
+/** The index of the search is as old as its page, and is kept with it. */
+const isSearchIndex = ({ url }: { url: URL }) =>
+  LANGUAGES.some((language) => url.href === within(`${languages[language].prefix}search/index.json`).href);
 const isHashed = ({ url }: { url: URL }) => url.href.startsWith(within('_astro/').href);
 /** Other sites may share the origin, and so each cache has the scope in its name. */
 const cacheName = (name: string) => `${cacheNames.prefix}-${name}-${cacheNames.suffix}`;
@@ -59,9 +62,9 @@ registerRoute(
   }),
 );
 
-// Every other page is kept when it is visited.
+// Every other page is kept when it is visited, and the index of the search when it is used.
 registerRoute(
-  isPage,
+  ({ url }) => isPage({ url }) || isSearchIndex({ url }),
   new NetworkFirst({
     cacheName: cacheName('pages'),
     networkTimeoutSeconds: NETWORK_TIMEOUT_S,

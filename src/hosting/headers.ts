@@ -22,6 +22,7 @@ const PAGES = inEachLanguage(
   '',
   'licensees/*',
   'press-releases/*',
+  'search/*',
   'about/',
   'help/',
   'glossary/',

@@ -5,6 +5,7 @@ export interface Addresses {
   readonly home: string;
   readonly licensees: string;
   readonly licensee: (id: string) => string;
+  readonly search: string;
   readonly pressReleases: string;
   readonly pressRelease: (id: string) => string;
   readonly feeds: string;
@@ -30,6 +31,7 @@ export function addressesIn(language: Language, basePath: string): Addresses {
     home: page(''),
     licensees: page('licensees/'),
     licensee: (id) => page(`licensees/${id}/`),
+    search: page('search/'),
     pressReleases: page('press-releases/'),
     pressRelease: (id) => page(`press-releases/${id}/`),
     feeds: page('feeds/'),

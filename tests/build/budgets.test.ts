@@ -47,6 +47,15 @@ describe('a page of the site, compressed', () => {
     expect(over.map((weight) => `${weight.address}: ${inKb(bytes(weight))} kB`)).toEqual([]);
   });
 
+  it('brings the search and its index, 32 kB at most, only when somebody searches', () => {
+    const searching = weights.filter(({ later }) => later > 0);
+    expect(searching.map(({ address }) => address)).toEqual(['/search/', '/ur/search/']);
+    for (const { later } of searching) {
+      expect(later).toBeGreaterThan(10 * KB);
+      expect(later).toBeLessThanOrEqual(32 * KB);
+    }
+  });
+
   it('asks at once for all that the first answer of the check needs', () => {
     for (const address of ['/', '/ur/']) {
       const [home] = pages.filter((page) => page.address === address);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -46,6 +46,12 @@ describe.each([
     expect(urls.filter((url) => /^\.\/(ur\/)?(feeds|badges|data|api|log|embed|oembed)\//.test(url))).toEqual(
       [],
     );
+  });
+
+  it('leaves the search to whoever searches', () => {
+    expect(urls.filter((url) => url.includes('search/') || url.includes('_astro/search.'))).toEqual([]);
+    const scripts = readdirSync(join(folder, '_astro')).filter((name) => /^search\..*\.js$/.test(name));
+    expect(scripts).toHaveLength(1);
   });
 
   it(`fetches ahead at most ${BUDGET} kB`, () => {

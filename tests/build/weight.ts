@@ -11,6 +11,8 @@ export interface Weight {
   readonly page: number;
   /** Every script that the page names, and every one that those name: imports and workers. */
   readonly script: number;
+  /** What comes only when somebody searches: the scripts that those import on demand, and the index of the search. */
+  readonly later: number;
   readonly font: number;
   /** Pictures, icons, and the index of the check. */
   readonly rest: number;
@@ -26,6 +28,9 @@ function sentBytes(file: string): number {
   return PACKED.includes(extname(file)) ? bytes.length : gzipSync(bytes).length;
 }
 
+/** Scripts that a script imports on demand: `import("./search.js")`. */
+const ON_DEMAND = /\bimport\((['"`])\.\/([^'"`]+)\1\)/g;
+
 /** The bundled files of a site, by name. */
 export function bundledFiles(folder: string): readonly string[] {
   const bundle = join(folder, '_astro');
@@ -39,9 +44,13 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
     ...[...page.document.querySelectorAll('[data-index]')].map((one) => one.getAttribute('data-index') ?? ''),
   ].map((target) => join(folder, new URL(target, 'https://site.example').pathname));
   const files = new Set(named.filter((file) => existsSync(file) && !file.endsWith('/')));
+  const rows = page.document.querySelector('[data-rows]')?.getAttribute('data-rows');
+  const later = new Set(rows === null || rows === undefined ? [] : [join(folder, rows)]);
   for (const file of files)
     if (/\.(js|css)$/.test(file)) {
-      const text = readFileSync(file, 'utf8');
+      const code = readFileSync(file, 'utf8');
+      for (const [, , name = ''] of code.matchAll(ON_DEMAND)) later.add(join(folder, '_astro', name));
+      const text = code.replaceAll(ON_DEMAND, '');
       for (const other of bundle)
         if (text.includes(other.slice(other.lastIndexOf('/') + 1))) files.add(other);
     }
@@ -57,6 +66,7 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
     address: page.address,
     page: gzipSync(page.html).length + style,
     script,
+    later: [...later].reduce((total, file) => total + sentBytes(file), 0),
     font,
     rest: all - script - font - style,
   };

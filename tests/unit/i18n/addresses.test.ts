@@ -17,6 +17,7 @@ describe.each([
     [addresses.pressReleases, 'press-releases/'],
     [addresses.pressRelease('first'), 'press-releases/first/'],
     [addresses.feeds, 'feeds/'],
+    [addresses.search, 'search/'],
     [addresses.badges, 'badges/'],
     [addresses.data, 'data/'],
     [addresses.about, 'about/'],
