@@ -6,8 +6,8 @@ import type { AstroIntegration } from 'astro';
 
 import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
-import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
-import { readRecordedData } from '../history/recorded-data.ts';
+import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
+import { readRecordedData } from '../history/check-journal.ts';
 import { hostHeaders } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
 import { liveData } from './live-data.ts';

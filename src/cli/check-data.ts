@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { hasNoJournal, noJournalIn } from '../history/lost-journal.ts';
-import { readRecordedData } from '../history/recorded-data.ts';
+import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
+import { readRecordedData } from '../history/check-journal.ts';
 import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
 import { readSettings } from '../settings.ts';

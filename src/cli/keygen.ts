@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
 import { UserError } from '../errors.ts';
-import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../tlog/note-key.ts';
+import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../tlog/note.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
-import { changeText } from '../history/change-text.ts';
+import { changeText } from '../history/change.ts';
 import { formatCheckpoint } from '../tlog/checkpoint.ts';
-import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
-import { problemsOfLoss } from '../history/lost-journal.ts';
-import { checkJournal } from '../history/problems.ts';
+import { type JournalFiles, problemsOfLoss, readJournalFiles } from '../history/journal-files.ts';
+import { checkJournal } from '../history/check-journal.ts';
 import { planRecord } from '../history/record-plan.ts';
 import { dayOf, versionsOf } from '../history/version.ts';
 import { loadWholeTables } from '../rules/load.ts';

@@ -1,8 +1,7 @@
 import type { RawRow } from '../data/table.ts';
 import type { TableName } from '../data/tables.ts';
-import { inTableOrder, RECORDED_TABLES } from './columns.ts';
-import type { Entry, Operation, Row } from './entry.ts';
-import { isSameRow, rowsOf, type State } from './state.ts';
+import { type Entry, inTableOrder, type Operation, OPERATIONS, RECORDED_TABLES, type Row } from './entry.ts';
+import { isSameRow, rowsOf, type State } from './journal.ts';
 
 /** What a change does to one cell; `null` where there is no such cell before or after. */
 export interface FieldChange {
@@ -70,4 +69,84 @@ export function entriesOf(
     row: after ?? before ?? {},
     why,
   }));
+}
+
+const VERBS = { add: 'new', change: 'changed', remove: 'removed' } as const;
+const MARGIN = '    ';
+
+function quoted(value: string | null): string {
+  return value === null || value === '' ? '(empty)' : `"${value}"`;
+}
+
+/** A change as a maintainer reads it in a terminal, one line a cell: what it was and what it is. */
+export function changeText(change: Change): string {
+  const cells = fieldsOf(change).map(({ column, before, after }) => {
+    if (change.op === 'change') return `${MARGIN}${column}: ${quoted(before)} → ${quoted(after)}`;
+    return `${MARGIN}${column}: ${quoted(after ?? before)}`;
+  });
+  return [`${VERBS[change.op]} in ${change.table}: ${change.key}`, ...cells].join('\n');
+}
+
+/** How many rows of a table were added, changed or removed. */
+export interface Tally {
+  readonly table: TableName;
+  readonly op: Operation;
+  readonly count: number;
+}
+
+/** Counts changes by table and kind, in the order of the tables; what did not happen is left out. */
+export function tallyOf(changes: readonly Change[]): Tally[] {
+  const groups = Map.groupBy(changes, ({ table, op }) => `${table} ${op}`);
+  return RECORDED_TABLES.flatMap((table) =>
+    OPERATIONS.flatMap((op) => {
+      const count = groups.get(`${table} ${op}`)?.length ?? 0;
+      return count === 0 ? [] : [{ table, op, count }];
+    }),
+  );
+}
+
+/** The changes that are printed field by field, and those behind them. */
+interface Excerpt<Printed extends Change> {
+  readonly printed: readonly Printed[];
+  readonly rest: readonly Printed[];
+}
+
+/** About how many characters a change takes in print: its name, and each field with its values. */
+function lengthOf(change: Change): number {
+  return fieldsOf(change).reduce(
+    (sum, { column, before, after }) => sum + column.length + (before ?? '').length + (after ?? '').length,
+    change.table.length + change.key.length,
+  );
+}
+
+/** Divides changes where `room` characters are full. What follows the first change that has no room has none either. */
+export function excerptOf<Printed extends Change>(
+  changes: readonly Printed[],
+  room: number,
+): Excerpt<Printed> {
+  let left = room;
+  const end = changes.findIndex((change) => {
+    left -= lengthOf(change);
+    return left < 0;
+  });
+  const count = end === -1 ? changes.length : end;
+  return { printed: changes.slice(0, count), rest: changes.slice(count) };
+}
+
+/**
+ * Of versions, the oldest first, those that are printed whole in `room` characters. The newest are printed first; one
+ * that does not fit takes no room from those before it.
+ */
+export function printedVersions<Versioned extends { readonly changes: readonly Change[] }>(
+  versions: readonly Versioned[],
+  room: number,
+): ReadonlySet<Versioned> {
+  const printed = new Set<Versioned>();
+  let left = room;
+  for (const version of versions.toReversed()) {
+    if (excerptOf(version.changes, left).rest.length > 0) continue;
+    printed.add(version);
+    left -= version.changes.reduce((sum, change) => sum + lengthOf(change), 0);
+  }
+  return printed;
 }

@@ -1,6 +1,74 @@
 import type { TableName } from '../data/tables.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { RECORDED_COLUMNS, RECORDED_TABLES } from './columns.ts';
+
+/**
+ * Every column that may ever enter the journal. What is recorded can never be taken out again, so nothing about a
+ * private person may be: companies, brands and documents only. A new column of a table is recorded only once somebody
+ * has thought about that and named it here; a column that a table gives up stays named, as old entries have it.
+ */
+export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
+  licensees: ['id', 'legal_name', 'legal_name_ur', 'aliases', 'basis', 'licence_no', 'city', 'note'],
+  'press-releases': [
+    'id',
+    'date',
+    'publisher',
+    'kind',
+    'title',
+    'title_kind',
+    'url',
+    'coverage',
+    'archive_url',
+    'retrieved_on',
+    'sha256',
+    'licensees_total',
+    'commenced_total',
+    'commenced_of',
+    'applications_total',
+    'summary_en',
+    'summary_ur',
+    'confidence',
+  ],
+  services: ['id', 'licensee', 'brand', 'brand_ur', 'aliases', 'domains', 'apps', 'source', 'note'],
+  decisions: [
+    'id',
+    'licensee',
+    'decision',
+    'effective_on',
+    'until',
+    'source',
+    'corrects',
+    'recorded_on',
+    'note',
+  ],
+};
+
+/** The tables in the order in which their changes are recorded: what others name comes before who names it. */
+export const RECORDED_TABLES = Object.keys(RECORDED_COLUMNS) as readonly TableName[];
+
+/** The columns of a row in the order of its table, whatever the order they are stored in. */
+export function inTableOrder(table: TableName, columns: Iterable<string>): string[] {
+  const own = new Set(columns);
+  return RECORDED_COLUMNS[table].filter((column) => own.has(column));
+}
+
+/** The values that a journal holds: texts, whole numbers, and records of them. */
+export type JsonValue = string | number | { readonly [name: string]: JsonValue };
+
+/**
+ * JSON in the one form of RFC 8785: names sorted by their UTF-16 units, no white space, the shortest escapes. For texts
+ * and whole numbers the form is by definition what `JSON.stringify` writes, so no more of the RFC is needed here.
+ * Throws a `TypeError` for what the RFC has no form for: a lone surrogate, or a number that is not a safe whole one.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (typeof value === 'object') {
+    const members = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => `${canonicalJson(name)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  const isSound = typeof value === 'string' ? value.isWellFormed() : Number.isSafeInteger(value);
+  if (!isSound) throw new TypeError(`${JSON.stringify(value)} has no canonical form here`);
+  return JSON.stringify(value);
+}
 
 export const OPERATIONS = ['add', 'change', 'remove'] as const;
 export type Operation = (typeof OPERATIONS)[number];

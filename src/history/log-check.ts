@@ -1,15 +1,18 @@
 import { type Bytes, concat, utf8 } from '../tlog/bytes.ts';
-import { parseCheckpoint } from '../tlog/checkpoint.ts';
+import { parseCheckpoint, parseProof } from '../tlog/checkpoint.ts';
 import { parseEntry } from './entry.ts';
-import { hashOfLeaf, isSameHash } from '../tlog/merkle-hash.ts';
-import { provesInclusion } from '../tlog/merkle-proof.ts';
-import { growTree, hashLines, type MerkleTree, treeOfSize } from '../tlog/merkle-tree.ts';
-import { readJournal, textOf } from './journal.ts';
-import { verdictOn } from '../tlog/note.ts';
-import { parseVerifierKey } from '../tlog/note-key.ts';
-import { replay } from './state.ts';
+import {
+  growTree,
+  hashLines,
+  hashOfLeaf,
+  isSameHash,
+  type MerkleTree,
+  provesInclusion,
+  treeOfSize,
+} from '../tlog/merkle.ts';
+import { readJournal, replay, textOf } from './journal.ts';
+import { parseVerifierKey, verdictOn } from '../tlog/note.ts';
 import { bundlePaths, entriesOfBundle } from '../tlog/tiles.ts';
-import { parseProof } from '../tlog/proof.ts';
 
 /** What a check can find; each is a message of the page. */
 export const FINDINGS = [

@@ -1,12 +1,47 @@
+import { readFileSync, statSync } from 'node:fs';
+
 import { assertDefined, UserError } from '../errors.ts';
 import { type Bytes, toBase64, utf8 } from '../tlog/bytes.ts';
-import { formatCheckpoint } from '../tlog/checkpoint.ts';
-import { consistencyProof, growTree, hashLines, inclusionProof, treeOfSize } from '../tlog/merkle-tree.ts';
-import { provesConsistency, type TreeHead } from '../tlog/merkle-proof.ts';
-import { signNote } from '../tlog/note.ts';
-import type { SignerKey, VerifierKey } from '../tlog/note-key.ts';
+import { formatCheckpoint, formatProof } from '../tlog/checkpoint.ts';
+import {
+  consistencyProof,
+  growTree,
+  hashLines,
+  inclusionProof,
+  provesConsistency,
+  type TreeHead,
+  treeOfSize,
+} from '../tlog/merkle.ts';
+import { parseSignerKey, type SignerKey, signNote, type VerifierKey } from '../tlog/note.ts';
 import { tilesOf } from '../tlog/tiles.ts';
-import { formatProof } from '../tlog/proof.ts';
+
+function readKeyFile(path: string): string {
+  let mode: number;
+  let text: string;
+  try {
+    ({ mode } = statSync(path));
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new UserError(`SANAD_SIGNING_KEY: ${path} cannot be read (${(error as Error).message})`);
+  }
+  // Windows keeps no such rights; there the owner alone can see to it.
+  const isOpen = process.platform !== 'win32' && (mode & 0o077) !== 0;
+  if (isOpen) throw new UserError(`SANAD_SIGNING_KEY: others can read ${path}; run chmod 600 ${path}`);
+  return text;
+}
+
+/**
+ * The key that signs checkpoints: from a file that nobody else may read or, where secrets come as text, from the text of
+ * the key itself. `setting` is the value of `SANAD_SIGNING_KEY`; an empty one means that nothing is signed.
+ */
+export async function readSigningKey(setting: string, origin: string): Promise<SignerKey | null> {
+  if (setting === '') return null;
+  const isText = setting.startsWith('PRIVATE+KEY+');
+  const key = await parseSignerKey(isText ? setting : readKeyFile(setting));
+  if (key === undefined) throw new UserError('SANAD_SIGNING_KEY: is not a key made by npm run keygen');
+  if (key.name === origin) return key;
+  throw new UserError(`SANAD_SIGNING_KEY: is the key of "${key.name}"; this log is "${origin}"`);
+}
 
 /**
  * A log as it is published: its head, who signs it, and what makes each of its files, by the path under `log/`. A log has

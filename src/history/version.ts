@@ -3,8 +3,7 @@ import { assertDefined } from '../errors.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
-import { inTableOrder, RECORDED_TABLES } from './columns.ts';
-import type { Entry, Row } from './entry.ts';
+import { type Entry, inTableOrder, RECORDED_TABLES, type Row } from './entry.ts';
 
 /** A change as it was recorded. */
 export interface RecordedChange extends Change {

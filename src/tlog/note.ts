@@ -1,5 +1,99 @@
-import { type Bytes, concat, fromBase64, toBase64 } from './bytes.ts';
-import { isKeyName, isSameKey, isSignedBy, sign, type SignerKey, type VerifierKey } from './note-key.ts';
+import { type Bytes, concat, fromBase64, isEqual, toBase64, toHex, utf8 } from './bytes.ts';
+import { sha256 } from './merkle.ts';
+
+/**
+ * Ed25519 keys as signed notes name them (C2SP signed-note; the text forms are those of Go's `sumdb/note`):
+ * `<name>+<id>+<key>` to verify, `PRIVATE+KEY+<name>+<id>+<seed>` to sign.
+ */
+const ED25519 = 1;
+const KEY_LENGTH = 32;
+const ID_LENGTH = 4;
+const PRIVATE = 'PRIVATE+KEY+';
+/** What stands before the seed in the PKCS #8 form of an Ed25519 key (RFC 8410, section 7). */
+const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
+
+export interface VerifierKey {
+  readonly name: string;
+  /** The first four bytes of a hash over name and key: which key made a signature, and no more than that. */
+  readonly id: Bytes;
+  readonly key: Bytes;
+}
+
+export interface SignerKey extends VerifierKey {
+  readonly seed: Bytes;
+}
+
+/** Whether a text can name a key: not empty, no space, no plus. */
+export function isKeyName(name: string): boolean {
+  return name !== '' && !/[\s+\p{C}\p{Z}]/u.test(name);
+}
+
+async function idOf(name: string, key: Bytes): Promise<Bytes> {
+  const hash = await sha256(concat(utf8(`${name}\n`), Uint8Array.of(ED25519), key));
+  return hash.slice(0, ID_LENGTH);
+}
+
+function typed(key: Bytes): string {
+  return toBase64(concat(Uint8Array.of(ED25519), key));
+}
+
+export function formatVerifierKey({ name, id, key }: VerifierKey): string {
+  return `${name}+${toHex(id)}+${typed(key)}`;
+}
+
+export function formatSignerKey({ name, id, seed }: SignerKey): string {
+  return `${PRIVATE}${name}+${toHex(id)}+${typed(seed)}`;
+}
+
+/** Name, id and the 32 bytes of a key text. */
+function readKey(text: string): { name: string; id: string; bytes: Bytes } | undefined {
+  const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
+  const bytes = fromBase64(encoded);
+  if (!isKeyName(name) || bytes?.length !== 1 + KEY_LENGTH || bytes[0] !== ED25519) return undefined;
+  return { name, id, bytes: bytes.slice(1) };
+}
+
+/** Reads a verifier key; nothing when it is not one, or its id is not the id of its name and key. */
+export async function parseVerifierKey(text: string): Promise<VerifierKey | undefined> {
+  const read = readKey(text);
+  if (read === undefined) return undefined;
+  const id = await idOf(read.name, read.bytes);
+  return toHex(id) === read.id ? { name: read.name, id, key: read.bytes } : undefined;
+}
+
+function privateKey(seed: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', true, ['sign']);
+}
+
+/** The key that a seed of 32 random bytes gives to a name. */
+export async function signerKeyOf(name: string, seed: Bytes): Promise<SignerKey> {
+  const { x = '' } = await crypto.subtle.exportKey('jwk', await privateKey(seed));
+  const padded = `${x.replaceAll('-', '+').replaceAll('_', '/')}=`;
+  const key = fromBase64(padded) ?? new Uint8Array(0);
+  return { name, seed, key, id: await idOf(name, key) };
+}
+
+/** Reads a signer key; nothing when it is not one, or its id does not fit. */
+export async function parseSignerKey(text: string): Promise<SignerKey | undefined> {
+  const read = text.startsWith(PRIVATE) ? readKey(text.slice(PRIVATE.length)) : undefined;
+  if (read === undefined) return undefined;
+  const signer = await signerKeyOf(read.name, read.bytes);
+  return toHex(signer.id) === read.id ? signer : undefined;
+}
+
+/** Signs by RFC 8032: the same text and key always give the same signature. */
+export async function sign(text: string, { seed }: SignerKey): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text)));
+}
+
+export async function isSignedBy(text: string, signature: Bytes, { key }: VerifierKey): Promise<boolean> {
+  const verifier = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
+  return crypto.subtle.verify('Ed25519', verifier, signature, utf8(text));
+}
+
+export function isSameKey(a: Pick<VerifierKey, 'name' | 'id'>, b: Pick<VerifierKey, 'name' | 'id'>): boolean {
+  return a.name === b.name && isEqual(a.id, b.id);
+}
 
 /** A text and who signed it (C2SP signed-note). The text ends in a newline, which is signed too. */
 export interface Note {

@@ -1,6 +1,5 @@
 import { type Bytes, concat } from './bytes.ts';
-import { HASH_LENGTH } from './merkle-hash.ts';
-import { hashesOfHeight, type MerkleTree } from './merkle-tree.ts';
+import { HASH_LENGTH, hashesOfHeight, type MerkleTree } from './merkle.ts';
 
 /** A file of a tiled log (C2SP tlog-tiles), by its path under the log: `tile/0/000.p/42`. */
 export interface TileFile {

@@ -3,12 +3,11 @@ import { dirname, join } from 'node:path';
 
 import { appendEntries } from '../../src/cli/journal-append.ts';
 import type { Entry } from '../../src/history/entry.ts';
-import { readJournal } from '../../src/history/journal.ts';
+import { readJournal, replay } from '../../src/history/journal.ts';
 import { readJournalFiles } from '../../src/history/journal-files.ts';
-import { growTree, hashLines, inclusionProof } from '../../src/tlog/merkle-tree.ts';
-import { checkJournal } from '../../src/history/problems.ts';
+import { growTree, hashLines, inclusionProof } from '../../src/tlog/merkle.ts';
+import { checkJournal } from '../../src/history/check-journal.ts';
 import { publishLog } from '../../src/history/published-log.ts';
-import { replay } from '../../src/history/state.ts';
 
 /** Seconds and bytes of a log of some size. */
 export interface LogReading {

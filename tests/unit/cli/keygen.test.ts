@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { formatVerifierKey } from '../../../src/tlog/note-key.ts';
-import { readSigningKey } from '../../../src/history/signing-key.ts';
+import { formatVerifierKey } from '../../../src/tlog/note.ts';
+import { readSigningKey } from '../../../src/history/published-log.ts';
 import { jurisdiction } from '../../../src/jurisdiction.ts';
 import { runCommand, temporaryFolder } from './command.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { readJournalFiles } from '../../../src/history/journal-files.ts';
-import { checkJournal } from '../../../src/history/problems.ts';
+import { checkJournal } from '../../../src/history/check-journal.ts';
 import { randomFrom } from '../../bench/random.ts';
 import { LONG } from '../../long.ts';
 import { dataFolder, edit, runCommand, startCommand } from './command.ts';

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note-key.ts';
+import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
-import { readRecordedData } from '../../../src/history/recorded-data.ts';
+import { readRecordedData } from '../../../src/history/check-journal.ts';
 import { versionFiles, versionsOf } from '../../../src/history/version.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 

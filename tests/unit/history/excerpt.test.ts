@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Change } from '../../../src/history/change.ts';
-import { excerptOf, printedVersions } from '../../../src/history/excerpt.ts';
+import { type Change, excerptOf, printedVersions } from '../../../src/history/change.ts';
 import { rowOf } from './sample.ts';
 
 /** A change of 100 characters in print: 13 of its name, 8 of a column's, the rest a value or two. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { canonicalJson } from '../../../src/history/canonical-json.ts';
-import { changesSince, fieldsOf } from '../../../src/history/change.ts';
-import { changeText } from '../../../src/history/change-text.ts';
-import { RECORDED_COLUMNS } from '../../../src/history/columns.ts';
-import { formatEntry, parseEntry, type Row } from '../../../src/history/entry.ts';
-import { replay, rowsOf, stateAt } from '../../../src/history/state.ts';
+import {
+  canonicalJson,
+  formatEntry,
+  parseEntry,
+  RECORDED_COLUMNS,
+  type Row,
+} from '../../../src/history/entry.ts';
+import { changesSince, changeText, fieldsOf } from '../../../src/history/change.ts';
+import { replay, rowsOf, stateAt } from '../../../src/history/journal.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { columnsOf, TABLE_NAMES } from '../../../src/data/tables.ts';
 import { entriesOf, entriesOnLicensees, rowOf, tablesOf } from './sample.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bytes, utf8 } from '../../../src/tlog/bytes.ts';
 import { formatEntry } from '../../../src/history/entry.ts';
 import { checkEntry, checkLog } from '../../../src/history/log-check.ts';
-import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note-key.ts';
+import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { entriesOnLicensees } from './sample.ts';
 

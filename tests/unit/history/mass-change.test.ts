@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { changesSince } from '../../../src/history/change.ts';
 import type { Row } from '../../../src/history/entry.ts';
-import { signsOfAccident } from '../../../src/history/mass-change.ts';
-import { planRecord } from '../../../src/history/record-plan.ts';
-import { replay } from '../../../src/history/state.ts';
+import { planRecord, signsOfAccident } from '../../../src/history/record-plan.ts';
+import { replay } from '../../../src/history/journal.ts';
 import { tablesOf } from './sample.ts';
 
 const rows = (count: number, city = ''): Row[] =>

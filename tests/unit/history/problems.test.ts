@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { utf8 } from '../../../src/tlog/bytes.ts';
-import type { Entry } from '../../../src/history/entry.ts';
-import { formatEntry } from '../../../src/history/entry.ts';
+import { type Entry, formatEntry } from '../../../src/history/entry.ts';
 import { formatJournal } from '../../../src/history/journal.ts';
-import { alteredLines } from '../../../src/history/append-only.ts';
-import { hashLines } from '../../../src/tlog/merkle-tree.ts';
-import { checkJournal } from '../../../src/history/problems.ts';
+import { alteredLines, checkJournal } from '../../../src/history/check-journal.ts';
+import { hashLines } from '../../../src/tlog/merkle.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import { useNodeHash } from './node-hash.ts';
 import { entriesOnLicensees, filesOf, rowOf, tablesOf } from './sample.ts';

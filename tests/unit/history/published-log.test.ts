@@ -7,21 +7,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { toBase64, toHex, utf8 } from '../../../src/tlog/bytes.ts';
-import { parseCheckpoint } from '../../../src/tlog/checkpoint.ts';
-import { hashOfLeaf } from '../../../src/tlog/merkle-hash.ts';
-import { provesInclusion } from '../../../src/tlog/merkle-proof.ts';
-import { growTree, hashLines } from '../../../src/tlog/merkle-tree.ts';
-import { parseNote, signNote, verdictOn } from '../../../src/tlog/note.ts';
+import { formatProof, parseCheckpoint, parseProof } from '../../../src/tlog/checkpoint.ts';
+import { growTree, hashLines, hashOfLeaf, provesInclusion } from '../../../src/tlog/merkle.ts';
 import {
   formatSignerKey,
   formatVerifierKey,
+  parseNote,
   parseSignerKey,
   parseVerifierKey,
   signerKeyOf,
-} from '../../../src/tlog/note-key.ts';
+  signNote,
+  verdictOn,
+} from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { bundlePaths, entriesOfBundle } from '../../../src/tlog/tiles.ts';
-import { formatProof, parseProof } from '../../../src/tlog/proof.ts';
 
 /** The example of golang.org/x/mod/sumdb/note, whose keys and notes these are. */
 const GO = {

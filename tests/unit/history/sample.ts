@@ -1,16 +1,12 @@
 import { toHex } from '../../../src/tlog/bytes.ts';
 import type { RawTables } from '../../../src/history/change.ts';
 import { formatCheckpoint } from '../../../src/tlog/checkpoint.ts';
-import { RECORDED_COLUMNS } from '../../../src/history/columns.ts';
-import type { Entry, Row } from '../../../src/history/entry.ts';
-import { formatEntry } from '../../../src/history/entry.ts';
-import { formatJournal } from '../../../src/history/journal.ts';
+import { type Entry, formatEntry, RECORDED_COLUMNS, type Row } from '../../../src/history/entry.ts';
+import { formatJournal, replay, rowsOf } from '../../../src/history/journal.ts';
 import type { JournalFiles } from '../../../src/history/journal-files.ts';
-import { hashAt } from '../../../src/tlog/merkle-hash.ts';
-import { growTree, hashLines } from '../../../src/tlog/merkle-tree.ts';
+import { growTree, hashAt, hashLines } from '../../../src/tlog/merkle.ts';
 import { jurisdiction } from '../../../src/jurisdiction.ts';
 import { type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
-import { replay, rowsOf } from '../../../src/history/state.ts';
 
 const ENCODER = new TextEncoder();
 

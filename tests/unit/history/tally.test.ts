@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 
-import type { Change } from '../../../src/history/change.ts';
-import { tallyOf } from '../../../src/history/tally.ts';
+import { type Change, tallyOf } from '../../../src/history/change.ts';
 
 const change = (table: Change['table'], op: Change['op']): Change => ({
   table,

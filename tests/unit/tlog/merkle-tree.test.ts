@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { type Bytes, toHex } from '../../../src/tlog/bytes.ts';
-import { hashOfLeaf } from '../../../src/tlog/merkle-hash.ts';
-import { provesConsistency, provesInclusion } from '../../../src/tlog/merkle-proof.ts';
 import {
   consistencyProof,
   growTree,
   hashLines,
+  hashOfLeaf,
   inclusionProof,
+  provesConsistency,
+  provesInclusion,
   treeOfSize,
-} from '../../../src/tlog/merkle-tree.ts';
+} from '../../../src/tlog/merkle.ts';
 import { useNodeHash } from '../history/node-hash.ts';
 
 const hex = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'hex'));
