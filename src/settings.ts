@@ -1,4 +1,4 @@
-import { UserError } from './errors.ts';
+import { assertDefined, UserError } from './errors.ts';
 import { dayIn, type Day, isDay } from './dates.ts';
 import { jurisdiction } from './jurisdiction.ts';
 
@@ -40,13 +40,13 @@ export function readSettings(env: Environment, now: Date): Settings {
     fallback: string,
     read: (text: string) => Value | undefined,
     right: string,
-  ): Value => {
+  ): (() => Value) => {
     const given = env[name] ?? '';
     const value = read(given === '' ? fallback : given);
     if (value === undefined) wrong.push(`${name}: must be ${right}, got "${given}"`);
-    return value as Value;
+    return () => assertDefined(value, name);
   };
-  const settings: Settings = {
+  const read = {
     siteUrl: setting(
       'SITE_URL',
       'http://localhost:4321',
@@ -70,5 +70,12 @@ export function readSettings(env: Environment, now: Date): Settings {
     signingKey: setting('SANAD_SIGNING_KEY', '', (text) => text, 'a file'),
   };
   if (wrong.length > 0) throw new UserError(wrong.join('\n'));
-  return settings;
+  return {
+    siteUrl: read.siteUrl(),
+    basePath: read.basePath(),
+    today: read.today(),
+    dataDir: read.dataDir(),
+    staleAfterDays: read.staleAfterDays(),
+    signingKey: read.signingKey(),
+  };
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 
 import { type CsvRecord, readCsv } from './csv.ts';
-import { faultsOfHeader } from './header.ts';
 import type { Problem } from './problem.ts';
 import { columnsOf, type TableName, TABLES, type Tables } from './tables.ts';
 
@@ -26,6 +25,23 @@ export interface TableContent<Name extends TableName> {
   readonly problems: readonly Problem[];
   /** False when the file may say more than `rows` does, so that nothing can be told from what is not in them. */
   readonly complete: boolean;
+}
+
+/** What is wrong with a header, one message a fault: names unknown, missing, doubled, or out of order. */
+export function faultsOfHeader(header: readonly string[], columns: readonly string[]): string[] {
+  const right = `the header must be ${columns.join(',')}`;
+  if (header.every((name) => name.trim() === '')) return [`is blank; ${right}`];
+  const unknown = header.filter((name) => !columns.includes(name));
+  if (unknown.length === header.length) return [`has none of the columns; ${right}`];
+  const missing = columns.filter((name) => !header.includes(name));
+  const doubled = columns.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  const faults = [
+    ...unknown.map((name) => `has an unknown column "${name}"; ${right}`),
+    ...missing.map((name) => `has no column "${name}"; ${right}`),
+    ...doubled.map((name) => `has the column "${name}" more than once; ${right}`),
+  ];
+  const isMoved = columns.some((name, index) => header[index] !== name);
+  return faults.length === 0 && isMoved ? [`has its columns in the wrong order; ${right}`] : faults;
 }
 
 function raggedness(cells: readonly string[], columns: number): string {
