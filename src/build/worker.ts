@@ -11,7 +11,7 @@ import {
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
 
-import { prefixOf } from '../i18n/languages.ts';
+import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
 
 /*
  * What the site does without a network. It runs in the browser beside all pages, and the build puts the list of the
