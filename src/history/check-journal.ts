@@ -38,11 +38,7 @@ export function alteredLines(recorded: readonly string[], leaves: Bytes): number
  * Whether the lines, by their leaf hashes, are those of the last checkpoint and others only behind them. Where they
  * are not, the recorded hashes say which line it is.
  */
-export async function problemsOfHistory(
-  files: JournalFiles,
-  leaves: Bytes,
-  origin: string,
-): Promise<Problem[]> {
+async function problemsOfHistory(files: JournalFiles, leaves: Bytes, origin: string): Promise<Problem[]> {
   const { journal, hashes, checkpoint } = files;
   const size = leaves.length / 32;
   const recorded = recordedHashes(hashes);

@@ -16,7 +16,7 @@ import { withdrawalsAreSound } from './withdrawals.ts';
 const MUST_HAVE_ROWS: readonly TableName[] = ['licensees', 'press-releases', 'decisions'];
 
 /** No table that a register is made of has a header alone. */
-export const tablesHaveRows: Check = (contents) =>
+const tablesHaveRows: Check = (contents) =>
   MUST_HAVE_ROWS.map((name) => contents[name])
     .filter(({ rows, complete }) => complete && rows.length === 0)
     .map(({ file }) => ({
@@ -30,7 +30,7 @@ export const tablesHaveRows: Check = (contents) =>
 const NAMED: readonly TableName[] = ['licensees', 'services', 'press-releases'];
 
 /** Every id names one row; and no service has the id of a licensee, since answers name either by id alone. */
-export const idsAreUnique: Check = (contents) => {
+const idsAreUnique: Check = (contents) => {
   const problems: Problem[] = [];
   const licensees = linesById(contents.licensees);
   for (const name of NAMED) {
@@ -51,7 +51,7 @@ export const idsAreUnique: Check = (contents) => {
 };
 
 /** Every reference names a row that exists. */
-export const referencesResolve: Check = (contents) =>
+const referencesResolve: Check = (contents) =>
   REFERENCES.flatMap(({ from, column, to }): Problem[] => {
     if (!contents[to].complete) return [];
     const ids = linesById(contents[to]);
@@ -65,7 +65,7 @@ export const referencesResolve: Check = (contents) =>
   });
 
 /** Every licensee stands on at least one decision, and through it on a source. */
-export const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
+const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
   if (!decisions.complete) return [];
   const decided = new Set(decisions.rows.map(({ cells }) => cells.licensee));
   return licensees.rows
@@ -79,7 +79,7 @@ export const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
 };
 
 /** A source is not from the future, was not copied before it appeared, and its figures agree with each other. */
-export const sourcesAreSound: Check = ({ 'press-releases': { file, rows } }, today) => {
+const sourcesAreSound: Check = ({ 'press-releases': { file, rows } }, today) => {
   const problems: Problem[] = [];
   for (const { line, values } of rows) {
     const report = (column: string, message: string) => problems.push({ file, line, column, message });

@@ -19,12 +19,12 @@ export function hashOfLeaf(data: Uint8Array): Promise<Bytes> {
   return sha256(concat(LEAF, data));
 }
 
-export function hashOfNode(left: Uint8Array, right: Uint8Array): Promise<Bytes> {
+function hashOfNode(left: Uint8Array, right: Uint8Array): Promise<Bytes> {
   return sha256(concat(NODE, left, right));
 }
 
 /** The hashes of some items, packed one behind the other; `report` is told after each batch how many are done. */
-export async function hashAll<Item>(
+async function hashAll<Item>(
   items: readonly Item[],
   hash: (item: Item) => Promise<Bytes>,
   report?: (done: number) => void,

@@ -24,7 +24,7 @@ export interface SignerKey extends VerifierKey {
 }
 
 /** Whether a text can name a key: not empty, no space, no plus. */
-export function isKeyName(name: string): boolean {
+function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\p{C}\p{Z}]/u.test(name);
 }
 
@@ -82,16 +82,16 @@ export async function parseSignerKey(text: string): Promise<SignerKey | undefine
 }
 
 /** Signs by RFC 8032: the same text and key always give the same signature. */
-export async function sign(text: string, { seed }: SignerKey): Promise<Bytes> {
+async function sign(text: string, { seed }: SignerKey): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text)));
 }
 
-export async function isSignedBy(text: string, signature: Bytes, { key }: VerifierKey): Promise<boolean> {
+async function isSignedBy(text: string, signature: Bytes, { key }: VerifierKey): Promise<boolean> {
   const verifier = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
   return crypto.subtle.verify('Ed25519', verifier, signature, utf8(text));
 }
 
-export function isSameKey(a: Pick<VerifierKey, 'name' | 'id'>, b: Pick<VerifierKey, 'name' | 'id'>): boolean {
+function isSameKey(a: Pick<VerifierKey, 'name' | 'id'>, b: Pick<VerifierKey, 'name' | 'id'>): boolean {
   return a.name === b.name && isEqual(a.id, b.id);
 }
 
