@@ -1,5 +1,5 @@
+import { nameIn } from '../i18n/own-columns.ts';
 import type { Publication } from '../i18n/publication.ts';
-import { statusLine } from '../i18n/standing.ts';
 import type { Company } from '../register/register.ts';
 import { element, renderXml } from '../xml.ts';
 import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf } from './badge.ts';
@@ -9,9 +9,8 @@ import { COLOURS } from './drawing.ts';
 const CACHE_SECONDS = 300;
 
 /**
- * What a site copies: a sentence with a link, which works everywhere and never goes stale, then the picture. The text
- * names no status, because the site keeps it after the status has changed; the picture's alternative text says of which
- * day it is. The link sends the origin of the site along, whatever the site's own policy, so that the register's page can
+ * What a site copies: a sentence with a link, then the picture. Its words, the picture's alternative text included, name
+ * no status and no day, because the site keeps them after the status has changed. The link sends the origin of the site along, whatever the site's own policy, so that the register's page can
  * say whether that site is on record; the picture sends nothing.
  */
 export function snippetOf(
@@ -24,7 +23,7 @@ export function snippetOf(
   const { width, height } = BADGE_SIZES[form];
   const picture = element('img', {
     src: absolute(badgeAddress(badge.service.id, form, addresses)),
-    alt: badge.title,
+    alt: words.t('badges.snippet.alt', { brand: badge.brand, site: badge.site }),
     width,
     height,
     loading: 'lazy',
@@ -94,14 +93,17 @@ export function oembedAddress(licensee: string, { addresses }: Publication): str
   return addresses.page(`oembed/${licensee}.json`);
 }
 
-/** What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com). */
+/**
+ * What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com). Such systems keep
+ * the answer for years, so that its words name no status and no day.
+ */
 export function oembedOf(company: Company, publication: Publication): object {
   const { words, addresses, absolute } = publication;
-  const { licensee, services, standing } = company;
+  const { licensee, services } = company;
   const [service] = services;
   const about = {
     version: '1.0',
-    title: `${licensee.legal_name}: ${statusLine(words, standing)}, ${words.t('badges.asOf', { date: words.date(standing.day) })}`,
+    title: words.t('badges.snippet.text', { brand: nameIn(words, licensee), site: words.t('site.name') }),
     provider_name: words.t('site.name'),
     provider_url: absolute(addresses.home),
     cache_age: CACHE_SECONDS,
