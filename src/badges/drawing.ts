@@ -134,13 +134,18 @@ function cardContent(badge: Badge, dir: Words['dir']): XmlElement[] {
   ];
 }
 
-/** A badge as an SVG picture, with a name and a description for screen readers. */
+/**
+ * A badge as an SVG picture, with a name and a description for screen readers. Its ids are its own, so that a page may
+ * have many badges inline.
+ */
 export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Words): string {
   const { width, height } = BADGE_SIZES[form];
+  const own = `${badge.service.id}-${form}-${language}`;
+  const [title, description] = [`${own}-t`, `${own}-d`];
   const picture = {
     xmlns: 'http://www.w3.org/2000/svg',
     role: 'img',
-    'aria-labelledby': 't d',
+    'aria-labelledby': `${title} ${description}`,
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
@@ -154,8 +159,8 @@ export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Word
     element(
       'svg',
       picture,
-      element('title', { id: 't' }, badge.title),
-      element('desc', { id: 'd' }, badge.description),
+      element('title', { id: title }, badge.title),
+      element('desc', { id: description }, badge.description),
       element('rect', { ...inside, rx: form === 'flat' ? 4 : 6, fill: PAPER, stroke: EDGE }),
       ...content,
     ),

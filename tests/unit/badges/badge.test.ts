@@ -124,6 +124,28 @@ describe.each(
   });
 });
 
+describe('badges inline in one page', () => {
+  it('are each named by their own title and description, whatever their service, form and language', () => {
+    const parts = LANGUAGES.flatMap((language) =>
+      (['flat', 'card'] as const).flatMap((form) =>
+        ['alpha-vpn', 'alpha-vpn-card', 'beta-vpn'].map((id) =>
+          draw(form, language, badge(language, { id, brand: `${id} ${form} ${language}`, brand_ur: '' })),
+        ),
+      ),
+    );
+    const page = root(`<x>${parts.join('')}</x>`);
+    const all = Array.from(page.getElementsByTagName('*'));
+    const ids = all.flatMap((element) => element.getAttribute('id') ?? []);
+    expect(ids).toHaveLength(24);
+    expect(new Set(ids).size).toBe(24);
+    for (const svg of Array.from(page.getElementsByTagName('svg'))) {
+      const names = svg.getAttribute('aria-labelledby')?.split(' ');
+      const named = names?.map((name) => all.find((element) => element.getAttribute('id') === name));
+      expect(named).toEqual([svg.getElementsByTagName('title')[0], svg.getElementsByTagName('desc')[0]]);
+    }
+  });
+});
+
 describe('the longest of 10,000 generated names', () => {
   const { services } = generateTables(10_000);
   const longest = [...services].sort((a, b) => b.brand.length - a.brand.length).slice(0, 20);
