@@ -13,7 +13,7 @@ test('typing shows ranked results in groups, the words marked, and counts them a
   const field = await open(page);
   await field.fill('zettabyte');
   await expect(page.locator('[role=status]')).toHaveText(/^7 results for “zettabyte” · Register as of /);
-  await expect(page.locator('main h2')).toHaveText(['Companies', 'Services', 'Decisions', 'Sources']);
+  await expect(page.locator('main h2')).toHaveText(['Companies', 'Decisions', 'Services', 'Sources']);
   const first = page.locator('[data-result]').first();
   await expect(first).toHaveAttribute('data-result', 'licensee');
   await expect(first.locator('a')).toHaveAttribute('href', '/licensees/zettabyte/');

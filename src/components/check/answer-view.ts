@@ -44,25 +44,17 @@ function resemblance(voice: Voice, answer: Answer): Node[] {
   ];
 }
 
-/** A link to the search of everything, with the same question. */
-function searchLink(voice: Voice, question: string): DocumentFragment {
-  const view = voice.part('search');
-  for (const link of view.querySelectorAll('a')) {
-    link.hash = new URLSearchParams({ q: question }).toString();
-    link.replaceChildren(voice.say('search.everything', { question: voice.name(question) }));
-  }
-  return view;
-}
-
 /** What it does and does not mean that nothing was found, and what else one can do. */
 function nothingFound(voice: Voice, { announced, named, question }: Answer): Node[] {
+  const everything = voice.say('search.everything', { question: voice.name(question) });
+  for (const link of everything.querySelectorAll('a')) link.hash = `q=${encodeURIComponent(question)}`;
   const counts =
     announced === null
       ? voice.say('check.named', { named })
       : voice.sayOf('check.announced', announced.total, { date: voice.date(announced.source.date), named });
   return [
     paragraph(voice.say('check.retry')),
-    searchLink(voice, question),
+    paragraph(everything),
     paragraph(counts),
     paragraph(voice.say('check.routes')),
     voice.part('authority'),

@@ -16,7 +16,6 @@ export const SPOKEN: readonly MessageKey[] = [
   'check.limits',
   'check.several',
   'check.retry',
-  'search.everything',
   'check.routes',
   'check.named',
   'check.compare.marks',

@@ -1,7 +1,7 @@
 import { assertDefined } from '../../errors.ts';
 import type { Row, SearchIndex } from '../../search/rows.ts';
 import type { Found, Stretch } from '../../search/search.ts';
-import { type Voice, voiceOf } from '../check/voice.ts';
+import type { MessageKey } from '../../i18n/messages.ts';
 
 /** How long nobody must have typed before a question is answered, in milliseconds. */
 const PAUSE = 150;
@@ -71,7 +71,8 @@ class SearchBox extends HTMLElement {
   readonly #examples = assertDefined(this.querySelector<HTMLElement>('[data-examples]'), '[data-examples]');
   readonly #locale = assertDefined(this.dataset.locale, 'the locale of the search');
   readonly #plurals = new Intl.PluralRules(this.#locale);
-  readonly #voice: Voice = voiceOf(this, this.#locale);
+  readonly #numbers = new Intl.NumberFormat(this.#locale);
+  readonly #days = new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' });
   /** Fuse and the index, fetched when somebody first searches. */
   #opening: Promise<{ readonly asOf: string; readonly find: (question: string) => Found }> | undefined;
   #pause = 0;
@@ -129,14 +130,14 @@ class SearchBox extends HTMLElement {
       this.#show(question);
       return;
     }
-    if (this.#results.childElementCount === 0) this.#count.replaceChildren(this.#voice.say('search.loading'));
+    if (this.#results.childElementCount === 0) this.#count.replaceChildren(this.#say('search.loading'));
     try {
       const { asOf, find } = await this.#open();
       // Somebody may have typed on while the index came.
       if (question === this.#field.value.trim()) this.#show(question, { found: find(question), asOf });
     } catch {
       this.#show(question);
-      this.#count.replaceChildren(this.#voice.say('search.failed'));
+      this.#count.replaceChildren(this.#say('search.failed'));
     }
   }
 
@@ -148,17 +149,32 @@ class SearchBox extends HTMLElement {
     this.#count.replaceChildren();
     if (answer === undefined) return;
     const { count } = answer.found;
-    const name = () => this.#voice.name(question);
+    const name = () => marked([{ text: question, isFound: false }]);
     if (count === 0) {
-      this.#count.append(this.#voice.say('search.nothing', { question: name() }));
+      this.#count.append(this.#say('search.nothing', { question: name() }));
       this.#check.hash = new URLSearchParams({ q: question }).toString();
-      this.#check.replaceChildren(this.#voice.say('search.nothing.check', { question: name() }));
+      this.#check.replaceChildren(this.#say('search.nothing.check', { question: name() }));
     } else
       this.#count.append(
-        this.#voice.say(`search.results.${this.#form(count)}`, { count, question: name() }),
+        this.#say(`search.results.${this.#form(count)}`, { count, question: name() }),
         ' · ',
-        this.#voice.say('site.asOf', { date: this.#voice.date(answer.asOf) }),
+        this.#say('site.asOf', { date: this.#days.format(new Date(answer.asOf)) }),
       );
+  }
+
+  /** A message of the page with its values. The script of the check has its own, so that neither waits for a shared file. */
+  #say(key: MessageKey, values: Readonly<Record<string, string | number | Node>> = {}): DocumentFragment {
+    const template = assertDefined(
+      this.querySelector<HTMLTemplateElement>(`template[data-message="${key}"]`),
+      `the message ${key}`,
+    );
+    const message = document.importNode(template.content, true);
+    for (const slot of message.querySelectorAll<HTMLElement>('[data-slot]')) {
+      const value = assertDefined(values[slot.dataset.slot ?? ''], `a value of ${key}`);
+      slot.removeAttribute('data-slot');
+      slot.replaceChildren(typeof value === 'number' ? this.#numbers.format(value) : value);
+    }
+    return message;
   }
 
   /** The plural form of a message. */
@@ -170,7 +186,7 @@ class SearchBox extends HTMLElement {
     const section = document.createElement('section');
     const heading = document.createElement('h2');
     heading.id = `results-${kind}`;
-    heading.append(this.#voice.say(`search.kind.${kind}`));
+    heading.append(this.#say(`search.kind.${kind}`));
     section.setAttribute('aria-labelledby', heading.id);
     const list = document.createElement('ul');
     list.setAttribute('role', 'list');
@@ -180,7 +196,7 @@ class SearchBox extends HTMLElement {
     if (rest.length > 0) {
       const more = document.createElement('button');
       more.type = 'button';
-      more.append(this.#voice.say(`search.more.${this.#form(rest.length)}`, { count: rest.length }));
+      more.append(this.#say(`search.more.${this.#form(rest.length)}`, { count: rest.length }));
       more.addEventListener('click', () => {
         const items = rest.map((row) => resultOf(row, mark));
         list.append(...items);
