@@ -10,7 +10,7 @@ import {
   TITLE_KINDS,
 } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { dataLicence } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
@@ -186,7 +186,7 @@ export function schemaPath(name: DocumentName): string {
 
 function sourceReferenceOf(
   release: PressRelease,
-  { addresses, absolute }: Publication,
+  { addresses, absolute }: Site,
 ): z.output<typeof sourceReferenceSchema> {
   return {
     id: release.id,
@@ -198,7 +198,7 @@ function sourceReferenceOf(
   };
 }
 
-function sourceOf(release: PressRelease, publication: Publication): z.output<typeof sourceSchema> {
+function sourceOf(release: PressRelease, publication: Site): z.output<typeof sourceSchema> {
   return {
     ...sourceReferenceOf(release, publication),
     kind: release.kind,
@@ -219,7 +219,7 @@ function sourceOf(release: PressRelease, publication: Publication): z.output<typ
 
 function decisionOf(
   { row, source, withdrawnBy }: Decision,
-  publication: Publication,
+  publication: Site,
 ): z.output<typeof decisionSchema> {
   const { addresses, absolute } = publication;
   return {
@@ -242,7 +242,7 @@ function axisOf<Status>({ status, certainty, among, decision }: Axis<Status>) {
   return { status, certainty, among: [...among], decision: decision?.row.id ?? null };
 }
 
-function serviceOf(service: Service, { addresses, absolute }: Publication): z.output<typeof serviceSchema> {
+function serviceOf(service: Service, { addresses, absolute }: Site): z.output<typeof serviceSchema> {
   return {
     id: service.id,
     brand: service.brand,
@@ -258,7 +258,7 @@ function serviceOf(service: Service, { addresses, absolute }: Publication): z.ou
 
 function licenseeOf(
   { licensee, services, standing }: Company,
-  publication: Publication,
+  publication: Site,
 ): z.output<typeof licenseeSchema> {
   return {
     id: licensee.id,
@@ -281,7 +281,7 @@ function licenseeOf(
 
 function licenseeWithDecisionsOf(
   company: Company,
-  publication: Publication,
+  publication: Site,
 ): z.output<typeof licenseeWithDecisionsSchema> {
   return {
     ...licenseeOf(company, publication),
@@ -289,7 +289,7 @@ function licenseeWithDecisionsOf(
   };
 }
 
-function figuresIn(register: Register, publication: Publication): z.output<typeof figuresSchema> {
+function figuresIn(register: Register, publication: Site): z.output<typeof figuresSchema> {
   const { announced, named, holding, operating } = figuresOf(register);
   const { addresses, absolute } = publication;
   const count = (value: number) => ({ value, date: register.today, source: absolute(addresses.data) });
@@ -308,7 +308,7 @@ function figuresIn(register: Register, publication: Publication): z.output<typeo
   };
 }
 
-function headOf(name: DocumentName, asOf: Day, version: string, { words, addresses, absolute }: Publication) {
+function headOf(name: DocumentName, asOf: Day, version: string, { words, addresses, absolute }: Site) {
   return {
     $schema: absolute(addresses.file(schemaPath(name))),
     as_of: asOf,
@@ -325,7 +325,7 @@ function headOf(name: DocumentName, asOf: Day, version: string, { words, address
 export function licenseesDocument(
   register: Register,
   version: string,
-  publication: Publication,
+  publication: Site,
 ): DocumentOf<'licensees'> {
   return {
     ...headOf('licensees', register.today, version, publication),
@@ -338,7 +338,7 @@ export function licenseesDocument(
 export function licenseeDocument(
   company: Company,
   version: string,
-  publication: Publication,
+  publication: Site,
 ): DocumentOf<'licensee'> {
   return {
     ...headOf('licensee', company.standing.day, version, publication),
@@ -350,7 +350,7 @@ export function licenseeDocument(
 export function decisionsDocument(
   register: Register,
   version: string,
-  publication: Publication,
+  publication: Site,
 ): DocumentOf<'decisions'> {
   return {
     ...headOf('decisions', register.today, version, publication),
@@ -362,7 +362,7 @@ export function decisionsDocument(
 export function registerDocument(
   register: Register,
   version: string,
-  publication: Publication,
+  publication: Site,
 ): DocumentOf<'register'> {
   return {
     ...headOf('register', register.today, version, publication),

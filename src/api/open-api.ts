@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { dataLicence } from '../jurisdiction.ts';
 import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS } from './documents.ts';
 
@@ -49,7 +49,7 @@ function responseOf(name: DocumentName, description: string) {
 /**
  * The OpenAPI 3.1 description of a server without a program: every address is a file that was written at build.
  */
-export function openApi(version: string, licensees: readonly string[], publication: Publication) {
+export function openApi(version: string, licensees: readonly string[], publication: Site) {
   const { words, addresses, absolute } = publication;
   const paths = Object.entries(PATHS).map(([path, [name, message]]) => [
     `/${path}`,

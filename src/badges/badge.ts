@@ -1,7 +1,7 @@
 import type { Service } from '../data/tables.ts';
 import type { Addresses } from '../i18n/addresses.ts';
 import { brandIn } from '../i18n/own-columns.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { operatingText, statusLine } from '../i18n/standing.ts';
 import type { Company } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
@@ -48,7 +48,7 @@ export interface Badge {
   readonly description: string;
 }
 
-export function badgeOf(company: Company, service: Service, publication: Publication): Badge {
+export function badgeOf(company: Company, service: Service, publication: Site): Badge {
   const { words, addresses, absolute } = publication;
   const { standing, licensee } = company;
   const brand = brandIn(words, service);

@@ -1,5 +1,5 @@
 import { nameIn } from '../i18n/own-columns.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import type { Company } from '../register/register.ts';
 import { element, renderXml } from '../xml.ts';
 import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf } from './badge.ts';
@@ -13,11 +13,7 @@ const CACHE_SECONDS = 300;
  * no status and no day, because the site keeps them after the status has changed. The link sends the origin of the site along, whatever the site's own policy, so that the register's page can
  * say whether that site is on record; the picture sends nothing.
  */
-export function snippetOf(
-  badge: Badge,
-  form: BadgeForm,
-  { words, addresses, absolute }: Publication,
-): string {
+export function snippetOf(badge: Badge, form: BadgeForm, { words, addresses, absolute }: Site): string {
   const text = words.t('badges.snippet.text', { brand: badge.brand, site: badge.site });
   const link = { href: badge.page, rel: 'noopener', referrerpolicy: 'origin' };
   const { width, height } = BADGE_SIZES[form];
@@ -38,7 +34,7 @@ export function snippetOf(
 }
 
 /** What a newspaper copies for the whole check: a link first, then the frame, which needs no script around it. */
-export function frameSnippet({ words, addresses, absolute }: Publication): string {
+export function frameSnippet({ words, addresses, absolute }: Site): string {
   const title = words.t('embed.title');
   const frame = {
     src: absolute(addresses.page('embed/check/')),
@@ -65,7 +61,7 @@ export function frameSnippet({ words, addresses, absolute }: Publication): strin
  * What a page around the frame may run, so that the frame is as high as its content: it listens to the messages of the
  * check (`{ type: 'sanad:height', height }`, in CSS pixels) and to no others.
  */
-export function frameListener({ absolute }: Publication): string {
+export function frameListener({ absolute }: Site): string {
   return [
     `addEventListener('message', ({ origin, source, data }) => {`,
     `  if (origin !== ${JSON.stringify(absolute(''))} || data?.type !== 'sanad:height') return;`,
@@ -89,7 +85,7 @@ export function shieldOf({ brand, status, asOf, coverage, tone }: Badge) {
 }
 
 /** Where the oEmbed answer for a licensee's page is, as a path: it is a file, and so takes no parameters. */
-export function oembedAddress(licensee: string, { addresses }: Publication): string {
+export function oembedAddress(licensee: string, { addresses }: Site): string {
   return addresses.page(`oembed/${licensee}.json`);
 }
 
@@ -97,7 +93,7 @@ export function oembedAddress(licensee: string, { addresses }: Publication): str
  * What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com). Such systems keep
  * the answer for years, so that its words name no status and no day.
  */
-export function oembedOf(company: Company, publication: Publication): object {
+export function oembedOf(company: Company, publication: Site): object {
   const { words, addresses, absolute } = publication;
   const { licensee, services } = company;
   const [service] = services;

@@ -1,5 +1,5 @@
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
 import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus, type Tone, toneOf } from '../register/standing.ts';
@@ -17,13 +17,13 @@ export interface ShareCard {
 /** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
 const OWN_CARDS = 100;
 
-function foot({ today }: Register, { words, addresses, absolute }: Publication): string {
+function foot({ today }: Register, { words, addresses, absolute }: Site): string {
   const host = absolute(addresses.home).replace(/^https?:\/\/|\/$/g, '');
   return `${words.t('site.name')} · ${words.t('badges.asOf', { date: words.date(today) })} · ${host}`;
 }
 
 /** The card of the site itself. */
-export function siteCard(register: Register, publication: Publication): ShareCard {
+export function siteCard(register: Register, publication: Site): ShareCard {
   const { words } = publication;
   return {
     path: `cards/${words.language}/register.png`,
@@ -35,7 +35,7 @@ export function siteCard(register: Register, publication: Publication): ShareCar
 }
 
 /** The card of a status, for a register that is too large for one card per licensee. */
-function statusCard(status: LicenceStatus, register: Register, publication: Publication): ShareCard {
+function statusCard(status: LicenceStatus, register: Register, publication: Site): ShareCard {
   const { words } = publication;
   return {
     path: `cards/${words.language}/status-${status}.png`,
@@ -47,7 +47,7 @@ function statusCard(status: LicenceStatus, register: Register, publication: Publ
 }
 
 /** The card that stands for a licensee's page. */
-export function licenseeCard(company: Company, register: Register, publication: Publication): ShareCard {
+export function licenseeCard(company: Company, register: Register, publication: Site): ShareCard {
   const { words } = publication;
   const { licensee, services, standing } = company;
   if (register.companies.length > OWN_CARDS)
@@ -68,7 +68,7 @@ export function licenseeCard(company: Company, register: Register, publication: 
 }
 
 /** Every card of a register in one language, each address once. */
-export function shareCards(register: Register, publication: Publication): ShareCard[] {
+export function shareCards(register: Register, publication: Site): ShareCard[] {
   const own =
     register.companies.length > OWN_CARDS
       ? LICENCE_STATUSES.map((status) => statusCard(status, register, publication))

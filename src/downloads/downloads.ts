@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import type { RawRow } from '../data/table.ts';
 import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { dataLicence, jurisdiction } from '../jurisdiction.ts';
 import { tableSchema } from './table-schema.ts';
 
@@ -60,7 +60,7 @@ function nameOf({ path }: Download): string {
  * Everything under `/data/`: the tables byte for byte, the register as JSON, the description of the data, all of it in
  * one archive, and the checksums.
  */
-export function downloadsOf(sources: DownloadSources, publication: Publication): Download[] {
+export function downloadsOf(sources: DownloadSources, publication: Site): Download[] {
   const { files, raw, document, dataVersion } = sources;
   const tables = TABLE_NAMES.map((table) => ({
     table,
@@ -88,7 +88,7 @@ function dataPackage(
   register: Download,
   raw: DownloadSources['raw'],
   { version, asOf }: DataVersion,
-  { words, addresses, absolute }: Publication,
+  { words, addresses, absolute }: Site,
 ) {
   const { name, title, url } = dataLicence;
   const checked = ({ content, sha256 }: Download) => ({
@@ -146,7 +146,7 @@ function dataPackage(
 }
 
 /** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
-function readmeOf(dataVersion: DataVersion, publication: Publication): string {
+function readmeOf(dataVersion: DataVersion, publication: Site): string {
   const { words, addresses, absolute } = publication;
   const { title, url } = dataLicence;
   return [
@@ -167,10 +167,7 @@ function readmeOf(dataVersion: DataVersion, publication: Publication): string {
 }
 
 /** How to name the data in a text: title, version, day and address. */
-export function citationOf(
-  { version, asOf }: DataVersion,
-  { words, addresses, absolute }: Publication,
-): string {
+export function citationOf({ version, asOf }: DataVersion, { words, addresses, absolute }: Site): string {
   return words.t('downloads.citation', {
     title: words.t('downloads.title'),
     version,
@@ -183,7 +180,7 @@ export function citationOf(
 export function datasetOf(
   { version, asOf }: DataVersion,
   downloads: readonly Download[],
-  { words, addresses, absolute }: Publication,
+  { words, addresses, absolute }: Site,
 ): object {
   const creator = { '@type': 'Organization', name: words.t('site.name'), url: absolute(addresses.home) };
   return {

@@ -2,7 +2,7 @@ import type { DecisionKind } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { PublishedHistory } from '../history/published-history.ts';
 import { nameIn } from '../i18n/own-columns.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import type { Company, Register } from '../register/register.ts';
 import {
   decisionItem,
@@ -48,7 +48,7 @@ const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 
 function feedOf(
   about: Pick<Feed, 'title' | 'description'> & { readonly home: string; readonly path: string },
   items: readonly FeedItem[],
-  { words, addresses, absolute }: Publication,
+  { words, addresses, absolute }: Site,
 ): Feed {
   return {
     title: about.title,
@@ -66,7 +66,7 @@ function feedOf(
 }
 
 /** The newest items of decisions. */
-function decisionItems(reported: readonly ReportedDecision[], publication: Publication): FeedItem[] {
+function decisionItems(reported: readonly ReportedDecision[], publication: Site): FeedItem[] {
   return reported.slice(0, MAX_ITEMS).map((one) => decisionItem(one, publication));
 }
 
@@ -75,7 +75,7 @@ function withLapses(
   items: readonly FeedItem[],
   companies: readonly Company[],
   { lapses }: PublishedHistory,
-  publication: Publication,
+  publication: Site,
 ): FeedItem[] {
   const lapsed = companies.flatMap(({ licensee, decisions }) =>
     (lapses.get(licensee.id) ?? []).map((lapse) => {
@@ -92,7 +92,7 @@ function withLapses(
 function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
-  publication: Publication,
+  publication: Site,
   history: PublishedHistory,
 ): FeedItem[] {
   const reported = () => reportedDecisions(companies, history);
@@ -126,7 +126,7 @@ function itemsOf(
 export function registerFeed(
   name: FeedName,
   register: Register,
-  publication: Publication,
+  publication: Site,
   history: PublishedHistory,
 ): Feed {
   const { words, addresses } = publication;
@@ -143,7 +143,7 @@ export function registerFeed(
 /** Every feed of the whole register, by its name. */
 export function registerFeeds(
   register: Register,
-  publication: Publication,
+  publication: Site,
   history: PublishedHistory,
 ): Readonly<Record<FeedName, Feed>> {
   const feed = (name: FeedName) => registerFeed(name, register, publication, history);
@@ -157,7 +157,7 @@ export function registerFeeds(
 }
 
 /** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
-export function licenseeFeed(company: Company, publication: Publication, history: PublishedHistory): Feed {
+export function licenseeFeed(company: Company, publication: Site, history: PublishedHistory): Feed {
   const { words, addresses } = publication;
   const { id } = company.licensee;
   const name = nameIn(words, company.licensee);

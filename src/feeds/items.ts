@@ -7,7 +7,7 @@ import type {
   SourceRecord,
 } from '../history/published-history.ts';
 import { nameIn, summaryIn } from '../i18n/own-columns.ts';
-import type { Publication } from '../i18n/publication.ts';
+import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
@@ -58,11 +58,11 @@ function htmlOf(paragraphs: readonly XmlElement[]): string {
 }
 
 /** The place of a decision on its licensee's page: the page to cite. */
-function decisionAddress(decision: number, licensee: string, { addresses, absolute }: Publication): string {
+function decisionAddress(decision: number, licensee: string, { addresses, absolute }: Site): string {
   return absolute(`${addresses.licensee(licensee)}#decision-${decision}`);
 }
 
-function decisionLink(decision: number, licensee: Licensee, publication: Publication): XmlElement {
+function decisionLink(decision: number, licensee: Licensee, publication: Site): XmlElement {
   const text = publication.words.t('register.decision.number', { number: decision });
   return link(decisionAddress(decision, licensee.id, publication), text);
 }
@@ -74,7 +74,7 @@ function datedText(date: PartialDate, words: Words): string {
 }
 
 /** The source as a line: its title, who said it and when, and how far it can be relied on. */
-function sourceLine(release: PressRelease, { words }: Publication): XmlElement {
+function sourceLine(release: PressRelease, { words }: Site): XmlElement {
   const said = words.t('register.source.said', {
     publisher: release.publisher,
     date: sourceDateText(words, release.date),
@@ -88,7 +88,7 @@ function sourceLine(release: PressRelease, { words }: Publication): XmlElement {
 }
 
 /** What ends every item: the page to cite, and what no licence means. */
-function closingLines(page: string, { words }: Publication): readonly XmlElement[] {
+function closingLines(page: string, { words }: Site): readonly XmlElement[] {
   return [
     paragraph(`${words.t('feeds.item.cite')} `, link(page, page)),
     paragraph(`${words.t('site.meaning')} ${words.t('site.independent')}`),
@@ -100,7 +100,7 @@ function markWithdrawn(
   title: string,
   withdrawnBy: number | null,
   licensee: Licensee,
-  publication: Publication,
+  publication: Site,
 ): { readonly title: string; readonly lines: readonly XmlElement[] } {
   const { words } = publication;
   if (withdrawnBy === null) return { title, lines: [] };
@@ -178,7 +178,7 @@ function reportText({ decision, licensee, corrected, isRestored }: ReportedDecis
 /** For a correction, what it corrects; for any other decision, when it takes effect, until when, and what is unknown. */
 function decisionLines(
   { decision, licensee, corrected, isRestored }: ReportedDecision,
-  publication: Publication,
+  publication: Site,
 ): XmlElement[] {
   const { words } = publication;
   const { row } = decision;
@@ -208,7 +208,7 @@ function decisionLines(
  * The item of a decision. It is made of the decision's own row, its source and its licensee as they were recorded, and of
  * nothing that a later build changes: only a correction of the decision does.
  */
-export function decisionItem(reported: ReportedDecision, publication: Publication): FeedItem {
+export function decisionItem(reported: ReportedDecision, publication: Site): FeedItem {
   const { decision, licensee } = reported;
   const { row, source, withdrawnBy } = decision;
   const { words, addresses, absolute } = publication;
@@ -243,7 +243,7 @@ export function decisionItem(reported: ReportedDecision, publication: Publicatio
 export function lapseItem(
   { decision, licensee, day }: Lapse,
   withdrawnBy: number | null,
-  publication: Publication,
+  publication: Site,
 ): FeedItem {
   const { words } = publication;
   const { row, source } = decision;
@@ -277,7 +277,7 @@ export function lapseItem(
  * The item of a source as it was first recorded. It has a date only where the source is dated to the day: a date made up
  * from a month would be a claim.
  */
-function sourceItem(release: PressRelease, publication: Publication): FeedItem {
+function sourceItem(release: PressRelease, publication: Site): FeedItem {
   const { words, addresses, absolute } = publication;
   const page = absolute(addresses.pressRelease(release.id));
   const { date, licensees_total: licensees, commenced_total: commenced } = release;
@@ -306,7 +306,7 @@ function sourceItem(release: PressRelease, publication: Publication): FeedItem {
 }
 
 /** The item of a later record that says something else of a source: what the register corrects. */
-function sourceCorrectionItem({ release, version, day }: SourceRecord, publication: Publication): FeedItem {
+function sourceCorrectionItem({ release, version, day }: SourceRecord, publication: Site): FeedItem {
   const { words, addresses, absolute } = publication;
   const { title, html, ...item } = sourceItem(release, publication);
   const corrects = paragraph(
@@ -326,7 +326,7 @@ function sourceCorrectionItem({ release, version, day }: SourceRecord, publicati
 export function sourceItems(
   sources: readonly Source[],
   history: PublishedHistory,
-  publication: Publication,
+  publication: Site,
 ): FeedItem[] {
   const records = sources.map(({ release }) => history.sources.get(release.id) ?? []);
   const textOf = ({ release }: SourceRecord) => JSON.stringify(sourceItem(release, publication));
@@ -351,7 +351,7 @@ const MAX_CHANGES = 20;
  * The item of a version. It carries the size and the root that the log had then: whoever has the item can check the log
  * against them.
  */
-export function versionItem(version: PublishedVersion, publication: Publication): FeedItem {
+export function versionItem(version: PublishedVersion, publication: Site): FeedItem {
   const { number, day, why, root, changes } = version;
   const { words, addresses, absolute } = publication;
   const page = absolute(addresses.version(number));

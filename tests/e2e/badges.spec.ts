@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { type Badge, badgeOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
-import { publicationIn } from '../../src/i18n/publication.ts';
+import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/standing.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
@@ -36,7 +36,7 @@ const STATUSES = Object.keys(TONES) as (keyof typeof TONES)[];
 
 /** Every badge that is published, one in each status that there can be, and those with the longest generated names. */
 const drawings = LANGUAGES.flatMap((language) => {
-  const publication = publicationIn(language, { siteUrl: SITE_URL, basePath: '/' });
+  const publication = siteIn(language, { siteUrl: SITE_URL, basePath: '/' });
   const { words } = publication;
   const badgesIn = ({ companies }: typeof real) =>
     companies.flatMap((company) => company.services.map((service) => badgeOf(company, service, publication)));

@@ -12,7 +12,7 @@ import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import type { PublishedHistory } from '../../src/history/published-history.ts';
 import { renderRss } from '../../src/feeds/rss.ts';
-import { publicationIn } from '../../src/i18n/publication.ts';
+import { siteIn } from '../../src/i18n/site.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { decisionRow, exampleTables, licenseeRow, serviceRow, TODAY } from '../example/register.ts';
 import { exampleHistory } from '../example/versions.ts';
@@ -31,7 +31,7 @@ const HOSTILE: readonly (readonly [what: string, text: string])[] = [
   ['a template', '{publisher} ${name} {{name}}'],
 ];
 
-const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+const publication = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 
 /** As the text comes out of XML and HTML: what those cannot hold is shown as U+FFFD. */
 const shown = (text: string) => text.replace(/[\u0000-\u0008\u000E-\u001F\u202A-\u202E]/g, '\uFFFD');

@@ -12,12 +12,12 @@ import {
   registerDocument,
 } from '../../../src/api/documents.ts';
 import { jsonSchemaOf, openApi } from '../../../src/api/open-api.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { buildRegister, type Register } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { exampleRegister, TODAY } from '../../example/register.ts';
 
-const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+const publication = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 const VERSION = '1.9.0';
 
 function documentsOf(register: Register): Readonly<Record<DocumentName, object>> {

@@ -7,7 +7,7 @@ import { BADGE_SIZES, type BadgeForm, badgeOf } from '../../../src/badges/badge.
 import { drawBadge } from '../../../src/badges/drawing.ts';
 import { shieldOf } from '../../../src/badges/embed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { licenceText } from '../../../src/i18n/standing.ts';
 import type { DecisionRow, Service } from '../../../src/data/tables.ts';
 import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
@@ -25,11 +25,11 @@ function badge(language: Language = 'en', service: Partial<Service> = {}, more: 
   });
   const [company] = register.companies;
   if (company?.services[0] === undefined) throw new Error('the example has a service');
-  return badgeOf(company, company.services[0], publicationIn(language, PLACE));
+  return badgeOf(company, company.services[0], siteIn(language, PLACE));
 }
 
 function draw(form: BadgeForm, language: Language, of = badge(language)): string {
-  return drawBadge(of, form, publicationIn(language, PLACE).words);
+  return drawBadge(of, form, siteIn(language, PLACE).words);
 }
 
 function root(svg: string) {
@@ -98,7 +98,7 @@ describe.each(
   });
 
   it.each(LICENCE_STATUSES)('never cuts the status "%s", nor that it is not certain', (status) => {
-    const { words } = publicationIn(language, PLACE);
+    const { words } = siteIn(language, PLACE);
     const text = `${licenceText(words, status)} (${words.t('register.uncertain')})`;
     const drawn = root(draw(form, language, { ...badge(language), status: text }));
     const texts = Array.from(drawn.getElementsByTagName('text'), ({ textContent }) => textContent);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BADGE_FORMS, BADGE_SIZES, badgeOf } from '../../../src/badges/badge.ts';
 import { oembedOf, snippetOf } from '../../../src/badges/embed.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { decisionRow, exampleRegister, exampleTables } from '../../example/register.ts';
 
 const CASES = LANGUAGES.flatMap((language) =>
@@ -17,7 +17,7 @@ const ALT = {
 };
 
 describe.each(CASES)('the snippet of a %s badge in %s', (form, language) => {
-  const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/r/' });
+  const publication = siteIn(language, { siteUrl: 'https://sanad.example', basePath: '/r/' });
   const [company] = exampleRegister().companies;
   if (company?.services[0] === undefined) throw new Error('the example has a service');
   const badge = badgeOf(company, company.services[0], publication);
@@ -62,7 +62,7 @@ const STATES = [
 ] as const;
 
 describe.each(LANGUAGES)('what other sites copy in %s', (language) => {
-  const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
+  const publication = siteIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
   const copied = (decisions: (typeof STATES)[number][1], today: string) => {
     const rows = decisions.map((cells) => decisionRow({ recorded_on: '2026-02-01', ...cells }));
     const [company] = exampleRegister({ ...exampleTables(), decisions: rows }, today).companies;

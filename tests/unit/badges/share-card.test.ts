@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { licenseeCard, shareCards } from '../../../src/badges/share-card.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { exampleRegister, TODAY } from '../../example/register.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
-const english = publicationIn('en', PLACE);
+const english = siteIn('en', PLACE);
 
 describe('the card of a licensee', () => {
   it('says the brand, the status in words, the company and the day', () => {
@@ -45,7 +45,7 @@ describe('the card of a licensee', () => {
   });
 
   it.each(LANGUAGES)('is among the cards that are drawn, in %s', (language) => {
-    const publication = publicationIn(language, PLACE);
+    const publication = siteIn(language, PLACE);
     const register = exampleRegister();
     const drawn = shareCards(register, publication).map(({ path }) => path);
     for (const company of register.companies)

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { datasetOf, type Download, downloadsOf, jsonForPage } from '../../../src/downloads/downloads.ts';
 import { registerDocument } from '../../../src/api/documents.ts';
 import { assertDefined } from '../../../src/errors.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 import { TABLE_NAMES } from '../../../src/data/tables.ts';
 import { buildRegister } from '../../../src/register/register.ts';
@@ -17,7 +17,7 @@ import { writeTables } from '../../bench/generate.ts';
 import { exampleTables, TODAY } from '../../example/register.ts';
 import { profile } from './profile.ts';
 
-const publication = publicationIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+const publication = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 
 function made(version = '1.9.0'): {
   readonly files: Record<string, Uint8Array>;

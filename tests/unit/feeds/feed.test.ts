@@ -4,7 +4,7 @@ import { type FeedName, licenseeFeed, registerFeed } from '../../../src/feeds/fe
 import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import {
   decisionRow,
   exampleRegister,
@@ -16,7 +16,7 @@ import { exampleHistory } from '../../example/versions.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
 const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
-const english = publicationIn('en', PLACE);
+const english = siteIn('en', PLACE);
 
 /** The bytes of each item of an RSS document. */
 const itemsIn = (rss: string) => rss.match(/<item>[^]*?<\/item>/g) ?? [];
@@ -99,15 +99,13 @@ describe('registerFeed', () => {
 
   it.each(LANGUAGES)('keeps every id in %s when the site moves to another address', (language) => {
     for (const name of ['approvals', 'decisions', 'losses-and-corrections', 'press-releases'] as const)
-      expect(guids(name, publicationIn(language, ELSEWHERE))).toEqual(guids(name));
+      expect(guids(name, siteIn(language, ELSEWHERE))).toEqual(guids(name));
   });
 });
 
 describe('a published item', () => {
   const written = async (register = exampleRegister(), language: 'en' | 'ur' = 'en') =>
-    itemsIn(
-      await renderRss(registerFeed('decisions', register, publicationIn(language, PLACE), exampleHistory)),
-    );
+    itemsIn(await renderRss(registerFeed('decisions', register, siteIn(language, PLACE), exampleHistory)));
 
   it.each(LANGUAGES)(
     'is the same bytes in %s after rows were added and days have passed',
@@ -134,7 +132,7 @@ describe('a published item', () => {
 
   it.each(LANGUAGES)('is what the golden file holds, in %s', async (language) => {
     const feed = await renderRss(
-      registerFeed('decisions', exampleRegister(), publicationIn(language, PLACE), exampleHistory),
+      registerFeed('decisions', exampleRegister(), siteIn(language, PLACE), exampleHistory),
     );
     await expect(feed).toMatchFileSnapshot(`golden/decisions.${language}.xml`);
   });

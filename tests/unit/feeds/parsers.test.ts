@@ -6,7 +6,7 @@ import { FEED_NAMES, registerFeed } from '../../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import { exampleRegister } from '../../example/register.ts';
 import { exampleHistory } from '../../example/versions.ts';
 
@@ -16,7 +16,7 @@ describe.each(CASES)('two parsers that share no code, given the feed %s %s', (la
   const feed = registerFeed(
     name,
     exampleRegister(),
-    publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' }),
+    siteIn(language, { siteUrl: 'https://sanad.example', basePath: '/' }),
     exampleHistory,
   );
   const told = feed.items.map(({ guid, title, link, html }) => ({ guid, title, link, html }));

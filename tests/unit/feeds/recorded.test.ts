@@ -4,7 +4,7 @@ import { type Feed, licenseeFeed, registerFeed } from '../../../src/feeds/feed.t
 import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
-import { publicationIn } from '../../../src/i18n/publication.ts';
+import { siteIn } from '../../../src/i18n/site.ts';
 import type { Row } from '../../../src/history/entry.ts';
 import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
@@ -59,7 +59,7 @@ function published(steps: Steps, today: string, language: Language) {
   const [company] = register.companies;
   if (company === undefined) throw new Error('a licensee is recorded');
   const history = publishedHistory(versionsOf(entries), () => 'root', today);
-  const publication = publicationIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
+  const publication = siteIn(language, { siteUrl: 'https://sanad.example', basePath: '/' });
   return {
     decisions: registerFeed('decisions', register, publication, history),
     losses: registerFeed('losses-and-corrections', register, publication, history),

@@ -1,1 +1,0 @@
-export { siteIn as publicationIn, type Site as Publication } from './site.ts';
