@@ -1,7 +1,6 @@
 import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
-import { fuseMatch } from './src/build/fuse-match.ts';
 import { sitemapOf } from './src/build/page-addresses.ts';
 import { prerendering } from './src/build/prerender.ts';
 import { publishing } from './src/build/publish.ts';
@@ -44,7 +43,8 @@ export default defineConfig({
   vite: {
     // A script in the page would be sent again with every page.
     build: { assetsInlineLimit: 0 },
-    worker: { plugins: () => [fuseMatch()] },
+    // The worker of the check loads its suggestions later, as a module of their own.
+    worker: { format: 'es' },
   },
   // Nothing here is highlighted, and Shiki's inline styles would break the content security policy.
   markdown: { syntaxHighlight: false },

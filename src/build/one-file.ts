@@ -50,7 +50,7 @@ export function oneFile(folder: string): AstroIntegration {
     name: 'sanad:one-file',
     hooks: {
       'astro:build:done': async () => {
-        const script = await bundle(new URL('../components/check/check-inside.ts', import.meta.url));
+        const script = await bundle(new URL('../components/check/check-offline.ts', import.meta.url));
         for (const language of LANGUAGES) {
           const file = join(folder, languages[language].prefix, 'sanad.html');
           writeFileSync(file, standAlone(readFileSync(file, 'utf8'), script.trim()));

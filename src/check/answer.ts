@@ -1,13 +1,15 @@
 import type { Day, PartialDate } from '../dates.ts';
+import type { MessageKey } from '../i18n/messages.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
+import type { IndexedDecision, IndexedSource } from './index.ts';
 
-/** What the check says, as data. The words for it are in `src/i18n/`. */
+/** What the check says, as data, and which messages say it. The words are in `src/i18n/`. */
 
 export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembles' | 'no-record';
 
 /**
- * Why. Exact: which key was met. Resembling: what makes it look like the entry. No record: `generic` when the question
- * names no provider, else `nothing`.
+ * Why. Exact: what was asked for. Resembling: in which way. No record: `generic` when the question names no provider,
+ * else `nothing`.
  */
 export type Reason =
   | 'domain'
@@ -24,52 +26,40 @@ export type Reason =
   | 'generic'
   | 'nothing';
 
-/** Where a decision comes from. */
-export interface ToldSource {
-  readonly id: string;
-  readonly date: PartialDate;
-  readonly publisher: string;
-  readonly title: string;
-  readonly url: string;
+export interface AnswerDecision extends Omit<IndexedDecision, 'source'> {
+  readonly source: IndexedSource;
 }
 
-export interface ToldDecision {
-  readonly decision: string;
-  readonly effectiveOn: PartialDate;
-  readonly until: PartialDate;
-  readonly recordedOn: Day;
-  readonly source: ToldSource;
-}
-
-/** What an axis says from a day on; more than one status among those allowed is not certain. */
-export interface ToldStep<Status> {
+/** A status from a day on; it is not certain when more than one is among those allowed. */
+export interface AnswerStep<Status> {
   /** Empty for what holds since the day of the register. */
   readonly from: Day;
   readonly status: Status;
   readonly among: readonly Status[];
-  readonly decision: ToldDecision | null;
+  readonly decision: AnswerDecision | null;
 }
 
-/** One axis of a standing on the day of the question, and on later days by decisions that are recorded already. */
-export interface ToldAxis<Status> extends ToldStep<Status> {
-  readonly ahead: readonly ToldStep<Status>[];
+/** A status on the day of the question, and on later days by decisions that are recorded already. */
+export interface AnswerAxis<Status> extends AnswerStep<Status> {
+  readonly ahead: readonly AnswerStep<Status>[];
 }
 
-export interface ToldService {
+export interface AnswerService {
   readonly id: string;
   readonly brand: string;
   readonly brandUr: string;
+  readonly aliases: readonly string[];
   readonly domains: readonly string[];
   readonly apps: readonly string[];
 }
 
-/** An entry that an answer speaks of, as it stands on the day of the question. */
+/** A service or company that an answer is about, on the day of the question. */
 export interface Match {
   /** The day of the question. */
   readonly day: Day;
-  /** The service or licensee whose key was met or is resembled. */
+  /** The id of the service or company that was asked for, or that the question resembles. */
   readonly id: string;
-  /** That name, as the register prints it. */
+  /** Its name that the question is or resembles, as the register prints it. */
   readonly name: string;
   readonly licensee: {
     readonly id: string;
@@ -77,10 +67,10 @@ export interface Match {
     readonly nameUr: string;
     readonly number: string;
   };
-  /** The service that was asked for, or all of the licensee's. */
-  readonly services: readonly ToldService[];
-  readonly licence: ToldAxis<LicenceStatus>;
-  readonly operating: ToldAxis<OperatingStatus>;
+  /** The service that was asked for, or all services of the company. */
+  readonly services: readonly AnswerService[];
+  readonly licence: AnswerAxis<LicenceStatus>;
+  readonly operating: AnswerAxis<OperatingStatus>;
 }
 
 /** A stretch of a text, and whether the other text has the same. */
@@ -100,20 +90,71 @@ export interface Answer {
   readonly question: string;
   readonly verdict: Verdict;
   readonly reason: Reason;
-  /** What the question was read as; a domain or app that nobody recorded is told so. */
+  /** What the question was read as. */
   readonly asked: 'name' | 'domain' | 'app';
-  /** The entries that the answer rests on, the nearest first. */
+  /** The services and companies that the answer rests on, the nearest first. */
   readonly matches: readonly Match[];
-  /** For `resembles`: the question and the first match's name, with what differs. */
+  /** For `resembles`: the question and the name of the first match, with what differs. */
   readonly difference: { readonly question: readonly Stretch[]; readonly name: readonly Stretch[] } | null;
-  /** What else may have been meant, the nearest first. It never decides the verdict. */
+  /** What may have been meant, the nearest first; found after the verdict, by `suggestions.ts`, and empty until then. */
   readonly suggestions: readonly Suggestion[];
   /** The day of the register. */
   readonly asOf: Day;
   /** The date of its newest source; empty where nothing dates any. */
   readonly newest: PartialDate;
-  /** How old that is, in days. */
+  /** How old the register is, in days. */
   readonly age: number;
+  /** How many companies are named on it. */
   readonly named: number;
-  readonly announced: { readonly total: number; readonly source: ToldSource } | null;
+  readonly announced: { readonly total: number; readonly source: IndexedSource } | null;
+}
+
+/** A message and the texts that stand in it. */
+interface Sentence {
+  readonly key: MessageKey;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** How much of a long question is repeated in the answer. */
+const QUESTION_SHOWN = 120;
+
+/** The end of `check.not-current.…`. A status that is not certain is said to be so, whatever it most likely is. */
+function endOf({ licence: { status, among } }: Match) {
+  if (among.length > 1) return 'possible';
+  return status === 'licensed' || status === 'authorised' ? 'none' : status;
+}
+
+/** The answer in a plain sentence or two; all else only adds to it. */
+export function sentenceOf({ question, verdict, reason, asked, matches }: Answer): Sentence {
+  const asks = question.slice(0, QUESTION_SHOWN);
+  const [match] = matches;
+  if (verdict === 'several') return { key: 'check.several', values: { question: asks } };
+  if (match !== undefined) {
+    const values = { question: asks, name: match.name, licensee: match.licensee.name };
+    if (verdict === 'resembles') return { key: `check.resembles.${asked}`, values };
+    if (verdict === 'not-current') return { key: `check.not-current.${endOf(match)}`, values };
+    const status = match.licence.status === 'authorised' ? 'authorised' : 'licensed';
+    return { key: `check.${status}.${match.id === match.licensee.id ? 'company' : 'brand'}`, values };
+  }
+  return { key: `check.no-record.${reason === 'generic' ? reason : asked}`, values: { question: asks } };
+}
+
+/** Which message says how the question and the name differ; nothing for an answer that is not about likeness. */
+export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
+  switch (reason) {
+    case 'confusable':
+    case 'generic-word':
+    case 'swapped':
+    case 'edits':
+    case 'around':
+    case 'shared-word':
+      return verdict === 'resembles' ? `check.reason.${reason}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether another name may have been meant: the question is none on the register, and yet a name. */
+export function mayMeanAnother({ verdict, reason }: Answer): boolean {
+  return verdict === 'resembles' || (verdict === 'no-record' && reason === 'nothing');
 }

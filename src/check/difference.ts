@@ -1,8 +1,8 @@
 import type { Stretch } from './answer.ts';
 import { keyOf, spell } from '../names/spelling.ts';
 
-/** Longer texts than these are compared no further. */
-const LONGEST = 120;
+/** How far two texts are compared. */
+const MAX_COMPARED = 120;
 
 function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stretch[] {
   const stretches: Stretch[] = [];
@@ -25,8 +25,8 @@ function isUnspoken(characters: readonly string[], at: number): boolean {
 
 /** Two texts in stretches that both have, letter by letter in one spelling, and stretches that only one has. */
 export function differenceBetween(question: string, name: string): { question: Stretch[]; name: Stretch[] } {
-  const asked = Array.from(question.normalize('NFC').slice(0, LONGEST));
-  const named = Array.from(name.normalize('NFC').slice(0, LONGEST));
+  const asked = Array.from(question.normalize('NFC').slice(0, MAX_COMPARED));
+  const named = Array.from(name.normalize('NFC').slice(0, MAX_COMPARED));
   const spelledAsked = asked.map(spell);
   const spelledNamed = named.map(spell);
   // Longest common subsequence, from the end.

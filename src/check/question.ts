@@ -1,8 +1,11 @@
-import { type Address, addressesOf } from './address.ts';
-import { clean, LONGEST_NAME } from '../names/spelling.ts';
+import { type Address, addressesOf, wordsOfAddress } from './address.ts';
+import { namesHere } from '../jurisdiction.ts';
+import { clean, LONGEST_NAME, spell } from '../names/spelling.ts';
+import { type Generic, genericOf } from '../names/telling-words.ts';
+import type { CheckIndex } from './index.ts';
 
-/** Longer than any name with a question around it. What is longer is no name, and is only looked through. */
-export const LONGEST = LONGEST_NAME + 80;
+/** Longer than any name with a question around it. A longer text is no name, and only its beginning is looked through. */
+export const MAX_QUESTION = LONGEST_NAME + 80;
 
 /** What was asked: as it stands, and without the question around it. */
 export interface Question {
@@ -36,10 +39,10 @@ export function readQuestion(asked: string, frames: readonly RegExp[]): Question
   // A zero width no-break space is space to a pattern, and nothing to a reader.
   const typed = asked.replace(/[^\S\uFEFF]+/gu, ' ').trim();
   // A name cut out of a longer text would be another question than the one asked.
-  const meant = typed.length > 4 * LONGEST ? undefined : clean(typed);
-  if (meant === undefined || meant.length > LONGEST)
+  const meant = typed.length > 4 * MAX_QUESTION ? undefined : clean(typed);
+  if (meant === undefined || meant.length > MAX_QUESTION)
     return {
-      text: typed.slice(0, LONGEST),
+      text: typed.slice(0, MAX_QUESTION),
       readings: [],
       addresses: /^\S+$/.test(typed) ? addressesIn(typed, undefined) : [],
     };
@@ -50,4 +53,38 @@ export function readQuestion(asked: string, frames: readonly RegExp[]): Question
     readings: inner === undefined ? [meant] : [meant, inner],
     addresses: addressesIn(typed, inner),
   };
+}
+
+/** What the words of a question are worth in telling one provider from another. */
+export interface Vocabulary {
+  readonly generic: Generic;
+  readonly common: ReadonlySet<string>;
+  readonly between: ReadonlySet<string>;
+  readonly frames: readonly RegExp[];
+}
+
+export function vocabularyOf({ questions }: Pick<CheckIndex, 'questions'>): Vocabulary {
+  const words = (list: string) => new Set(list.split(' '));
+  return {
+    generic: genericOf(questions.generic),
+    common: words(questions.common),
+    between: words(questions.between),
+    frames: questions.frames.map((frame) => new RegExp(frame, 'iu')),
+  };
+}
+
+/** Whether a word by itself points to a provider; many have `tech` in their names. */
+export function isDistinctive(word: string, { common }: Vocabulary): boolean {
+  return word.length >= 4 && !common.has(word) && !/^\d+$/.test(word);
+}
+
+/** A key without the product's word: `crestvpn` → `crest`. */
+export function withoutProduct(key: string): string {
+  return key.replaceAll(namesHere.product, '');
+}
+
+/** The name in a question, spelled as names are compared: the words of an address, or what stands in the question around it. */
+export function spelledName({ text, readings, addresses: [address] }: Question): string {
+  const name = address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address);
+  return spell(name).slice(0, MAX_QUESTION);
 }

@@ -1,12 +1,13 @@
-import { linesOfAnswer } from '../check/answer-text.ts';
 import { ask } from '../check/ask.ts';
-import { indexOf } from '../check/index-of.ts';
-import { openIndex } from '../check/opened.ts';
+import { indexOf } from '../check/make-index.ts';
+import { SearchIndex } from '../check/search-index.ts';
+import { suggesterOf } from '../check/suggestions.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { wordsIn } from '../i18n/words.ts';
 import { loadWholeTables } from '../rules/load.ts';
 import { buildRegister } from '../register/register.ts';
 import { readSettings } from '../settings.ts';
+import { linesOfAnswer } from './answer-text.ts';
 import { endWithUsage, readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
@@ -26,10 +27,12 @@ try {
   if (language === undefined || question.trim() === '') endWithUsage(USAGE);
   const { dataDir, today, staleAfterDays } = readSettings(process.env, new Date());
   const { tables } = loadWholeTables(dataDir, today);
-  const told = ask(openIndex(indexOf(buildRegister(tables, today))), question, today);
+  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, today)));
+  const verdict = ask(searchIndex, question, today);
+  const answer = { ...verdict, suggestions: suggesterOf(searchIndex)(verdict) };
   const lines = values.json
-    ? [JSON.stringify(told, undefined, 2)]
-    : linesOfAnswer(wordsIn(language), told, told.age > staleAfterDays);
+    ? [JSON.stringify(answer, undefined, 2)]
+    : linesOfAnswer(wordsIn(language), answer, answer.age > staleAfterDays);
   console.log(lines.join('\n'));
 } catch (error) {
   endWithLines(error);

@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 import { ask } from '../../src/check/ask.ts';
-import { indexOf } from '../../src/check/index-of.ts';
-import { openIndex } from '../../src/check/opened.ts';
+import type { CheckIndex } from '../../src/check/index.ts';
+import { indexOf } from '../../src/check/make-index.ts';
+import { SearchIndex } from '../../src/check/search-index.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import type { Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
@@ -129,8 +130,8 @@ for (const [licensees, count] of [
 
 const large = generateTables(100_000);
 const index = JSON.stringify(indexOf(buildRegister(large, TODAY)));
-const opened = openIndex(JSON.parse(index) as Parameters<typeof openIndex>[0]);
-const times = timesOf((question) => ask(opened, question, TODAY), questionsFor(large, 40).mistyped);
+const searchIndex = new SearchIndex(JSON.parse(index) as CheckIndex);
+const times = timesOf((question) => ask(searchIndex, question, TODAY), questionsFor(large, 40).mistyped);
 console.log(
   `\n100000 made-up companies, this check alone: p50 ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms, ` +
     `index ${kilobytes(compressed(index))} kB`,

@@ -4,8 +4,10 @@ import Fuse from 'fuse.js/min-basic';
 import MiniSearch from 'minisearch';
 
 import { ask } from '../../src/check/ask.ts';
-import { indexOf } from '../../src/check/index-of.ts';
-import { openIndex } from '../../src/check/opened.ts';
+import type { CheckIndex } from '../../src/check/index.ts';
+import { indexOf } from '../../src/check/make-index.ts';
+import { SearchIndex } from '../../src/check/search-index.ts';
+import { suggesterOf } from '../../src/check/suggestions.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import type { Tables } from '../../src/data/tables.ts';
 
@@ -43,21 +45,23 @@ function rowsOf({ licensees, services }: Tables): Row[] {
   ];
 }
 
-const MOST = 5;
+const MAX_HITS = 5;
 /** An engine of its own has hits and no verdicts: what it finds first is what a page would show as the answer. */
 const firstIsAnswer = (ids: readonly string[]): Reply => ({ isGreen: ids.length > 0, ids });
 
 function thisCheck(tables: Tables, today: string): Engine {
   const index = JSON.stringify(indexOf(buildRegister(tables, today)));
-  const opened = openIndex(JSON.parse(index) as Parameters<typeof openIndex>[0]);
+  const searchIndex = new SearchIndex(JSON.parse(index) as CheckIndex);
+  const suggest = suggesterOf(searchIndex);
   return {
     name: 'this check',
     index,
     script:
       "import '../../src/components/check/check-box.ts'; import '../../src/components/check/check-worker.ts';",
     reply: (question) => {
-      const { verdict, matches, suggestions } = ask(opened, question, today);
-      const ids = verdict === 'resembles' || verdict === 'no-record' ? suggestions : matches;
+      const answer = ask(searchIndex, question, today);
+      const { verdict, matches } = answer;
+      const ids = verdict === 'resembles' || verdict === 'no-record' ? suggest(answer) : matches;
       return { isGreen: verdict === 'licensed', ids: ids.map(({ id }) => id) };
     },
   };
@@ -73,7 +77,8 @@ function fuse(
     name,
     index: JSON.stringify(rows),
     script: "import Fuse from 'fuse.js/min-basic'; console.log(Fuse);",
-    reply: (question) => firstIsAnswer(engine.search(question, { limit: MOST }).map(({ item }) => item.id)),
+    reply: (question) =>
+      firstIsAnswer(engine.search(question, { limit: MAX_HITS }).map(({ item }) => item.id)),
   };
 }
 
@@ -92,7 +97,7 @@ function miniSearch(rows: readonly Row[]): Engine {
       firstIsAnswer(
         engine
           .search(question)
-          .slice(0, MOST)
+          .slice(0, MAX_HITS)
           .map(({ id }) => String(id)),
       ),
   };
@@ -111,7 +116,7 @@ function microFuzzy(rows: readonly Row[]): Engine {
     reply: (question) => {
       const [found, info, order] = engine.search(haystack, question);
       const places = order === null ? (found ?? []) : order.map((at) => info.idx[at] ?? -1);
-      return firstIsAnswer(places.slice(0, MOST).flatMap((place) => names[place]?.id ?? []));
+      return firstIsAnswer(places.slice(0, MAX_HITS).flatMap((place) => names[place]?.id ?? []));
     },
   };
 }
@@ -127,7 +132,9 @@ function flexSearch(rows: readonly Row[]): Engine {
     script: "import { Document } from 'flexsearch'; console.log(Document);",
     reply: (question) =>
       firstIsAnswer(
-        engine.search(question, { limit: MOST, suggest: true }).flatMap(({ result }) => result.map(String)),
+        engine
+          .search(question, { limit: MAX_HITS, suggest: true })
+          .flatMap(({ result }) => result.map(String)),
       ),
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import { indexOf } from '../../src/check/index-of.ts';
+import { indexOf } from '../../src/check/make-index.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { TODAY } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import type { Verdict } from '../../src/check/answer.ts';
-import { indexOf } from '../../src/check/index-of.ts';
+import { indexOf } from '../../src/check/make-index.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import type { DecisionRow, Tables } from '../../src/data/tables.ts';

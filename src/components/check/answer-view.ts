@@ -1,17 +1,132 @@
-import type { Answer, Stretch } from '../../check/answer.ts';
-import { reasonOf, sentenceOf } from '../../check/sentence.ts';
-import { entryView } from './entry-view.ts';
-import type { Voice } from './voice.ts';
+import {
+  type Answer,
+  type AnswerAxis,
+  type AnswerDecision,
+  type AnswerStep,
+  type Match,
+  reasonOf,
+  sentenceOf,
+  type Stretch,
+} from '../../check/answer.ts';
+import type { Day } from '../../dates.ts';
+import { assertDefined } from '../../errors.ts';
+import { effectOf, laterKey } from '../../i18n/standing.ts';
+import { type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
+import type { PageWords, Value } from './page-words.ts';
 
-function paragraph(content: Node, className = ''): HTMLParagraphElement {
-  const made = document.createElement('p');
+function element(tag: string, content: readonly Value[], className = ''): HTMLElement {
+  const made = document.createElement(tag);
   if (className !== '') made.className = className;
-  made.append(content);
+  made.append(...content.map((part) => (typeof part === 'number' ? String(part) : part)));
   return made;
 }
 
-function marked(voice: Voice, stretches: readonly Stretch[]): HTMLElement {
-  const name = voice.name(stretches.map(({ text }) => text).join(''));
+/** Points the one link of a part at an id. The address stands in it with ID in the place of the id. */
+function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
+  const link = assertDefined(part.querySelector('a'), 'a link');
+  link.setAttribute('href', assertDefined(link.getAttribute('href'), 'an address').replace('ID', id));
+  return link;
+}
+
+function sourceLine(words: PageWords, { source }: AnswerDecision): DocumentFragment {
+  const line = words.part('source');
+  const date = source.date === '' ? words.t('register.undated') : words.date(source.date);
+  pointTo(line, source.id).replaceChildren(
+    words.t('register.source.said', { publisher: words.name(source.publisher), date }),
+  );
+  return line;
+}
+
+/** When a decision takes effect and until when, and who says so. */
+function decisionView(words: PageWords, day: Day, decision: AnswerDecision | null): HTMLElement[] {
+  if (decision === null) return [];
+  const { effectiveOn, recordedOn, source, until } = decision;
+  const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
+  const sentence = (text: Node) => element('p', [words.t('site.sentence', { text })]);
+  return [
+    sentence(words.t(key, { date: words.date(date) })),
+    ...(until === '' ? [] : [sentence(words.t('register.until', { date: words.date(until) }))]),
+    element('p', [sourceLine(words, decision)]),
+  ];
+}
+
+/** One axis: the status in words, the doubt, since when, by which source, and what is known of later days. */
+function axisView<Status extends LicenceStatus | OperatingStatus>(
+  words: PageWords,
+  day: Day,
+  { status, among, decision, ahead }: AnswerAxis<Status>,
+  nameOf: (status: Status) => DocumentFragment,
+): HTMLElement[] {
+  const lines = [element('p', [element('strong', [nameOf(status)])])];
+  if (among.length > 1) {
+    const statuses = words.list(among.map((one) => nameOf(one).textContent));
+    lines.push(element('p', [words.t('register.uncertain.among', { statuses })]));
+  }
+  const later = ({ from, status, among }: AnswerStep<Status>) =>
+    element('p', [words.t(laterKey(among), { date: words.date(from), status: nameOf(status) })]);
+  return [
+    ...lines,
+    ...decisionView(words, day, decision),
+    ...ahead.flatMap((step) => [later(step), ...decisionView(words, day, step.decision)]),
+  ];
+}
+
+function appView(words: PageWords, app: string): DocumentFragment {
+  const [store = '', id = ''] = app.split(':');
+  return words.t(store === 'ios' ? 'register.app.ios' : 'register.app.android', { id });
+}
+
+/** An entry as it stands on the day of the answer. */
+function entryView(words: PageWords, match: Match): DocumentFragment {
+  const view = words.part('entry');
+  const { licensee, services, licence, operating } = match;
+  const put = (field: string, content: readonly Value[]) => {
+    const lines = content.map((part) => (part instanceof HTMLParagraphElement ? part : element('p', [part])));
+    view.querySelector(`[data-field="${field}"] dd`)?.append(...lines);
+  };
+  const orSay = (content: readonly Value[], none: Parameters<PageWords['t']>[0]) =>
+    content.length > 0 ? content : [words.t(none)];
+  const both = (latin: string, urdu: string) => [latin, urdu].filter((text) => text !== '').map(words.name);
+
+  put(
+    'brand',
+    orSay(
+      services.flatMap(({ brand, brandUr }) => both(brand, brandUr)),
+      'register.brand.none',
+    ),
+  );
+  put('company', both(licensee.name, licensee.nameUr));
+  put(
+    'licence',
+    axisView(words, match.day, licence, (status) => words.t(`register.status.${status}`)),
+  );
+  put(
+    'operating',
+    axisView(words, match.day, operating, (status) => words.t(`register.operating.${status}`)),
+  );
+  put('domains', orSay(services.flatMap(({ domains }) => domains).map(words.name), 'register.domains.none'));
+  put(
+    'apps',
+    orSay(
+      services.flatMap(({ apps }) => apps).map((app) => appView(words, app)),
+      'register.apps.none',
+    ),
+  );
+  put(
+    'number',
+    orSay(licensee.number === '' ? [] : [words.name(licensee.number)], 'register.licenceNo.none'),
+  );
+  const more = view.querySelector('[data-field="more"]');
+  if (more !== null) pointTo(more, licensee.id);
+  return view;
+}
+
+function paragraph(content: Node, className = ''): HTMLElement {
+  return element('p', [content], className);
+}
+
+function marked(words: PageWords, stretches: readonly Stretch[]): HTMLElement {
+  const name = words.name(stretches.map(({ text }) => text).join(''));
   const parts = stretches.map(({ text, same }) => {
     if (same) return text;
     const mark = document.createElement('mark');
@@ -23,69 +138,71 @@ function marked(voice: Voice, stretches: readonly Stretch[]): HTMLElement {
 }
 
 /** The question and the name that it looks like, one under the other, with what differs marked. */
-function comparison(voice: Voice, difference: NonNullable<Answer['difference']>): DocumentFragment {
-  const view = voice.part('comparison');
+function comparison(words: PageWords, difference: NonNullable<Answer['difference']>): DocumentFragment {
+  const view = words.part('comparison');
   for (const side of ['question', 'name'] as const)
-    view.querySelector(`[data-field="${side}"]`)?.append(marked(voice, difference[side]));
+    view.querySelector(`[data-field="${side}"]`)?.append(marked(words, difference[side]));
   return view;
 }
 
-function resemblance(voice: Voice, answer: Answer): Node[] {
+function resemblance(words: PageWords, answer: Answer): Node[] {
   const reason = reasonOf(answer);
   // The warning must not be buried under what it warns of.
   const details = document.createElement('details');
   const summary = document.createElement('summary');
-  summary.append(voice.say('check.looksLike'));
-  details.append(summary, ...answer.matches.map((match) => entryView(voice, match)));
+  summary.append(words.t('check.looksLike'));
+  details.append(summary, ...answer.matches.map((match) => entryView(words, match)));
   return [
-    ...(reason === undefined ? [] : [paragraph(voice.say(reason))]),
-    ...(answer.difference === null ? [] : [comparison(voice, answer.difference)]),
+    ...(reason === undefined ? [] : [paragraph(words.t(reason))]),
+    ...(answer.difference === null
+      ? []
+      : [comparison(words, answer.difference), paragraph(words.t('check.compare.marks'))]),
     details,
   ];
 }
 
 /** What it does and does not mean that nothing was found, and what else one can do. */
-function nothingFound(voice: Voice, { announced, named, question }: Answer): Node[] {
-  const everything = voice.say('search.everything', { question: voice.name(question) });
+function nothingFound(words: PageWords, { announced, named, question }: Answer): Node[] {
+  const everything = words.t('search.everything', { question: words.name(question) });
   for (const link of everything.querySelectorAll('a')) link.hash = `q=${encodeURIComponent(question)}`;
   const counts =
     announced === null
-      ? voice.say('check.named', { named })
-      : voice.sayOf('check.announced', announced.total, { date: voice.date(announced.source.date), named });
+      ? words.t('check.named', { named })
+      : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
   return [
-    paragraph(voice.say('check.retry')),
+    paragraph(words.t('check.retry')),
     paragraph(everything),
     paragraph(counts),
-    paragraph(voice.say('check.routes')),
-    voice.part('authority'),
+    paragraph(words.t('check.routes')),
+    words.part('authority'),
   ];
 }
 
 /** Of which day the register is, and how new the newest of its sources. */
-function ageLine(voice: Voice, { asOf, newest, age }: Answer): Node {
-  const date = voice.date(asOf);
+function ageLine(words: PageWords, { asOf, newest, age }: Answer): Node {
+  const date = words.date(asOf);
   const line = paragraph(
-    age === 0 ? voice.say('check.asOf.today', { date }) : voice.sayOf('check.asOf', age, { date }),
+    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
     'as-of',
   );
-  if (newest !== '') line.append(' ', voice.say('check.newest', { date: voice.date(newest) }));
+  if (newest !== '') line.append(' ', words.t('check.newest', { date: words.date(newest) }));
   return line;
 }
 
-/** The whole answer: the sentence first, and right under it how old it is. `isStale` when the register is older than an answer should rest on. */
-export function answerView(voice: Voice, answer: Answer, isStale: boolean): Node[] {
+/** The whole answer: the sentence first, and right under it how old it is. `isStale` when the register is too old for an answer. */
+export function answerView(words: PageWords, answer: Answer, isStale: boolean): Node[] {
   if (answer.verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
-  const named = Object.fromEntries(Object.entries(values).map(([slot, text]) => [slot, voice.name(text)]));
+  const named = Object.fromEntries(Object.entries(values).map(([slot, text]) => [slot, words.name(text)]));
   const stale = isStale
-    ? [paragraph(voice.sayOf('check.stale', answer.age, { date: voice.date(answer.asOf) }), 'stale')]
+    ? [paragraph(words.plural('check.stale', answer.age, { date: words.date(answer.asOf) }), 'stale')]
     : [];
-  const limits = answer.verdict === 'licensed' ? [paragraph(voice.say('check.limits'))] : [];
+  const limits = answer.verdict === 'licensed' ? [paragraph(words.t('check.limits'))] : [];
   const body =
     answer.verdict === 'resembles'
-      ? resemblance(voice, answer)
+      ? resemblance(words, answer)
       : answer.verdict === 'no-record'
-        ? nothingFound(voice, answer)
-        : answer.matches.map((match) => entryView(voice, match));
-  return [paragraph(voice.say(key, named), 'sentence'), ...stale, ageLine(voice, answer), ...limits, ...body];
+        ? nothingFound(words, answer)
+        : answer.matches.map((match) => entryView(words, match));
+  return [paragraph(words.t(key, named), 'sentence'), ...stale, ageLine(words, answer), ...limits, ...body];
 }

@@ -1,38 +1,34 @@
 import type { Answer } from '../../check/answer.ts';
 import { dayIn } from '../../dates.ts';
+import { assertDefined } from '../../errors.ts';
 import { answerView } from './answer-view.ts';
-import type { Asked, Told } from './check-worker.ts';
+import type { AskedQuestion, Reply } from './check-worker.ts';
 import { SuggestionList } from './suggestion-list.ts';
-import { type Voice, voiceOf } from './voice.ts';
+import { type PageWords, pageWords } from './page-words.ts';
 
 /** How long nobody must have typed before an answer is read out and gets its address. */
 const QUIET = 600;
 
-function needed<Part>(part: Part | null): Part {
-  if (part === null) throw new Error('the check lacks a part');
-  return part;
-}
-
 /** Takes a question to where it is answered. */
-export type Asking = (asked: Asked) => void;
+export type Send = (asked: AskedQuestion) => void;
 
-/** The check in the page. Everything is worked out on the device, in whichever place the page has for it. */
+/** The check in the page. Every answer is worked out on the device. */
 export abstract class CheckBox extends HTMLElement {
-  readonly #form = needed(this.querySelector('form'));
-  readonly #field = needed(this.querySelector('input'));
-  readonly #region = needed(this.querySelector<HTMLElement>('[data-verdict]'));
-  readonly #copy = needed(this.querySelector<HTMLButtonElement>('[data-copy]'));
-  readonly #voice: Voice = voiceOf(this, this.dataset.locale ?? 'en');
+  readonly #form = assertDefined(this.querySelector('form'), 'a part of the check');
+  readonly #field = assertDefined(this.querySelector('input'), 'a part of the check');
+  readonly #region = assertDefined(this.querySelector<HTMLElement>('[data-verdict]'), 'a part of the check');
+  readonly #copy = assertDefined(this.querySelector<HTMLButtonElement>('[data-copy]'), 'a part of the check');
+  readonly #words: PageWords = pageWords(this, assertDefined(this.dataset.locale, 'a locale'));
   readonly #suggestions = new SuggestionList(
     this.#field,
-    needed(this.querySelector('[data-suggestions]')),
+    assertDefined(this.querySelector('[data-suggestions]'), 'a part of the check'),
     (name) => {
       this.#field.value = name;
       this.#ask();
       this.#settle();
     },
   );
-  #send: Asking | undefined;
+  #send: Send | undefined;
   #number = 0;
   #quiet = 0;
   /** What was last written to the address by this page. */
@@ -43,7 +39,7 @@ export abstract class CheckBox extends HTMLElement {
       event.preventDefault();
       this.#settle();
     });
-    needed(this.#form.querySelector('button')).disabled = false;
+    assertDefined(this.#form.querySelector('button'), 'a part of the check').disabled = false;
     this.#field.addEventListener('input', () => {
       this.#ask();
     });
@@ -81,23 +77,22 @@ export abstract class CheckBox extends HTMLElement {
       }, 2000);
   }
 
-  /** Makes ready what answers; what it tells goes to `hear`. */
-  protected abstract open(hear: (told: Told) => void): Asking;
+  /** Makes ready what answers; its replies go to `hear`. */
+  protected abstract connect(hear: (reply: Reply) => void): Send;
 
   #open(): void {
     if (this.#send !== undefined) return;
-    this.#send = this.open((told) => {
-      this.#hear(told);
+    this.#send = this.connect((reply) => {
+      this.#hear(reply);
     });
     this.#put('');
   }
 
   #put(question: string): void {
     this.#send?.({
-      index: new URL(this.dataset.index ?? '', document.baseURI).href,
       number: this.#number,
       question,
-      today: dayIn(this.dataset.timeZone ?? 'UTC', new Date()),
+      today: dayIn(assertDefined(this.dataset.timeZone, 'a time zone'), new Date()),
     });
   }
 
@@ -106,7 +101,7 @@ export abstract class CheckBox extends HTMLElement {
     this.#number += 1;
     this.#region.ariaLive = 'off';
     if (this.#region.dataset.ready === undefined && this.#field.value.trim() !== '')
-      this.#region.replaceChildren(this.#voice.say('check.loading'));
+      this.#region.replaceChildren(this.#words.t('check.loading'));
     this.#put(this.#field.value);
     clearTimeout(this.#quiet);
     this.#quiet = window.setTimeout(() => {
@@ -114,18 +109,17 @@ export abstract class CheckBox extends HTMLElement {
     }, QUIET);
   }
 
-  #hear(told: Told): void {
-    if (told.number !== this.#number) return;
-    if ('fault' in told) {
-      // Before anybody asked, there is nothing to tell.
-      if (this.#field.value.trim() === '') return;
+  #hear(reply: Reply): void {
+    if (reply.number !== this.#number) return;
+    if ('answer' in reply) this.#show(reply.answer);
+    else if ('suggestions' in reply) this.#suggestions.show(reply.suggestions, this.#words);
+    // Before anybody asked, a fault is nobody's concern.
+    else if (this.#field.value.trim() !== '') {
       this.#region.dataset.verdict = 'idle';
       this.#region.dataset.matches = '';
-      this.#region.replaceChildren(this.#voice.say('check.failed'));
-      this.#suggestions.show([], this.#voice);
-      return;
+      this.#region.replaceChildren(this.#words.t('check.failed'));
+      this.#suggestions.show([], this.#words);
     }
-    this.#show(told.answer);
   }
 
   #show(answer: Answer): void {
@@ -135,8 +129,7 @@ export abstract class CheckBox extends HTMLElement {
     dataset.verdict = answer.verdict;
     dataset.matches = answer.matches.map(({ id }) => id).join(' ');
     dataset.stale = String(isStale && answer.verdict !== 'idle');
-    this.#region.replaceChildren(...answerView(this.#voice, answer, isStale));
-    this.#suggestions.show(answer.suggestions, this.#voice);
+    this.#region.replaceChildren(...answerView(this.#words, answer, isStale));
     this.#copy.hidden = answer.verdict === 'idle' || !isSecureContext;
   }
 
@@ -191,7 +184,7 @@ export abstract class CheckBox extends HTMLElement {
     );
     await navigator.clipboard.writeText([...lines, location.href].join('\n'));
     const before = this.#copy.textContent;
-    this.#copy.replaceChildren(this.#voice.say('check.copied'));
+    this.#copy.replaceChildren(this.#words.t('check.copied'));
     setTimeout(() => {
       this.#copy.replaceChildren(before);
     }, 2000);

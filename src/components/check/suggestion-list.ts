@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../check/answer.ts';
-import type { Voice } from './voice.ts';
+import type { PageWords } from './page-words.ts';
 
 /**
  * The names that may have been meant, under the answer: the list box of a combobox (ARIA Authoring Practices). The focus
@@ -29,7 +29,7 @@ export class SuggestionList {
     });
   }
 
-  show(suggestions: readonly Suggestion[], voice: Voice): void {
+  show(suggestions: readonly Suggestion[], words: PageWords): void {
     const options = suggestions.map(({ id, name, licensee }, place) => {
       const option = document.createElement('li');
       option.id = `${this.#list.id}-${place}`;
@@ -37,9 +37,9 @@ export class SuggestionList {
       option.dataset.suggestion = id;
       option.dataset.name = name;
       const title = document.createElement('strong');
-      title.append(voice.name(name));
+      title.append(words.name(name));
       option.append(title);
-      if (licensee !== name) option.append(' ', voice.name(licensee));
+      if (licensee !== name) option.append(' ', words.name(licensee));
       return option;
     });
     this.#list.replaceChildren(...options);

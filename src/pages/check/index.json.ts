@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { indexOf } from '../../check/index-of.ts';
+import { indexOf } from '../../check/make-index.ts';
 import { register } from '../../site.ts';
 
 export const GET: APIRoute = () => Response.json(indexOf(register));

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import { ask } from '../../../src/check/ask.ts';
-import { indexOf } from '../../../src/check/index-of.ts';
-import { openIndex } from '../../../src/check/opened.ts';
+import { indexOf } from '../../../src/check/make-index.ts';
+import { SearchIndex } from '../../../src/check/search-index.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { decisionRow, exampleTables, licenseeRow, serviceRow } from '../../example/register.ts';
-import { opened, TODAY } from './real.ts';
+import { searchIndex, TODAY } from './real.ts';
 
 /** A question, the verdict, why, and the ids that the answer rests on. */
 type Row = readonly [question: string, verdict: string, reason: string, matches: string];
 
 const answers = (rows: readonly Row[]) => {
   it.each(rows)('%s: %s, %s', (question, verdict, reason, matches) => {
-    const answer = ask(opened, question, TODAY);
+    const answer = ask(searchIndex, question, TODAY);
     expect([answer.verdict, answer.reason, answer.matches.map(({ id }) => id).join(' ')]).toEqual([
       verdict,
       reason,
@@ -69,7 +69,7 @@ describe('what differs from a name by more than its writing is never answered "l
     ['Vision Tech 36 0'],
     ['ویژن ٹیک ۳ ۶۰'],
   ])('%s', (question) => {
-    expect(ask(opened, question, TODAY).verdict).toBe('resembles');
+    expect(ask(searchIndex, question, TODAY).verdict).toBe('resembles');
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('what differs from a name by more than its writing is never answered "l
     ['http://' + 'x'.repeat(9000) + '.pk'],
     [`crest vpn${' '.repeat(9000)}x`],
   ])('nor what is too long to be a name or an address', (question) => {
-    expect(ask(opened, question, TODAY).verdict).not.toBe('licensed');
+    expect(ask(searchIndex, question, TODAY).verdict).not.toBe('licensed');
   });
 });
 
@@ -210,7 +210,7 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
     ['www.crestvpn', 'domain', 'crest-vpn'],
     ['http://crestvpn/', 'name', 'crest-vpn'],
   ])('%s resembles an entry, and is told to be a %s', (question, asked, match) => {
-    const answer = ask(opened, question, TODAY);
+    const answer = ask(searchIndex, question, TODAY);
     expect([answer.verdict, answer.asked, answer.matches[0]?.id]).toEqual(['resembles', asked, match]);
     expect(answer.matches.flatMap(({ services }) => services.flatMap(({ domains }) => domains))).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
 });
 
 describe('a recorded address, app or number is answered for its entry', () => {
-  const recorded = openIndex(
+  const recorded = new SearchIndex(
     indexOf(
       buildRegister(
         {
@@ -349,7 +349,7 @@ describe('a recorded address, app or number is answered for its entry', () => {
 
 describe('recorded addresses are names in a question of several', () => {
   const tables = exampleTables();
-  const recorded = openIndex(
+  const recorded = new SearchIndex(
     indexOf(
       buildRegister(
         {
@@ -453,7 +453,7 @@ describe('a question that gives one entry by two of its names is about that entr
 
 describe('the answer', () => {
   it('tells company, brand, source and both axes of what it found', () => {
-    const [match] = ask(opened, 'Crest VPN', TODAY).matches;
+    const [match] = ask(searchIndex, 'Crest VPN', TODAY).matches;
     expect(match?.licensee.name).toBe('Zettabyte (Pvt.) Ltd.');
     expect(match?.services.map(({ brand }) => brand)).toEqual(['Crest VPN']);
     expect(match?.licence.among).toEqual(['licensed']);
@@ -462,7 +462,7 @@ describe('the answer', () => {
   });
 
   it('counts what is named and what was announced, and the age of the register', () => {
-    const answer = ask(opened, 'nordvpn', '2026-12-01');
+    const answer = ask(searchIndex, 'nordvpn', '2026-12-01');
     expect(answer.named).toBe(7);
     expect(answer.announced?.total).toBe(9);
     expect(answer.announced?.source.date).toBe('2026-01-22');
@@ -470,22 +470,8 @@ describe('the answer', () => {
     expect(answer.age).toBe(7);
   });
 
-  it.each([
-    ['nordvpn', []],
-    ['proton vpn', []],
-    ['surfshark', []],
-    ['zong', []],
-    ['kry', ['kryptonyme-vpn']],
-    ['nexi', ['nexilium-tech']],
-    ['coni', ['uki-conic-solutions']],
-    ['kriptonim', ['kryptonyme-vpn']],
-    ['vision', ['vision-tech-360']],
-  ])('suggests for %s only what is near: %j', (question, ids) => {
-    expect(ask(opened, question, TODAY).suggestions.map(({ id }) => id)).toEqual(ids);
-  });
-
   it('marks what differs', () => {
-    const { difference } = ask(opened, 'cr3st vpn', TODAY);
+    const { difference } = ask(searchIndex, 'cr3st vpn', TODAY);
     expect(difference?.question.filter(({ same }) => !same)).toEqual([{ text: '3', same: false }]);
     expect(difference?.name.filter(({ same }) => !same)).toEqual([{ text: 'e', same: false }]);
   });
@@ -496,7 +482,7 @@ describe('the answer', () => {
     ['“𝐂rest VPN”', '𝐂'],
     ['Vision Tech 3 60', ' '],
   ])('marks in %s the %j', (question, marked) => {
-    const { difference } = ask(opened, question, TODAY);
+    const { difference } = ask(searchIndex, question, TODAY);
     const differs = difference?.question.filter(({ same }) => !same) ?? [];
     expect(differs.map(({ text }) => text).join('')).toBe(marked);
   });

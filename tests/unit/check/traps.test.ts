@@ -2,12 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { Answer } from '../../../src/check/answer.ts';
 import { ask } from '../../../src/check/ask.ts';
-import { indexOf } from '../../../src/check/index-of.ts';
-import { openIndex, type Opened } from '../../../src/check/opened.ts';
+import { indexOf } from '../../../src/check/make-index.ts';
+import { SearchIndex } from '../../../src/check/search-index.ts';
+import { suggesterOf } from '../../../src/check/suggestions.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { randomFrom } from '../../bench/random.ts';
-import { opened as real, TODAY } from './real.ts';
+import { searchIndex as real, TODAY } from './real.ts';
 import {
   lookAlikeOf,
   lookAlikes,
@@ -20,8 +21,13 @@ import {
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const answersTo = (opened: Opened, questions: readonly string[]) =>
-  questions.map((question) => ask(opened, question, TODAY));
+const answersTo = (searchIndex: SearchIndex, questions: readonly string[]) =>
+  questions.map((question) => ask(searchIndex, question, TODAY));
+/** The same with what may have been meant. */
+const suggestionsTo = (searchIndex: SearchIndex, questions: readonly string[]) => {
+  const suggest = suggesterOf(searchIndex);
+  return answersTo(searchIndex, questions).map((answer) => ({ ...answer, suggestions: suggest(answer) }));
+};
 const questionsOf = (traps: readonly Trap[]) => traps.map(({ question }) => question);
 
 /** How many of a hundred answers are so, and which are not. */
@@ -52,7 +58,7 @@ describe('names not on this register', () => {
     ).toEqual([]);
   });
 
-  it('are told as resembling an entry when they are look-alikes of it, at least 95 of 100', () => {
+  it('resemble an entry when they are look-alikes of it, at least 95 of 100', () => {
     const { percent, not } = share(
       answersTo(real, questionsOf(lookAlikes)),
       (answer, at) => resembles(answer) && answer.matches.some(({ id }) => id === lookAlikes[at]?.id),
@@ -61,11 +67,11 @@ describe('names not on this register', () => {
   });
 
   it('have the right entry as the first suggestion when they are misspelled, at least 95 of 100', () => {
-    const { percent, not } = share(answersTo(real, questionsOf(misspellings)), firstIs(misspellings));
+    const { percent, not } = share(suggestionsTo(real, questionsOf(misspellings)), firstIs(misspellings));
     expect(percent, not.join(', ')).toBeGreaterThanOrEqual(95);
   });
 
-  it('are told as resembling an entry when they have nothing to do with it at most 2 times of 100', () => {
+  it('resemble an entry when they have nothing to do with it at most 2 times of 100', () => {
     const { percent, not } = share(answersTo(real, otherNames), (answer) => !resembles(answer));
     expect(percent, not.join(', ')).toBeGreaterThanOrEqual(98);
   });
@@ -73,7 +79,7 @@ describe('names not on this register', () => {
 
 describe.each([100, 1_000, 10_000])('on a register of %i made-up companies', (size) => {
   const tables = generateTables(size);
-  const opened = openIndex(indexOf(buildRegister(tables, TODAY)));
+  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, TODAY)));
   const names = new Set(
     tables.services.flatMap(({ brand, aliases }) => [brand, ...aliases]).map((name) => unspaced(name)),
   );
@@ -88,26 +94,25 @@ describe.each([100, 1_000, 10_000])('on a register of %i made-up companies', (si
 
   it('nothing that is not a name of it is answered as if it were', () => {
     const all = [...otherNames, ...questionsOf(alike), ...questionsOf(mistyped)];
-    const wrong = answersTo(opened, all).filter(isExact);
+    const wrong = answersTo(searchIndex, all).filter(isExact);
     expect(wrong.map(({ question }) => question)).toEqual([]);
   });
 
-  it('look-alikes are told as resembling, at least 95 of 100', () => {
-    const { percent, not } = share(answersTo(opened, questionsOf(alike)), resembles);
+  it('look-alikes resemble an entry, at least 95 of 100', () => {
+    const { percent, not } = share(answersTo(searchIndex, questionsOf(alike)), resembles);
     expect(percent, not.join(', ')).toBeGreaterThanOrEqual(95);
   });
 
   it('the right entry is the first suggestion for a misspelled name, at least 95 of 100', () => {
-    const { percent, not } = share(answersTo(opened, questionsOf(mistyped)), firstIs(mistyped));
+    const { percent, not } = share(suggestionsTo(searchIndex, questionsOf(mistyped)), firstIs(mistyped));
     expect(percent, not.join(', ')).toBeGreaterThanOrEqual(95);
   });
 
-  it('tells how many unrelated names it takes for look-alikes', ({ annotate }) => {
-    const { percent } = share(answersTo(opened, otherNames), (answer) => !resembles(answer));
-    const told = `${(100 - percent).toFixed(1)} % of ${otherNames.length} unrelated names told as resembling`;
-    console.log(`${size} companies: ${told}`);
-    return annotate(told).then(() => {
-      expect(percent).toBeGreaterThan(0);
-    });
+  it('says how many unrelated names it takes for look-alikes', async ({ annotate }) => {
+    const { percent } = share(answersTo(searchIndex, otherNames), (answer) => !resembles(answer));
+    const said = `${(100 - percent).toFixed(1)} % of ${otherNames.length} unrelated names said to resemble`;
+    console.log(`${size} companies: ${said}`);
+    await annotate(said);
+    expect(percent).toBeGreaterThan(0);
   });
 });

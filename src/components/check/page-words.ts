@@ -1,14 +1,15 @@
 import type { PartialDate } from '../../dates.ts';
+import { assertDefined } from '../../errors.ts';
 import { dateWriter } from '../../i18n/date-writer.ts';
 import type { MessageKey } from '../../i18n/messages.ts';
 
 export type Value = string | number | Node;
 
-/** Says messages in the language of the page, out of its templates. The script has no words of its own. */
-export interface Voice {
-  readonly say: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
+/** The messages of the page in its language, out of its templates: the script has no words of its own. */
+export interface PageWords {
+  readonly t: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
   /** A message that comes in plural forms; the number stands in it as `{count}`. */
-  readonly sayOf: (
+  readonly plural: (
     stem: 'check.announced' | 'check.asOf' | 'check.stale',
     count: number,
     values: Readonly<Record<string, Value>>,
@@ -16,7 +17,7 @@ export interface Voice {
   readonly date: (date: PartialDate) => string;
   /** Joins texts as the language joins a list. */
   readonly list: (texts: readonly string[]) => string;
-  /** A name in its own direction, told to be in its own language. */
+  /** A name in its own direction, marked with its own language. */
   readonly name: (text: string) => HTMLElement;
   /** A copy of a part of the page that is made for answers. */
   readonly part: (name: string) => DocumentFragment;
@@ -28,18 +29,18 @@ function templateIn(root: ParentNode, selector: string): DocumentFragment {
   return document.importNode(template.content, true);
 }
 
-/** The voice of the page that `root` is in; `locale` is the tag (BCP 47) for its numbers and dates. */
-export function voiceOf(root: ParentNode, locale: string): Voice {
+/** The words of the page that `root` is in; `locale` is the tag (BCP 47) for its numbers and dates. */
+export function pageWords(root: ParentNode, locale: string): PageWords {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale);
   const language = document.documentElement.lang;
 
-  const say: Voice['say'] = (key, values = {}) => {
+  const t: PageWords['t'] = (key, values = {}) => {
     const message = templateIn(root, `data-message="${key}"`);
     for (const slot of message.querySelectorAll<HTMLElement>('[data-slot]')) {
-      const value = values[slot.dataset.slot ?? ''];
-      if (value === undefined) throw new Error(`no value for ${slot.dataset.slot ?? ''} in ${key}`);
+      const value = values[assertDefined(slot.dataset.slot, 'a slot')];
+      if (value === undefined) throw new Error(`no value for ${slot.dataset.slot} in ${key}`);
       slot.removeAttribute('data-slot');
       slot.replaceChildren(typeof value === 'number' ? numbers.format(value) : value);
     }
@@ -47,9 +48,9 @@ export function voiceOf(root: ParentNode, locale: string): Voice {
     return message;
   };
   return {
-    say,
-    sayOf: (stem, count, values) =>
-      say(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
+    t,
+    plural: (stem, count, values) =>
+      t(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
     date: dateWriter(locale),
     list: (texts) => lists.format(texts),
     name: (text) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { linesOfAnswer } from '../../../src/check/answer-text.ts';
+import { linesOfAnswer } from '../../../src/cli/answer-text.ts';
 import { ask } from '../../../src/check/ask.ts';
-import { indexOf } from '../../../src/check/index-of.ts';
-import { openIndex } from '../../../src/check/opened.ts';
+import { indexOf } from '../../../src/check/make-index.ts';
+import { SearchIndex } from '../../../src/check/search-index.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
 import type { DecisionRow } from '../../../src/data/tables.ts';
 import { buildRegister } from '../../../src/register/register.ts';
@@ -13,10 +13,10 @@ import { decisionRow, exampleTables, TODAY } from '../../example/register.ts';
 function answered(rows: readonly Partial<DecisionRow>[], day: string, language: 'en' | 'ur' = 'en') {
   const decisions = rows.map((row, index) => decisionRow({ ...row, id: index + 1, recorded_on: TODAY }));
   const beta = decisionRow({ id: rows.length + 1, licensee: 'beta', recorded_on: TODAY });
-  const opened = openIndex(
+  const searchIndex = new SearchIndex(
     indexOf(buildRegister({ ...exampleTables(), decisions: [...decisions, beta] }, TODAY)),
   );
-  const answer = ask(opened, 'alpha vpn', day);
+  const answer = ask(searchIndex, 'alpha vpn', day);
   const lines = linesOfAnswer(wordsIn(language), answer, false).map((line) => line.trim());
   return { verdict: answer.verdict, lines };
 }

@@ -2,12 +2,16 @@ import type { Day } from '../dates.ts';
 import { effectOf, laterKey, licenceText, operatingText } from '../i18n/standing.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
-import type { Answer, Match, ToldAxis, ToldDecision } from './answer.ts';
-import { reasonOf, sentenceOf } from './sentence.ts';
+import {
+  type Answer,
+  type AnswerAxis,
+  type AnswerDecision,
+  type Match,
+  reasonOf,
+  sentenceOf,
+} from '../check/answer.ts';
 
-/** An answer in plain text, for the command line: what the page says, line by line. */
-
-function decisionLine(words: Words, { effectiveOn, recordedOn, source }: ToldDecision, day: Day): string {
+function decisionLine(words: Words, { effectiveOn, recordedOn, source }: AnswerDecision, day: Day): string {
   const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
   const said = words.t('register.source.said', {
     publisher: source.publisher,
@@ -21,15 +25,19 @@ function linesOfMatch(words: Words, match: Match): string[] {
   const { licensee, services, licence, operating } = match;
   const line = (label: string, texts: readonly string[]) => `  ${label}: ${words.list(texts)}`;
   const or = (texts: readonly string[], none: string) => (texts.length > 0 ? texts : [none]);
-  const because = (decision: ToldDecision | null) =>
+  const because = (decision: AnswerDecision | null) =>
     decision === null ? [] : [`    ${decisionLine(words, decision, match.day)}`];
-  const axis = <Status>(label: string, told: ToldAxis<Status>, nameOf: (status: Status) => string) => [
-    line(label, [nameOf(told.status)]),
-    ...(told.among.length > 1
-      ? [`    ${words.t('register.uncertain.among', { statuses: words.list(told.among.map(nameOf)) })}`]
+  const linesOfAxis = <Status>(
+    label: string,
+    axis: AnswerAxis<Status>,
+    nameOf: (status: Status) => string,
+  ) => [
+    line(label, [nameOf(axis.status)]),
+    ...(axis.among.length > 1
+      ? [`    ${words.t('register.uncertain.among', { statuses: words.list(axis.among.map(nameOf)) })}`]
       : []),
-    ...because(told.decision),
-    ...told.ahead.flatMap(({ from, status, among, decision }) => [
+    ...because(axis.decision),
+    ...axis.ahead.flatMap(({ from, status, among, decision }) => [
       `    ${words.t(laterKey(among), { date: words.date(from), status: nameOf(status) })}`,
       ...because(decision),
     ]),
@@ -43,8 +51,8 @@ function linesOfMatch(words: Words, match: Match): string[] {
       ),
     ),
     line(words.t('register.company'), [licensee.name]),
-    ...axis(words.t('register.axis.licence'), licence, (status) => licenceText(words, status)),
-    ...axis(words.t('register.axis.operating'), operating, (status) => operatingText(words, status)),
+    ...linesOfAxis(words.t('register.axis.licence'), licence, (status) => licenceText(words, status)),
+    ...linesOfAxis(words.t('register.axis.operating'), operating, (status) => operatingText(words, status)),
     line(
       words.t('register.domains'),
       or(

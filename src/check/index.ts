@@ -1,0 +1,89 @@
+import type { Day, PartialDate } from '../dates.ts';
+import { spell, withoutLegalForm } from '../names/spelling.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
+
+/** Changes whenever an older reader would misread an index. */
+export const INDEX_VERSION = 2;
+
+/**
+ * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
+ * is left out, and so is an id that is the slug of its name (`slugOf`). With gzip: 4 kB for 7 companies, 8 kB for 70,
+ * 347 kB for 10,000; ids in full would make that 460 kB, and columns in a code of their own 239 kB.
+ */
+export interface CheckIndex {
+  readonly version: typeof INDEX_VERSION;
+  /** The day on which everything in it holds. */
+  readonly asOf: Day;
+  /** The date of its newest source; empty where no source has a date. */
+  readonly newest: PartialDate;
+  /** The newest total with a date, and the id of its source. */
+  readonly announced: { readonly total: number; readonly source: string } | null;
+  readonly sources: readonly IndexedSource[];
+  readonly decisions: readonly IndexedDecision[];
+  readonly companies: readonly IndexedCompany[];
+  /** How people ask in this country: lists of words, and forms of questions as regular expressions. */
+  readonly questions: {
+    readonly generic: string;
+    readonly common: string;
+    readonly between: string;
+    readonly frames: readonly string[];
+  };
+  /** Letters that look like a letter of the register, by that letter. */
+  readonly confusables: Readonly<Record<string, string>>;
+}
+
+export interface IndexedSource {
+  readonly id: string;
+  readonly date: PartialDate;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a decision says; many companies can share one. */
+export interface IndexedDecision {
+  readonly decision: string;
+  readonly effectiveOn: PartialDate;
+  readonly until: PartialDate;
+  readonly recordedOn: Day;
+  /** The id of its source. */
+  readonly source: string;
+}
+
+export interface IndexedCompany {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly nameUr?: string | undefined;
+  /** Without those that only write out the legal form of the name. */
+  readonly aliases?: readonly string[] | undefined;
+  /** The number of its licence. */
+  readonly number?: string | undefined;
+  readonly licence: readonly IndexedStep<LicenceStatus>[];
+  /** Left out where no decision says anything of it. */
+  readonly operating?: readonly IndexedStep<OperatingStatus>[] | undefined;
+  readonly services: readonly IndexedService[];
+}
+
+export interface IndexedService {
+  readonly id?: string | undefined;
+  readonly brand: string;
+  readonly brandUr?: string | undefined;
+  readonly aliases?: readonly string[] | undefined;
+  readonly domains?: readonly string[] | undefined;
+  readonly apps?: readonly string[] | undefined;
+}
+
+/**
+ * What holds from a day on (empty for the day of the index): the statuses that the dates allow, the likeliest first, and
+ * the place in `decisions` of the one that it rests on; `null` for none, left out for the same as in the step before.
+ */
+export type IndexedStep<Status> = readonly [
+  from: Day | '',
+  among: Status | readonly Status[],
+  decision?: number | null,
+];
+
+/** The id that most companies and services have: their name in small letters, without the legal form. */
+export function slugOf(name: string): string {
+  return withoutLegalForm(spell(name)).replaceAll(' ', '-');
+}

@@ -1,0 +1,158 @@
+import { keyOf, keyOfNumber, legalFormOf, spell, withoutLegalForm } from '../names/spelling.ts';
+import { tellingWords } from '../names/telling-words.ts';
+import { type Address, parentsOf } from './address.ts';
+import {
+  type CheckIndex,
+  INDEX_VERSION,
+  type IndexedCompany,
+  type IndexedService,
+  type IndexedSource,
+  slugOf,
+} from './index.ts';
+import { isDistinctive, type Vocabulary, vocabularyOf } from './question.ts';
+import { type Skeleton, skeletonBy } from './skeleton.ts';
+
+/** What a name, an address or a licence number belongs to. */
+export interface Owner {
+  readonly company: IndexedCompany;
+  /** `null` where it belongs to the company itself. */
+  readonly service: IndexedService | null;
+}
+
+/** One name on the register: whose it is, how it is printed, and what it looks like. */
+export interface Name extends Owner {
+  readonly text: string;
+  readonly reason: 'name' | 'number';
+  /** The key of its spelling; equal keys are the same name. */
+  readonly key: string;
+  /** Its telling words written together. */
+  readonly telling: string;
+  /** Its telling words as they look, in order. */
+  readonly looks: readonly string[];
+  /** The same written together. */
+  readonly look: string;
+}
+
+/** A licence number, or what stands for an address. */
+const UNNAMED = { reason: 'name', key: '', telling: '', looks: [], look: '' } as const;
+
+/** Names by a key that several can have. */
+class Groups extends Map<string, Name[]> {
+  put(key: string, name: Name): void {
+    const names = this.get(key);
+    if (names === undefined) this.set(key, [name]);
+    else if (!names.includes(name)) names.push(name);
+  }
+
+  at(key: string): readonly Name[] {
+    return this.get(key) ?? [];
+  }
+}
+
+/** The letters of a text as a set of 32 bits; some letters share one. */
+export function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** The register ready for questions: every table that a look-up needs, built once. */
+export class SearchIndex {
+  readonly index: CheckIndex;
+  readonly sources: ReadonlyMap<string, IndexedSource>;
+  readonly vocabulary: Vocabulary;
+  readonly names: Name[] = [];
+  /** The letters of each of the names (`lettersOf` its look). */
+  readonly letters: Int32Array;
+  /** Names with these telling words written together, as they look. */
+  readonly byLook = new Groups();
+  /** Names with these telling words in any order; several words only. */
+  readonly byWords = new Groups();
+  /** Names with this distinctive word. */
+  readonly byWord = new Groups();
+  readonly #skeleton: Skeleton;
+  readonly #brands = new Groups();
+  readonly #companies = new Groups();
+  /** The legal forms that each company is written with. */
+  readonly #forms = new Map<IndexedCompany, ReadonlySet<string>>();
+  readonly #numbers = new Groups();
+  readonly #addresses = new Groups();
+
+  /** Throws for an index that another version of this site has written. */
+  constructor(index: CheckIndex) {
+    if (index.version !== INDEX_VERSION) throw new Error(`an index of version ${String(index.version)}`);
+    this.index = index;
+    this.sources = new Map(index.sources.map((source) => [source.id, source]));
+    this.vocabulary = vocabularyOf(index);
+    this.#skeleton = skeletonBy(index.confusables);
+    for (const company of index.companies) this.#add(company);
+    this.letters = Int32Array.from(this.names, ({ look }) => lettersOf(look));
+  }
+
+  #add(company: IndexedCompany): void {
+    for (const service of company.services) {
+      const { brand, brandUr = '', aliases = [], domains = [], apps = [] } = service;
+      for (const text of [brand, brandUr, ...aliases]) this.#addName(text, { company, service });
+      const own: Name = { ...UNNAMED, text: brand, company, service };
+      for (const address of [...domains, ...apps]) this.#addresses.put(address, own);
+    }
+    const { name, nameUr = '', aliases = [], number = '' } = company;
+    // Of names that differ in their legal form only, the shortest stands for all.
+    const texts = [name, nameUr, ...aliases].sort((a, b) => a.length - b.length);
+    for (const text of texts) this.#addName(text, { company, service: null });
+    this.#forms.set(company, new Set(['', ...texts.map((text) => legalFormOf(spell(text)))]));
+    if (number !== '')
+      this.#numbers.put(keyOfNumber(spell(number)), {
+        ...UNNAMED,
+        text: number,
+        company,
+        service: null,
+        reason: 'number',
+      });
+  }
+
+  #addName(text: string, { company, service }: Owner): void {
+    const spelled = service === null ? withoutLegalForm(spell(text)) : spell(text);
+    const key = keyOf(spelled);
+    const telling = tellingWords(spelled, this.vocabulary).join('');
+    if (telling === '') return;
+    const keys = service === null ? this.#companies : this.#brands;
+    if (keys.at(key).some((name) => name.company === company && name.service === service)) return;
+    const looks = this.looksOf(spelled);
+    const look = looks.join('');
+    const name: Name = { text, company, service, reason: 'name', key, telling, looks, look };
+    keys.put(key, name);
+    this.names.push(name);
+    this.byLook.put(look, name);
+    if (looks.length > 1) this.byWords.put([...looks].sort().join(' '), name);
+    for (const word of looks) if (isDistinctive(word, this.vocabulary)) this.byWord.put(word, name);
+  }
+
+  /** The telling words of a spelling as they look. A generic word in disguise (`СrestVРN`) is generic all the same. */
+  looksOf(spelled: string): string[] {
+    const looks = tellingWords(spelled, this.vocabulary).map(this.#skeleton).join(' ');
+    return tellingWords(looks, this.vocabulary);
+  }
+
+  /** The brands, licence numbers and companies that are exactly this spelling. */
+  find(spelled: string): readonly Name[] {
+    return [
+      ...this.#brands.at(keyOf(spelled)),
+      ...this.#numbers.at(keyOfNumber(spelled)),
+      ...this.#companies
+        .at(keyOf(withoutLegalForm(spelled)))
+        .filter(({ company }) => this.#forms.get(company)?.has(legalFormOf(spelled)) === true),
+    ];
+  }
+
+  /** The services that an address is recorded for, or a domain that it belongs to. */
+  findAddress(address: Address): readonly Name[] {
+    const keys = address.kind === 'app' ? [address.id] : parentsOf(address.host);
+    return keys.flatMap((key) => this.#addresses.at(key));
+  }
+}
+
+/** The id of the service or company that a name belongs to. */
+export function idOf({ company, service }: Owner): string {
+  return service === null ? (company.id ?? slugOf(company.name)) : (service.id ?? slugOf(service.brand));
+}

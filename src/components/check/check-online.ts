@@ -1,0 +1,66 @@
+import { assertDefined } from '../../errors.ts';
+import { CheckBox, type Send } from './check-box.ts';
+import type { answering, AskedQuestion, Message, Reply } from './check-worker.ts';
+import address from './check-worker.ts?worker&url';
+
+/**
+ * Starts what answers, and gives the way to send to it. A frame that its page sandboxes has no origin and may start no
+ * worker: there the same module runs in the page.
+ */
+function start(reply: (reply: Reply) => void, fail: (error: unknown) => void): (message: Message) => void {
+  if (origin === 'null') {
+    const take = new Promise<ReturnType<typeof answering>>((resolve, reject) => {
+      addEventListener('check:answering', (event) => {
+        resolve((event as CustomEvent<typeof answering>).detail(reply));
+      });
+      import(/* @vite-ignore */ address).catch(reject);
+    });
+    return (message) => {
+      take.then((take) => {
+        take(message);
+      }, fail);
+    };
+  }
+  const worker = new Worker(address, { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    reply(data);
+  });
+  worker.addEventListener('error', fail);
+  return (message) => {
+    worker.postMessage(message);
+  };
+}
+
+/**
+ * The check of a page on the web. The page fetches the index and hands it to the worker, because only a page can have
+ * asked for it ahead.
+ */
+class OnlineCheck extends CheckBox {
+  protected override connect(hear: (reply: Reply) => void): Send {
+    let number = 0;
+    let index: Promise<void> | undefined;
+    /** After a fault the next question fetches the index again, past the browser's cache: it may be of another version. */
+    let cache: RequestCache = 'default';
+    const fail = (error: unknown) => {
+      index = undefined;
+      cache = 'reload';
+      hear({ number, fault: String(error) });
+    };
+    const send = start((reply) => {
+      if ('fault' in reply) fail(reply.fault);
+      else hear(reply);
+    }, fail);
+    const sendIndex = async () => {
+      const response = await fetch(assertDefined(this.dataset.index, 'the address of the index'), { cache });
+      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+      send({ index: await response.text() });
+    };
+    return (asked: AskedQuestion) => {
+      ({ number } = asked);
+      index ??= sendIndex().catch(fail);
+      send(asked);
+    };
+  }
+}
+
+customElements.define('check-box', OnlineCheck);
