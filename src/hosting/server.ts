@@ -1,55 +1,147 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { join } from 'node:path';
-
-import sirv from 'sirv';
 
 import { assertDefined, UserError } from '../errors.ts';
 import { prefixOf } from '../i18n/languages.ts';
 import { headersOf } from './headers.ts';
 
-function setHeaders(response: ServerResponse, path: string): void {
-  for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
+interface Answer {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: Buffer | string;
 }
 
-/** Answers with the "not found" page of the language that the path begins with. */
-async function answerNotFound(folder: string, path: string, response: ServerResponse): Promise<void> {
-  const page = await readFile(join(folder, prefixOf(path.slice(1)), '404.html')).catch(() => 'Not found');
-  setHeaders(response, '/');
-  response.writeHead(404).end(page);
+const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): Answer => ({
+  status,
+  headers: { ...headersOf('/refused.txt'), ...headers },
+  body: `${text}\n`,
+});
+
+const redirectTo = (address: string): Answer => ({ status: 308, headers: { Location: address }, body: '' });
+
+/** What says that there is no such file, and never that it could not be read. */
+const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'];
+
+/** The bytes of a file of the site, or undefined where there is none. */
+async function fileAt(...path: readonly string[]): Promise<Buffer | undefined> {
+  try {
+    return await readFile(join(...path));
+  } catch (error) {
+    if (NO_FILE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
-function answerWith(status: number, headers: Record<string, string>, response: ServerResponse): void {
-  response.writeHead(status, headers).end();
+/** The path and the query of a request's target, both as written; undefined where it is malformed (RFC 9112, 3.2). */
+function readTarget(target: string): { readonly path: string; readonly query: string } | undefined {
+  const isWhole = /^https?:\/\//i.test(target) && URL.canParse(target);
+  const written = isWhole ? target.replace(/^[^/]*\/\/[^/?#]*\/?/, '/') : target;
+  const [, path, query] = /^(\/[^?#]*)(\?[^#]*)?/.exec(written) ?? [];
+  return path === undefined ? undefined : { path, query: query ?? '' };
 }
 
-/** Serves a built site as the hosts do that it is made for. Files are looked up at each request: a new build is seen. */
-export function createSiteServer(folder: string, basePath: string): Server {
-  const serve = sirv(folder, { dev: true, etag: true, setHeaders });
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      answerWith(405, { Allow: 'GET, HEAD' }, response);
-      return;
-    }
-    const { pathname } = new URL(assertDefined(request.url, 'the address of a request'), 'http://localhost');
-    if (`${pathname}/` === basePath) {
-      answerWith(308, { Location: basePath }, response);
-      return;
-    }
-    if (!pathname.startsWith(basePath)) {
-      void answerNotFound(folder, '/', response);
-      return;
-    }
-    const path = `/${pathname.slice(basePath.length)}`;
-    if (!path.endsWith('/') && existsSync(join(folder, path, 'index.html'))) {
-      answerWith(308, { Location: `${pathname}/` }, response);
-      return;
-    }
-    request.url = path;
-    serve(request, response, () => answerNotFound(folder, path, response));
+/** The names in a path below the base, decoded. Undefined where one can be the name of no file of the site. */
+function namesIn(path: string): string[] | undefined {
+  try {
+    const names = path.split('/').map(decodeURIComponent);
+    return names.some((name) => ['', '.', '..'].includes(name) || /[/\\\0]/.test(name)) ? undefined : names;
+  } catch {
+    return undefined; // Its bytes are no UTF-8.
+  }
+}
+
+/**
+ * The part of a file that a `Range` asks for, as [first, after the last]; `none` where nothing fits it, undefined where
+ * the whole file is the answer: to several ranges and other units too, as RFC 9110, 14.2 allows.
+ */
+function rangeIn(header: string, length: number): readonly [number, number] | 'none' | undefined {
+  if (!/^bytes=/i.test(header) || header.includes(',')) return undefined;
+  const [, from = '', to = ''] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header) ?? [];
+  if (from === '' && to === '') return 'none';
+  const first = from === '' ? Math.max(length - Number(to), 0) : Number(from);
+  const end = from === '' || to === '' ? length : Math.min(Number(to) + 1, length);
+  return first < end ? [first, end] : 'none';
+}
+
+function answerWithFile(file: Buffer, address: string, method: string, asked: IncomingHttpHeaders): Answer {
+  const etag = `"${createHash('sha256').update(file).digest('base64url').slice(0, 22)}"`;
+  const headers = { ...headersOf(address), ETag: etag, 'Accept-Ranges': 'bytes' };
+  const known = (asked['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag) || known.includes('*')) return { status: 304, headers, body: '' };
+  const isOfThis = (asked['if-range'] ?? etag) === etag;
+  const range =
+    method === 'GET' && isOfThis && asked.range !== undefined ? rangeIn(asked.range, file.length) : undefined;
+  if (range === undefined) return { status: 200, headers, body: file };
+  if (range === 'none')
+    return refuse(416, 'Range not satisfiable', { 'Content-Range': `bytes */${file.length}` });
+  const [first, end] = range;
+  return {
+    status: 206,
+    headers: { ...headers, 'Content-Range': `bytes ${first}-${end - 1}/${file.length}` },
+    body: file.subarray(first, end),
   };
-  return createServer(answer);
+}
+
+/** The "not found" page of the language that a path from the base begins with. */
+async function answerNotFound(folder: string, path = ''): Promise<Answer> {
+  const page = (await fileAt(folder, prefixOf(path), '404.html')) ?? 'Not found';
+  return { status: 404, headers: headersOf('/404.html'), body: page };
+}
+
+async function answerTo(request: IncomingMessage, folder: string, basePath: string): Promise<Answer> {
+  const method = request.method ?? '';
+  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Method not allowed', { Allow: 'GET, HEAD' });
+  const target = readTarget(assertDefined(request.url, 'the address of a request'));
+  if (target === undefined || /%(?![\da-f]{2})/i.test(target.path)) return refuse(400, 'Bad request');
+  const { path, query } = target;
+  if (`${path}/` === basePath) return redirectTo(basePath + query);
+  if (!path.startsWith(basePath)) return answerNotFound(folder);
+  const below = path.slice(basePath.length);
+  const isPage = below === '' || below.endsWith('/');
+  const names = below === '' ? [] : namesIn(below.replace(/\/$/, ''));
+  if (names === undefined) return answerNotFound(folder, below);
+  const file = await fileAt(folder, ...names, ...(isPage ? ['index.html'] : []));
+  const address = names.map((name) => `${encodeURIComponent(name)}/`).join('');
+  // A page has one address, which ends with a slash.
+  if (file !== undefined && !isPage && names.at(-1) === 'index.html')
+    return redirectTo(basePath + address.replace(/index\.html\/$/, '') + query);
+  if (file !== undefined)
+    return answerWithFile(file, `/${isPage ? address : names.join('/')}`, method, request.headers);
+  if (!isPage && (await fileAt(folder, ...names, 'index.html')) !== undefined)
+    return redirectTo(basePath + address + query);
+  return answerNotFound(folder, below);
+}
+
+function send({ status, headers, body }: Answer, response: ServerResponse): void {
+  const length = status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length }).end(body);
+}
+
+/**
+ * Serves a built site as the hosts do that it is made for. Files are read at each request: a new build is seen. No
+ * request ends the process.
+ */
+export function createSiteServer(folder: string, basePath: string): Server {
+  return createServer((request, response) => {
+    answerTo(request, folder, basePath)
+      .then((answer) => {
+        send(answer, response);
+      })
+      .catch((error: unknown) => {
+        process.stderr.write(`${request.method} ${request.url}: ${String(error)}\n`);
+        if (response.headersSent) response.destroy();
+        else send(refuse(500, 'The site cannot answer this'), response);
+      });
+  });
 }
 
 /** Listens, and gives the port: the one that was asked for, or a free one for 0. Throws `UserError` when it cannot. */
