@@ -36,6 +36,8 @@ export interface Row {
 export interface SearchIndex {
   /** The day of the register, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** The same day as people read it. */
+  readonly asOfText: string;
   readonly rows: readonly Row[];
 }
 
@@ -213,6 +215,7 @@ function termRows(words: Words, addresses: Addresses): Row[] {
 export function searchIndexOf(words: Words, addresses: Addresses, register: Register): SearchIndex {
   return {
     asOf: register.today,
+    asOfText: words.date(register.today),
     rows: [
       ...register.companies.flatMap((company) => companyRows(words, addresses, company)),
       ...register.sources.map((source) => sourceRow(words, addresses, source)),

@@ -35,7 +35,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/badges/', HTML, /src="\/badges\/[a-z0-9-]+\.svg"/],
   ['/data/', HTML, /href="\/data\/licensees\.csv"/],
   ['/search/', HTML, /<search-box data-rows="\/search\/index\.json"/],
-  ['/search/index.json', JSON_TEXT, /^\{"asOf":"[^"]*","rows":\[\{"kind":"licensee",/],
+  ['/search/index.json', JSON_TEXT, /^\{"asOf":"[^"]*","asOfText":"[^"]*","rows":\[\{"kind":"licensee",/],
   ['/about/', HTML, /Pakistan Telecommunication Authority/],
   ['/help/', HTML, /id="legal"[^]*href="\/press-releases\/senate-2024-11-18-deadline-30-november\/"/],
   ['/glossary/', HTML, /<dt[^>]* id="commencement-certificate"[^]*<span[^>]* lang="ur"/],

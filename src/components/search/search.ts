@@ -72,7 +72,6 @@ class SearchBox extends HTMLElement {
   readonly #locale = assertDefined(this.dataset.locale, 'the locale of the search');
   readonly #plurals = new Intl.PluralRules(this.#locale);
   readonly #numbers = new Intl.NumberFormat(this.#locale);
-  readonly #days = new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' });
   /** Fuse and the index, fetched when somebody first searches. */
   #opening: Promise<{ readonly asOf: string; readonly find: (question: string) => Found }> | undefined;
   #pause = 0;
@@ -104,7 +103,7 @@ class SearchBox extends HTMLElement {
       ]);
       if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
       const index = (await response.json()) as SearchIndex;
-      return { asOf: index.asOf, find: openSearch(index) };
+      return { asOf: index.asOfText, find: openSearch(index) };
     };
     return (this.#opening ??= open().catch((error: unknown) => {
       // The next question tries again.
@@ -158,7 +157,7 @@ class SearchBox extends HTMLElement {
       this.#count.append(
         this.#say(`search.results.${this.#form(count)}`, { count, question: name() }),
         ' · ',
-        this.#say('site.asOf', { date: this.#days.format(new Date(answer.asOf)) }),
+        this.#say('site.asOf', { date: answer.asOf }),
       );
   }
 

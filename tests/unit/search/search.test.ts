@@ -20,7 +20,7 @@ const results = (language: Language, question: string) =>
   find[language](question).groups.flatMap(({ kind, rows }) => rows.map(({ id }) => `${kind} ${id}`));
 
 describe.each(LANGUAGES)('the index of the search in the language %s', (language) => {
-  const { asOf, rows } = indexIn(language);
+  const { asOf, asOfText, rows } = indexIn(language);
 
   it('has every company, service, source, decision, question and term once', () => {
     const { tables } = loadWholeTables('data', TODAY);
@@ -38,6 +38,7 @@ describe.each(LANGUAGES)('the index of the search in the language %s', (language
 
   it('is of the day of the register', () => {
     expect(asOf).toBe(TODAY);
+    expect(asOfText).toBe({ en: '24 November 2026', ur: '24 نومبر 2026' }[language]);
   });
 
   it('gives each row a title, a page of its language and no empty text among its facts', () => {
