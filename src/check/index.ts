@@ -11,7 +11,7 @@ export const INDEX_VERSION = 2;
  * 347 kB for 10,000; ids in full would make that 460 kB, and columns in a code of their own 239 kB.
  */
 export interface CheckIndex {
-  readonly version: typeof INDEX_VERSION;
+  readonly version: number;
   /** The day on which everything in it holds. */
   readonly asOf: Day;
   /** The date of its newest source; empty where no source has a date. */
@@ -78,7 +78,7 @@ export interface IndexedService {
  * the place in `decisions` of the one that it rests on; `null` for none, left out for the same as in the step before.
  */
 export type IndexedStep<Status> = readonly [
-  from: Day | '',
+  from: Day,
   among: Status | readonly Status[],
   decision?: number | null,
 ];

@@ -96,7 +96,7 @@ describe('the index of a register', () => {
   });
 
   it('of another version is refused', () => {
-    const index = { ...indexOf(real), version: 1 } as unknown as ReturnType<typeof indexOf>;
+    const index = { ...indexOf(real), version: 1 };
     expect(() => new SearchIndex(index)).toThrow('an index of version 1');
   });
 });
