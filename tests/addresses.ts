@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { type Addresses, addressesIn } from '../src/i18n/addresses.ts';
+import { type Addresses, addressesIn } from '../src/i18n/site.ts';
 import { type Language, LANGUAGES } from '../src/i18n/languages.ts';
 import { readJournal } from '../src/history/journal.ts';
 import { versionsOf } from '../src/history/version.ts';

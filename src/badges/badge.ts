@@ -1,8 +1,7 @@
 import type { Service } from '../data/tables.ts';
-import type { Addresses } from '../i18n/addresses.ts';
+import type { Addresses, Site } from '../i18n/site.ts';
 import { brandIn } from '../i18n/own-columns.ts';
-import type { Site } from '../i18n/site.ts';
-import { operatingText, statusLine } from '../i18n/standing.ts';
+import { operatingText, statusLine } from '../i18n/phrases.ts';
 import type { Company } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
 

@@ -1,6 +1,6 @@
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
-import { licenceText, operatingText, statusLine } from '../i18n/standing.ts';
+import { licenceText, operatingText, statusLine } from '../i18n/phrases.ts';
 import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus, type Tone, toneOf } from '../register/standing.ts';
 

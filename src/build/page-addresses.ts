@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 
-import { addressesIn } from '../i18n/addresses.ts';
+import { addressesIn } from '../i18n/site.ts';
 import { type Language, LANGUAGES, languages } from '../i18n/languages.ts';
 import type { Settings } from '../settings.ts';
 

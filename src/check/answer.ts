@@ -1,5 +1,5 @@
 import type { Day, PartialDate } from '../dates.ts';
-import type { MessageKey } from '../i18n/messages.ts';
+import type { MessageKey } from '../i18n/words.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
 import type { IndexedDecision, IndexedSource } from './index.ts';
 

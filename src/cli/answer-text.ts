@@ -1,5 +1,5 @@
 import type { Day } from '../dates.ts';
-import { effectOf, laterKey, licenceText, operatingText } from '../i18n/standing.ts';
+import { effectOf, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import {

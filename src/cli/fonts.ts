@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { makeCardFonts, makeUrduFont } from '../build/fonts.ts';
-import { messages } from '../i18n/messages.ts';
-import { wordsIn } from '../i18n/words.ts';
+import { messages, wordsIn } from '../i18n/words.ts';
 
 // `npm run fonts` makes the committed fonts anew: of the Urdu pages, for the words of the interface and of `data/`, and
 // of the share cards.

@@ -8,7 +8,7 @@ import type {
 } from '../history/published-history.ts';
 import { nameIn, summaryIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
-import { effectText, sourceDateText } from '../i18n/standing.ts';
+import { effectText, sourceDateText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { type Decision, decisionOf } from '../register/decision.ts';

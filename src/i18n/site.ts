@@ -1,6 +1,54 @@
-import { type Addresses, addressesIn } from './addresses.ts';
-import type { Language } from './languages.ts';
+import { type Language, languages } from './languages.ts';
 import { type Words, wordsIn } from './words.ts';
+
+/** Every address of the site, permanent. Pages exist in each language; files that are the same for all exist once. */
+export interface Addresses {
+  readonly home: string;
+  readonly licensees: string;
+  readonly licensee: (id: string) => string;
+  readonly search: string;
+  readonly pressReleases: string;
+  readonly pressRelease: (id: string) => string;
+  readonly feeds: string;
+  readonly badges: string;
+  readonly data: string;
+  readonly about: string;
+  readonly changes: string;
+  readonly version: (number: number) => string;
+  readonly log: string;
+  readonly help: string;
+  readonly glossary: string;
+  readonly accessibility: string;
+  /** A file that is the same in every language, by its path from the base: `data/licensees.csv`. */
+  readonly file: (path: string) => string;
+  /** A page or file of this language, by its path from the language's root. */
+  readonly page: (path: string) => string;
+}
+
+/** The addresses of one language under a base path such as `/` or `/register/`, as paths from the origin. */
+export function addressesIn(language: Language, basePath: string): Addresses {
+  const page = (path: string) => `${basePath}${languages[language].prefix}${path}`;
+  return {
+    home: page(''),
+    licensees: page('licensees/'),
+    licensee: (id) => page(`licensees/${id}/`),
+    search: page('search/'),
+    pressReleases: page('press-releases/'),
+    pressRelease: (id) => page(`press-releases/${id}/`),
+    feeds: page('feeds/'),
+    badges: page('badges/'),
+    data: page('data/'),
+    about: page('about/'),
+    changes: page('changes/'),
+    version: (number) => page(`versions/${number}/`),
+    log: page('log/'),
+    help: page('help/'),
+    glossary: page('glossary/'),
+    accessibility: page('accessibility/'),
+    file: (path) => `${basePath}${path}`,
+    page,
+  };
+}
 
 /** The site in one language: what it says, where its pages are, and its origin for whatever is read elsewhere. */
 export interface Site {

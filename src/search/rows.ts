@@ -1,10 +1,9 @@
-import { decisionText, effectText, operatingText, sourceDateText, statusLine } from '../i18n/standing.ts';
+import { decisionText, effectText, operatingText, sourceDateText, statusLine } from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
 import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
-import { type Answer, answersFrom } from '../i18n/questions.ts';
-import { terms } from '../i18n/terms.ts';
+import { type Answer, answersFrom, terms } from '../i18n/questions-and-terms.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
-import type { Addresses } from '../i18n/addresses.ts';
+import type { Addresses } from '../i18n/site.ts';
 import { help, jurisdiction } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Company, Register } from '../register/register.ts';

@@ -6,7 +6,7 @@ import { type Badge, badgeOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
-import { licenceText } from '../../src/i18n/standing.ts';
+import { licenceText } from '../../src/i18n/phrases.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { SITE_URL, TODAY } from '../addresses.ts';

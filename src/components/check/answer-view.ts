@@ -10,7 +10,7 @@ import {
 } from '../../check/answer.ts';
 import type { Day } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { effectOf, laterKey } from '../../i18n/standing.ts';
+import { effectOf, laterKey } from '../../i18n/phrases.ts';
 import { type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
 import type { PageWords, Value } from './page-words.ts';
 

@@ -1,7 +1,6 @@
 import type { PartialDate } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { dateWriter } from '../../i18n/date-writer.ts';
-import type { MessageKey } from '../../i18n/messages.ts';
+import { dateWriter, type MessageKey } from '../../i18n/words.ts';
 
 export type Value = string | number | Node;
 

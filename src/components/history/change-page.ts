@@ -1,4 +1,4 @@
-import type { Addresses } from '../../i18n/addresses.ts';
+import type { Addresses } from '../../i18n/site.ts';
 import { licenseeOf, type RecordedChange } from '../../history/version.ts';
 import { register } from '../../site.ts';
 

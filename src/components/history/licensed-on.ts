@@ -1,5 +1,3 @@
-import { periodOn } from './periods.ts';
-
 /** Shows the status on the chosen day, in both ways, from the tables of periods. */
 class LicensedOn extends HTMLElement {
   connectedCallback(): void {
@@ -18,7 +16,7 @@ class LicensedOn extends HTMLElement {
     for (const output of this.querySelectorAll('output')) {
       const rows = output.closest('.clock')?.querySelectorAll('tbody tr') ?? [];
       const periods = Array.from(rows, (row) => ({ from: row.querySelector('time')?.dateTime ?? '', row }));
-      const row = isAsked ? periodOn(periods, day)?.row : undefined;
+      const row = isAsked ? periods.findLast(({ from }) => from <= day)?.row : undefined;
       if (row === undefined) {
         output.textContent = this.dataset.notAsked ?? '';
         continue;

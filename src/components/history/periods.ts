@@ -1,5 +1,5 @@
 import type { Day } from '../../dates.ts';
-import { doubtText, effectText, licenceText, statusLine } from '../../i18n/standing.ts';
+import { doubtText, effectText, licenceText, statusLine } from '../../i18n/phrases.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Standing } from '../../register/standing.ts';
 
@@ -41,12 +41,4 @@ export function periodsOf(words: Words, standings: readonly Standing[], before: 
       periods.push({ from: standing.day, ...told });
   }
   return periods;
-}
-
-/** The period that a day is in. */
-export function periodOn<Begun extends { readonly from: Day }>(
-  periods: readonly Begun[],
-  day: Day,
-): Begun | undefined {
-  return periods.findLast(({ from }) => from <= day);
 }

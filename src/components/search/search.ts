@@ -1,7 +1,7 @@
 import { assertDefined } from '../../errors.ts';
 import type { Row, SearchIndex } from '../../search/rows.ts';
 import type { Found, Stretch } from '../../search/search.ts';
-import type { MessageKey } from '../../i18n/messages.ts';
+import type { MessageKey } from '../../i18n/words.ts';
 
 /** How long nobody must have typed before a question is answered, in milliseconds. */
 const PAUSE = 150;

@@ -8,7 +8,7 @@ import { drawBadge } from '../../../src/badges/drawing.ts';
 import { shieldOf } from '../../../src/badges/embed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
-import { licenceText } from '../../../src/i18n/standing.ts';
+import { licenceText } from '../../../src/i18n/phrases.ts';
 import type { DecisionRow, Service } from '../../../src/data/tables.ts';
 import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
 import { generateTables } from '../../bench/generate.ts';

@@ -13,7 +13,7 @@ import {
   openFont,
   readWholeFont,
 } from '../../../src/build/fonts.ts';
-import { messages } from '../../../src/i18n/messages.ts';
+import { messages } from '../../../src/i18n/words.ts';
 
 const committed = readFileSync('src/styles/nastaliq.woff2');
 const words = [...arabicWordsIn(Object.values(messages.ur).join(' '))];

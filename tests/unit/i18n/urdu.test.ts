@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { messages } from '../../../src/i18n/messages.ts';
+import { messages } from '../../../src/i18n/words.ts';
 
 /** Each message with an Urdu letter in the place of each value, and of what is quoted as code. */
 const written = Object.entries(messages.ur).map(([key, message]) => ({

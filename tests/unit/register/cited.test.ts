@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { citedIn } from '../../../src/register/cited.ts';
-import { messages } from '../../../src/i18n/messages.ts';
+import { messages } from '../../../src/i18n/words.ts';
 import { about } from '../../../src/jurisdiction.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 

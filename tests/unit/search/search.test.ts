@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { addressesIn } from '../../../src/i18n/addresses.ts';
+import { addressesIn } from '../../../src/i18n/site.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
 import { buildRegister } from '../../../src/register/register.ts';

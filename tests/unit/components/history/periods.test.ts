@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { periodOn, periodsOf, tell } from '../../../../src/components/history/periods.ts';
+import { type Period, periodsOf, tell } from '../../../../src/components/history/periods.ts';
 import { wordsIn } from '../../../../src/i18n/words.ts';
 import { standingsOverTime } from '../../../../src/register/outlook.ts';
 import type { LicenceStatus, Standing } from '../../../../src/register/standing.ts';
@@ -16,6 +16,9 @@ const standing = (day: string, ...among: [LicenceStatus, ...LicenceStatus[]]): S
   },
   operating: { status: 'not-on-record', among: ['not-on-record'], certainty: 'certain', decision: null },
 });
+
+/** The period that a day is in, as the script of the page looks it up. */
+const periodOn = (periods: readonly Period[], day: string) => periods.findLast(({ from }) => from <= day);
 
 describe('the periods of a licence', () => {
   const periods = periodsOf(

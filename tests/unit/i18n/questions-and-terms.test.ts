@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { answersFrom } from '../../../src/i18n/questions.ts';
 import { isPartialDate } from '../../../src/dates.ts';
-import { messages } from '../../../src/i18n/messages.ts';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { answersFrom, terms } from '../../../src/i18n/questions-and-terms.ts';
+import { messages } from '../../../src/i18n/words.ts';
 import { help } from '../../../src/jurisdiction.ts';
+import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 
 const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
@@ -47,5 +49,22 @@ describe('the answers of the help page', () => {
   it('have no question in the words that the page does not ask', () => {
     const asked = Object.keys(messages.en).flatMap((key) => /^help\.(\w+)\.short$/.exec(key)?.[1] ?? []);
     expect(asked).toEqual(Object.keys(help.sources));
+  });
+});
+
+describe('the glossary', () => {
+  it('explains every term that the words explain, each once', () => {
+    const explained = Object.keys(messages.en).flatMap(
+      (key) => /^glossary\.(.+)\.means$/.exec(key)?.[1] ?? [],
+    );
+    expect(Object.values<readonly string[]>(terms).flat().sort()).toEqual(explained.sort());
+  });
+
+  it.each(LANGUAGES)('writes each licence status as the register does (%s)', (language) => {
+    const words: Readonly<Record<string, string>> = messages[language];
+    const states = LICENCE_STATUSES.filter((status) => status !== 'none' && status !== 'licensed');
+    expect(states.map((status) => words[`glossary.${status}`])).toEqual(
+      states.map((status) => words[`register.status.${status}`]),
+    );
   });
 });

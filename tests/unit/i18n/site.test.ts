@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { addressesIn } from '../../../src/i18n/addresses.ts';
+import { addressesIn } from '../../../src/i18n/site.ts';
 
 describe.each([
   ['en', '/', '/', '/'],

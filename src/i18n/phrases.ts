@@ -1,10 +1,13 @@
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import type { Decision } from '../register/decision.ts';
+import { announcedOverTime, figuresOf } from '../register/figures.ts';
+import type { Register } from '../register/register.ts';
 import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
+import { statedIn } from '../register/stated.ts';
 import type { Words } from './words.ts';
 
 /** A licence status in words. */
-
 export function licenceText(words: Words, status: LicenceStatus): string {
   return words.t(`register.status.${status}`);
 }
@@ -31,7 +34,9 @@ export function statusLine(words: Words, { licence }: Standing): string {
 
 export function decisionText(words: Words, { row }: Decision): string {
   return row.decision === 'withdrawn'
-    ? words.t('register.decision.withdrawn', { number: row.corrects ?? 0 })
+    ? words.t('register.decision.withdrawn', {
+        number: assertDefined(row.corrects, 'the corrected decision'),
+      })
     : words.t(`register.decision.${row.decision}`);
 }
 
@@ -78,4 +83,38 @@ export function laterKey(among: readonly unknown[]) {
 /** The date of a source in words, or that it has none. */
 export function sourceDateText(words: Words, date: string): string {
   return date === '' ? words.t('register.undated') : words.date(date);
+}
+
+/** Every announced total, each once, and how many of the licensees announced last are not named anywhere. */
+export function totalsText(words: Words, register: Register): string[] {
+  const announced = announcedOverTime(register);
+  const totals = new Map<number, string>();
+  for (const { total, between } of announced.toSorted((a, b) => a.total - b.total)) {
+    const number = words.number(total);
+    if (between !== null) totals.set(total, number);
+    else if (!totals.has(total)) totals.set(total, `${number} (${words.t('register.undated')})`);
+  }
+  const figures = figuresOf(register);
+  const unnamed = figures.announced === null ? 0 : figures.announced.total - figures.named;
+  return [
+    ...(totals.size > 0 ? [words.t('figures.totals', { totals: words.list([...totals.values()]) })] : []),
+    ...(unnamed > 0 ? [words.plural('figures.unnamed', unnamed)] : []),
+  ];
+}
+
+/** The date of the register and of its newest source; nothing where no source has a date. */
+export function newestText(words: Words, register: Register): string[] {
+  const { newest } = figuresOf(register);
+  if (newest === '') return [];
+  return [words.t('figures.newest', { today: words.date(register.today), source: words.date(newest) })];
+}
+
+/** For how many companies a source gives a licence number, a date, an address, an app, or the loss of the licence. */
+export function statedText(words: Words, register: Register): string[] {
+  const { losses, ...stated } = statedIn(register);
+  return [
+    words.t('figures.stated', { ...stated }),
+    losses === 0 ? words.t('figures.losses.none') : words.plural('figures.losses', losses),
+    ...newestText(words, register),
+  ];
 }
