@@ -1,15 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Browser, chromium, type Page } from '@playwright/test';
-import sharp from 'sharp';
+import type { Page } from '@playwright/test';
+import sharp, { type OverlayOptions } from 'sharp';
 
-import { type Language, LANGUAGES } from '../../src/i18n/languages.ts';
-import { findChromium } from '../e2e/chromium.ts';
+import { type Language, LANGUAGES, languages } from '../../src/i18n/languages.ts';
 import { ASKED, openAnswer } from '../e2e/verdicts.ts';
-import { buildMeasuredSite, MEASURED_SITE } from './measured-site.ts';
-import { pageTypes } from './page-types.ts';
-import { hostSite } from './site-host.ts';
+import { buildAndLaunch, hostSite, visitedPages } from './site.ts';
 
 /**
  * `npm run screenshots [-- part of a name]`: every answer and every kind of page, in each language and scheme, on a phone,
@@ -17,109 +14,80 @@ import { hostSite } from './site-host.ts';
  */
 
 const FOLDER = 'test-results/screenshots';
-const WIDTHS = [360, 768, 1280] as const;
-const SCHEMES = ['light', 'dark'] as const;
+const SHEET = 'test-results/contact-sheet.png';
+const WIDTHS = [360, 768, 1280];
 /** What the sheet shows of a page, in pixels of the page; and how much smaller. */
 const SHOWN = 3200;
 const SCALE = 0.2;
 const GAP = 16;
 
-interface Shot {
-  readonly file: string;
-  readonly column: number;
-}
-
 /** What is shot: its name, and how a page comes to show it. */
 interface Subject {
   readonly name: string;
-  readonly language: Language;
   readonly open: (page: Page) => Promise<unknown>;
 }
 
-async function shoot(browser: Browser, baseURL: string, { name, language, open }: Subject): Promise<Shot[]> {
-  const shots: Shot[] = [];
-  for (const scheme of SCHEMES)
-    for (const width of WIDTHS) {
-      const context = await browser.newContext({
-        baseURL,
-        viewport: { width, height: 800 },
-        colorScheme: scheme,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await open(page);
-      await page.evaluate(() => document.fonts.ready.then(() => true));
-      const file = join(FOLDER, `${name}.${language}.${scheme}.${width}.png`);
-      await page.screenshot({ path: file, fullPage: true });
-      await context.close();
-      shots.push({ file, column: shots.length });
-    }
-  return shots;
-}
-
-const columns = SCHEMES.flatMap(() => WIDTHS.map((width) => Math.round(width * SCALE)));
-const lefts = columns.map((_, column) =>
-  columns.slice(0, column).reduce((left, width) => left + width + GAP, GAP),
-);
-
-/** One row of the sheet: the six pictures of a page side by side, small. */
-async function rowOf(shots: readonly Shot[]) {
-  const small = await Promise.all(
-    shots.map(async ({ file, column }) => {
-      const { width, height } = await sharp(file).metadata();
-      const cut = sharp(file).extract({ left: 0, top: 0, width, height: Math.min(height, SHOWN) });
-      const { data, info } = await cut
-        .resize({ width: columns[column] ?? 0 })
-        .png()
-        .toBuffer({ resolveWithObject: true });
-      return { input: data, left: lefts[column] ?? 0, height: info.height };
-    }),
-  );
-  return { small, height: Math.max(...small.map(({ height }) => height)) };
+function subjectsIn(language: Language): Subject[] {
+  const root = `/${languages[language].prefix}`;
+  const others = ['404.html', 'offline.html', 'sanad.html'].map((file) => root + file);
+  return [
+    ...ASKED.map((asked) => ({
+      name: `answer-${asked.verdict}.${language}`,
+      open: (page: Page) => openAnswer(page, language, asked),
+    })),
+    ...[...visitedPages(language), ...others].map((address) => ({
+      name: `${
+        address
+          .slice(root.length)
+          .replaceAll(/[^a-z0-9]+/g, ' ')
+          .trim()
+          .replaceAll(' ', '-') || 'home'
+      }.${language}`,
+      open: (page: Page) => page.goto(address, { waitUntil: 'networkidle' }),
+    })),
+  ];
 }
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-await buildMeasuredSite();
-const host = await hostSite(MEASURED_SITE);
-const browser = await chromium.launch(findChromium());
+const browser = await buildAndLaunch();
+const host = await hostSite();
 const part = process.argv[2] ?? '';
-const subjects: Subject[] = LANGUAGES.flatMap((language) => [
-  ...ASKED.map((asked) => ({
-    name: `answer-${asked.verdict}`,
-    language,
-    open: (page: Page) => openAnswer(page, language, asked),
-  })),
-  ...pageTypes(MEASURED_SITE).map(({ name, addresses }) => ({
-    name:
-      name
-        .replace('…', 'one')
-        .replaceAll(/[^a-z0-9]+/g, ' ')
-        .trim()
-        .replaceAll(' ', '-') || 'home',
-    language,
-    open: (page: Page) => page.goto(addresses[language], { waitUntil: 'networkidle' }),
-  })),
-]);
-const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
-for (const subject of subjects.filter(({ name }) => name.includes(part)))
-  rows.push(await rowOf(await shoot(browser, host.origin, subject)));
+const subjects = LANGUAGES.flatMap(subjectsIn).filter(({ name }) => name.includes(part));
+const pictures: OverlayOptions[] = [];
+let [right, top] = [0, GAP];
+for (const { name, open } of subjects) {
+  let [left, bottom] = [GAP, top];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of WIDTHS) {
+      const page = await browser.newPage({
+        baseURL: host.origin,
+        viewport: { width, height: 800 },
+        colorScheme,
+        reducedMotion: 'reduce',
+      });
+      await open(page);
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      const path = join(FOLDER, `${name}.${colorScheme}.${width}.png`);
+      const whole = sharp(await page.screenshot({ path, fullPage: true }));
+      await page.close();
+      const { height } = await whole.metadata();
+      const { data, info } = await whole
+        .extract({ left: 0, top: 0, width, height: Math.min(height, SHOWN) })
+        .resize({ width: Math.round(width * SCALE) })
+        .png()
+        .toBuffer({ resolveWithObject: true });
+      pictures.push({ input: data, left, top });
+      left += info.width + GAP;
+      bottom = Math.max(bottom, top + info.height);
+    }
+  right = left;
+  top = bottom + GAP;
+}
 await browser.close();
 host.close();
-
-const tops = rows.map((_, row) => rows.slice(0, row).reduce((top, { height }) => top + height + GAP, GAP));
-const sheet = sharp({
-  create: {
-    width: columns.reduce((width, column) => width + column + GAP, GAP),
-    height: rows.reduce((height, row) => height + row.height + GAP, GAP),
-    channels: 3,
-    background: '#808080',
-  },
-});
-await sheet
-  .composite(
-    rows.flatMap(({ small }, row) => small.map(({ input, left }) => ({ input, left, top: tops[row] ?? 0 }))),
-  )
+await sharp({ create: { width: right, height: top, channels: 3, background: '#808080' } })
+  .composite(pictures)
   .png()
-  .toFile('test-results/contact-sheet.png');
-process.stdout.write(`test-results/contact-sheet.png: ${rows.length} pages; each picture is in ${FOLDER}/\n`);
+  .toFile(SHEET);
+console.log(`${SHEET}: ${subjects.length} pages; each picture is in ${FOLDER}/`);

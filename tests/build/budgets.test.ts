@@ -26,13 +26,16 @@ function printHeaviest(): void {
   const heaviest = [english, urdu].flatMap((pages) =>
     pages.toSorted((a, b) => total(b) - total(a)).slice(0, 5),
   );
-  const rows = heaviest.map((weight) => [
-    weight.address,
-    ...[weight.page, weight.script, weight.later, weight.font, weight.rest, total(weight)].map(inKb),
-  ]);
-  process.stdout.write(
-    `${tableOf(['kB, compressed', 'HTML + CSS', 'script', 'later', 'font', 'rest', 'all'], rows)}\n`,
-  );
+  const rows = heaviest.map((weight) => ({
+    'kB, compressed': weight.address,
+    'HTML + CSS': inKb(weight.page),
+    script: inKb(weight.script),
+    later: inKb(weight.later),
+    font: inKb(weight.font),
+    rest: inKb(weight.rest),
+    all: inKb(total(weight)),
+  }));
+  process.stdout.write(`${tableOf(rows)}\n`);
 }
 
 describe('a page of the site, compressed', () => {
