@@ -5,12 +5,24 @@ import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-/** `npm run nginx [-- folder [listen]]`: prints the nginx configuration that serves a built site. */
+/**
+ * `npm run nginx [-- folder [listen]]`: prints the nginx configuration that serves a built site. Where `SITE_URL` is
+ * https and nothing is said of where to listen, nginx ends TLS itself and redirects http, with the certificate of
+ * certbot.
+ */
 try {
   const { positionals } = readArguments('npm run nginx [-- folder [listen]]', 2, {});
-  const [folder = 'dist', listen = '80'] = positionals;
-  const { basePath } = readSettings(process.env, new Date());
-  process.stdout.write(nginxConfiguration({ root: resolve(folder), listen, basePath }));
+  const [folder = 'dist', listen] = positionals;
+  const { basePath, siteUrl } = readSettings(process.env, new Date());
+  const { protocol, hostname, port } = new URL(siteUrl);
+  const serving =
+    protocol === 'https:' && listen === undefined
+      ? {
+          listen: port === '' ? '443' : port,
+          tls: { origin: siteUrl, plain: '80', certificates: `/etc/letsencrypt/live/${hostname}` },
+        }
+      : { listen: listen ?? '80' };
+  process.stdout.write(nginxConfiguration({ root: resolve(folder), basePath, ...serving }));
 } catch (error) {
   endWithLines(error);
 }

@@ -5,22 +5,22 @@ import { LANGUAGES, languages } from '../i18n/languages.ts';
 /**
  * The headers of every class of address, in one table: `_headers` for hosts that read it, the nginx configuration and
  * the register's own server are made of it. Hosts join the values of a header that two rules set, so no two rules that
- * fit the same address may name the same header; a test holds that over everything that is published.
+ * fit the same address may give one header two values; a test holds that over everything that is published.
  */
 export interface HeaderRule {
-  /** Paths from the base: one address, or `…/*` for all below it. */
+  /**
+   * Paths from the base, as Netlify and Cloudflare Pages read them: one address; `…/*` for all below it; `:name` for any
+   * one name between two slashes. Netlify takes an address with and without its last slash for the same.
+   */
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The same path under the root of each language. */
-function inEachLanguage(...paths: readonly string[]): string[] {
-  return LANGUAGES.flatMap((language) => paths.map((path) => `/${languages[language].prefix}${path}`));
-}
-
-const PAGES = inEachLanguage(
-  '',
-  'licensees/*',
+/**
+ * Pages that have the same headers in every folder, so that one rule is enough for all languages but the first.
+ * Cloudflare Pages reads 100 rules.
+ */
+const PAGES = [
   'press-releases/*',
   'search/*',
   'about/',
@@ -29,12 +29,11 @@ const PAGES = inEachLanguage(
   'accessibility/',
   'changes/*',
   'versions/*',
-  '404.html',
-  'offline.html',
-  'sanad.html',
-);
+  // Hosts may serve a page without its ending.
+  ...['404', 'offline', 'sanad'].flatMap((name) => [name, `${name}.html`]),
+];
 /** Pages that share a folder with files that other sites read. */
-const PAGES_AMONG_FILES = inEachLanguage('feeds/', 'badges/', 'data/', 'log/');
+const PAGES_AMONG_FILES = ['feeds/', 'badges/', 'data/', 'log/'];
 
 const FRESH = 'public, max-age=0, must-revalidate';
 const MINUTES = 'public, max-age=300';
@@ -46,95 +45,97 @@ function framedBy(ancestors: string): string {
   return `base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors ${ancestors}`;
 }
 
-export const HEADER_RULES: readonly HeaderRule[] = [
-  {
-    paths: ['/*'],
-    headers: {
-      'Strict-Transport-Security': 'max-age=31536000',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+/** The table for languages with these prefixes; the first is at the root and has none. */
+export function headerRules(prefixes: readonly string[]): HeaderRule[] {
+  /** The same path under the root of each language. */
+  const inEach = (...paths: readonly string[]) =>
+    prefixes.flatMap((prefix) => paths.map((path) => `/${prefix}${path}`));
+  /** The same path at the root and in any folder of it: what it says must be harmless beside what `inEach` says. */
+  const inAny = (...paths: readonly string[]) =>
+    ['/', '/:language/'].flatMap((root) => paths.map((path) => root + path));
+  const pages = [...inEach('', 'licensees/*'), ...inAny(...PAGES)];
+  const ofOthers = [...inEach('badges/*', 'feeds/*', 'oembed/*'), '/rss.xml', '/data/*', '/api/*'];
+  return [
+    {
+      paths: ['/*'],
+      headers: {
+        'Strict-Transport-Security': 'max-age=31536000',
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'strict-origin-when-cross-origin',
+        'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      },
     },
-  },
-  {
-    paths: [...PAGES, ...PAGES_AMONG_FILES],
-    headers: { 'Content-Security-Policy': framedBy("'none'"), 'X-Frame-Options': 'DENY' },
-  },
-  { paths: inEachLanguage('embed/*'), headers: { 'Content-Security-Policy': framedBy('*') } },
-  {
-    paths: [
-      ...PAGES,
-      ...inEachLanguage('embed/*', 'opensearch.xml', 'manifest.webmanifest'),
-      '/check/*',
-      '/sw.js',
-    ],
-    headers: { 'Cache-Control': FRESH },
-  },
-  {
-    paths: [
-      ...inEachLanguage('badges/*', 'feeds/*', 'oembed/*'),
-      '/rss.xml',
-      '/data/*',
-      // The page of the first language is under `/data/*` already.
-      ...inEachLanguage('data/').slice(1),
-      '/api/*',
-      '/cards/*',
-    ],
-    headers: { 'Cache-Control': MINUTES },
-  },
-  {
-    paths: [
-      ...inEachLanguage('badges/*', 'feeds/*', 'oembed/*'),
-      '/rss.xml',
-      '/data/*',
-      '/api/*',
-      '/log/*',
-      '/versions/*',
-      ...inEachLanguage('opensearch.xml'),
-      // A frame that its page sandboxes has no origin, and asks for its scripts and the index as another site would.
-      '/_astro/*',
-      '/check/*',
-    ],
-    headers: { 'Access-Control-Allow-Origin': '*' },
-  },
-  // Pictures and data of this site may be shown by pages that isolate themselves (COEP).
-  {
-    paths: [...inEachLanguage('badges/*'), '/cards/*'],
-    headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
-  },
-  {
-    paths: [
-      '/favicon.ico',
-      '/favicon.svg',
-      '/mark.svg',
-      '/apple-touch-icon.png',
-      '/icon-192.png',
-      '/icon-512.png',
-      '/icon-maskable-512.png',
-    ],
-    headers: { 'Cache-Control': DAY },
-  },
-  { paths: ['/_astro/*', '/log/tile/*', '/log/checkpoints/*'], headers: { 'Cache-Control': YEAR } },
-  {
-    paths: [...inEachLanguage('log/'), '/log/checkpoint', '/log/proof/*'],
-    headers: { 'Cache-Control': FRESH },
-  },
-  {
-    paths: inEachLanguage('opensearch.xml'),
-    headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
-  },
-  { paths: inEachLanguage('oembed/*'), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
-  // Types as C2SP tlog-tiles gives them.
-  {
-    paths: ['/log/checkpoint', '/log/checkpoints/*', '/log/proof/*'],
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  },
-  { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
-  {
-    paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
-    headers: { 'Content-Type': 'text/csv; charset=utf-8' },
-  },
-];
+    {
+      paths: [...pages, ...inAny(...PAGES_AMONG_FILES)],
+      headers: { 'Content-Security-Policy': framedBy("'none'"), 'X-Frame-Options': 'DENY' },
+    },
+    { paths: inEach('embed/*'), headers: { 'Content-Security-Policy': framedBy('*') } },
+    {
+      paths: [
+        ...pages,
+        ...inEach('embed/*'),
+        ...inAny('opensearch.xml', 'manifest.webmanifest', 'log/'),
+        // The page of the first language is under `/data/*`.
+        '/:language/data/',
+        '/check/*',
+        '/sw.js',
+        '/log/checkpoint',
+        '/log/proof/*',
+      ],
+      headers: { 'Cache-Control': FRESH },
+    },
+    { paths: [...ofOthers, '/cards/*'], headers: { 'Cache-Control': MINUTES } },
+    {
+      paths: [
+        ...ofOthers,
+        '/log/*',
+        '/versions/*',
+        ...inAny('opensearch.xml'),
+        // A frame that its page sandboxes has no origin, and asks for its scripts and the index as another site would.
+        '/_astro/*',
+        '/check/*',
+      ],
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    },
+    // Pictures and data of this site may be shown by pages that isolate themselves (COEP).
+    {
+      paths: [...inEach('badges/*'), '/cards/*'],
+      headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
+    },
+    {
+      paths: [
+        '/favicon.ico',
+        '/favicon.svg',
+        '/mark.svg',
+        '/apple-touch-icon.png',
+        '/icon-192.png',
+        '/icon-512.png',
+        '/icon-maskable-512.png',
+      ],
+      headers: { 'Cache-Control': DAY },
+    },
+    { paths: ['/_astro/*', '/log/tile/*', '/log/checkpoints/*'], headers: { 'Cache-Control': YEAR } },
+    {
+      paths: inAny('opensearch.xml'),
+      headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
+    },
+    { paths: inEach('oembed/*'), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+    // Types as C2SP tlog-tiles gives them.
+    {
+      paths: ['/log/checkpoint', '/log/checkpoints/*', '/log/proof/*'],
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    },
+    { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
+    {
+      paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
+      headers: { 'Content-Type': 'text/csv; charset=utf-8' },
+    },
+  ];
+}
+
+export const HEADER_RULES: readonly HeaderRule[] = headerRules(
+  LANGUAGES.map((language) => languages[language].prefix),
+);
 
 /**
  * What a file is read as by the ending of its name. Without a charset a reader guesses one, and Urdu suffers. Feeds are
@@ -157,19 +158,25 @@ export const TYPES: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 
-/** Whether a rule's path covers an address, or all addresses of another rule's path. */
-function covers(path: string, address: string): boolean {
-  return path.endsWith('/*') ? address.startsWith(path.slice(0, -1)) : path === address;
+/** The regular expression of the addresses that a rule's path fits. */
+export function patternOf(path: string): string {
+  const names = path.replaceAll('.', String.raw`\.`).replace(/:\w+/g, '[^/]+');
+  return names.endsWith('/*') ? `^${names.slice(0, -1)}` : `^${names}$`;
 }
 
-/** What the table says of an address, or of a path of the table. Throws where it says one thing twice. */
+/** Each header of the table with its value, where it is given. */
+const TABLE = HEADER_RULES.flatMap(({ paths, headers }) => {
+  const fits = new RegExp(paths.map(patternOf).join('|'));
+  return Object.entries(headers).map(([name, value]) => ({ fits, name, value }));
+});
+
+/** What the table says of an address. Throws where it says two things of one header. */
 export function tableHeadersOf(address: string): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
-  for (const rule of HEADER_RULES.filter(({ paths }) => paths.some((path) => covers(path, address))))
-    for (const [name, value] of Object.entries(rule.headers)) {
-      if (name in headers) throw new Error(`two rules set ${name} for ${address}`);
-      headers[name] = value;
-    }
+  for (const { name, value } of TABLE.filter(({ fits }) => fits.test(address))) {
+    if ((headers[name] ?? value) !== value) throw new Error(`two rules set ${name} for ${address}`);
+    headers[name] = value;
+  }
   return headers;
 }
 
@@ -180,12 +187,12 @@ export function headersOf(address: string): Readonly<Record<string, string>> {
 }
 
 /** The table as the `_headers` file that Netlify and Cloudflare Pages read from the root of a site. */
-export function hostHeaders(basePath: string): string {
-  const paths = [...new Set(HEADER_RULES.flatMap((rule) => rule.paths))];
+export function hostHeaders(basePath: string, rules = HEADER_RULES): string {
+  const paths = [...new Set(rules.flatMap((rule) => rule.paths))];
   const blocks = paths.map((path) => {
-    const headers = HEADER_RULES.filter((rule) => rule.paths.includes(path)).flatMap((rule) =>
-      Object.entries(rule.headers),
-    );
+    const headers = rules
+      .filter((rule) => rule.paths.includes(path))
+      .flatMap((rule) => Object.entries(rule.headers));
     return [basePath + path.slice(1), ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   });
   return `${blocks.join('\n')}\n`;

@@ -1,16 +1,62 @@
 import { describe, expect, it } from 'vitest';
 
-import { headersOf, hostHeaders } from '../../../src/hosting/headers.ts';
+import { headerRules, headersOf, hostHeaders } from '../../../src/hosting/headers.ts';
+import { UserError } from '../../../src/errors.ts';
 import { nginxConfiguration } from '../../../src/hosting/nginx.ts';
 
 const FRESH = 'public, max-age=0, must-revalidate';
 const MINUTES = 'public, max-age=300';
 const YEAR = 'public, max-age=31536000, immutable';
 
+/** Whether a path of `_headers` fits an address as Cloudflare Pages reads it. */
+function cloudflareFits(path: string, address: string): boolean {
+  const pattern = path
+    .replaceAll('.', '\\.')
+    .replaceAll('*', '.*')
+    .replace(/:[A-Za-z]\w*/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(address);
+}
+
+/** As Netlify reads it: an address with and without its last slash is the same, and so is the case of its letters. */
+function netlifyFits(path: string, address: string): boolean {
+  const names = path.split('/').filter((name) => name !== '');
+  const pattern = names.map((name) =>
+    name === '*' ? '?(.*)' : name.startsWith(':') ? '([^/]+)' : name.replaceAll('.', '\\.'),
+  );
+  return new RegExp(`^/${pattern.join('/')}/?$`, 'iu').test(address);
+}
+
+/** Each header with all the values that a host would join for an address. */
+function headersOn(text: string, address: string, fits: typeof cloudflareFits): Record<string, string[]> {
+  const headers: Record<string, string[]> = {};
+  let isFit = false;
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^ {2}([^:]+): (.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) isFit = fits(line, address);
+    else if (isFit) (headers[name] ??= []).push(value);
+  }
+  return headers;
+}
+
+const IN_EACH_LANGUAGE = [
+  ...['', 'licensees/', 'licensees/alpha/', 'press-releases/', 'press-releases/one/', 'search/', 'about/'],
+  ...['search/index.json', 'help/', 'glossary/', 'accessibility/', 'changes/', 'versions/7/', '404.html'],
+  ...['offline.html', 'sanad.html', 'sanad', 'data/', 'log/', 'feeds/', 'badges/', 'badges/alpha.svg'],
+  ...['feeds/approvals.xml', 'feeds/licensees/alpha.xml', 'oembed/alpha.json', 'embed/check/'],
+  ...['opensearch.xml', 'manifest.webmanifest'],
+];
+
 describe('headersOf', () => {
   it.each([
     ['/', 'text/html; charset=utf-8', FRESH, undefined],
     ['/ur/licensees/alpha/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/data/', 'text/html; charset=utf-8', MINUTES, '*'],
+    ['/ur/data/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/log/', 'text/html; charset=utf-8', FRESH, '*'],
+    ['/ur/log/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/ur/sanad.html', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/ur/embed/check/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/licensees/about/', 'text/html; charset=utf-8', FRESH, undefined],
     ['/badges/', 'text/html; charset=utf-8', MINUTES, '*'],
     ['/badges/alpha.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
     ['/ur/badges/alpha.card.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
@@ -65,19 +111,53 @@ describe('hostHeaders', () => {
     for (const block of blocks('/register/')) expect(block).toMatch(/^\/register\//);
   });
 
-  it('stays within what Cloudflare Pages reads: 100 rules, lines of 2,000 characters', () => {
-    expect(blocks('/').length).toBeLessThanOrEqual(100);
-    for (const line of hostHeaders('/').split('\n')) expect(line.length).toBeLessThanOrEqual(2000);
+  const FOUR = headerRules(['', 'ur/', 'ps/', 'sd/']);
+
+  it('stays within what Cloudflare Pages reads, with four languages too: 100 rules, lines of 2,000 characters', () => {
+    for (const text of [hostHeaders('/'), hostHeaders('/a/long/base/path/', FOUR)]) {
+      expect(text.match(/^\//gm)?.length).toBeLessThanOrEqual(100);
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(2000);
+    }
   });
 
-  it('has a star only at the end of a path, as Netlify wants it', () => {
-    for (const block of blocks('/')) expect(block.split('\n')[0]).toMatch(/^[^*]*(\/\*)?$/);
+  it.each([
+    ['Cloudflare Pages', cloudflareFits],
+    ['Netlify', netlifyFits],
+  ])('says on %s of each language what it says of the first', (_host, fits) => {
+    const read = (address: string) => headersOn(hostHeaders('/', FOUR), address, fits);
+    for (const path of IN_EACH_LANGUAGE)
+      for (const prefix of ['ur/', 'ps/', 'sd/']) {
+        const here = read(`/${prefix}${path}`);
+        expect(here['Cache-Control'], prefix + path).toHaveLength(1);
+        expect(here['Content-Security-Policy'], prefix + path).toEqual(
+          read(`/${path}`)['Content-Security-Policy'],
+        );
+        for (const [name, values] of Object.entries(here)) expect(values, `${path} ${name}`).toHaveLength(1);
+      }
+  });
+
+  it('has a star only at the end of a path, and a placeholder only for a whole name, as Netlify wants them', () => {
+    for (const block of blocks('/')) expect(block.split('\n')[0]).toMatch(/^(\/:[a-z]+|\/[\w.-]*)*(\/\*)?$/);
   });
 });
 
 describe('nginxConfiguration', () => {
   it('cannot be broken by a folder with quotes', () => {
-    const configuration = nginxConfiguration({ root: '/srv/"x"; $y', listen: '80', basePath: '/' });
-    expect(configuration).toContain(String.raw`root "/srv/\"x\"; \$y";`);
+    const configuration = nginxConfiguration({ root: '/srv/"x"; y', listen: '80', basePath: '/' });
+    expect(configuration).toContain(String.raw`alias "/srv/\"x\"; y/";`);
+  });
+
+  it.each(['/srv/$x', '/srv/x\ny'])('refuses the folder %j, which nginx has no way to write', (root) => {
+    expect(() => nginxConfiguration({ root, listen: '80', basePath: '/' })).toThrow(UserError);
+  });
+
+  it('says where it has no TLS that Strict-Transport-Security does nothing', () => {
+    const tls = { origin: 'https://vpn.example.pk', plain: '80', certificates: '/etc/x' };
+    const plain = nginxConfiguration({ root: '/srv', listen: '80', basePath: '/' });
+    expect(plain).toMatch(/# There is no TLS here[^]*listen 80;/);
+    const safe = nginxConfiguration({ root: '/srv', listen: '443', basePath: '/', tls });
+    expect(safe).not.toContain('no TLS here');
+    expect(safe).toContain('listen [::]:443 ssl http2;');
+    expect(safe).toContain('return 308 https://vpn.example.pk$request_uri;');
   });
 });
