@@ -44,7 +44,7 @@ export interface AnswerAxis<Status> extends AnswerStep<Status> {
   readonly ahead: readonly AnswerStep<Status>[];
 }
 
-export interface AnswerService {
+interface AnswerService {
   readonly id: string;
   readonly brand: string;
   readonly brandUr: string;

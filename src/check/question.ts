@@ -5,7 +5,7 @@ import { type Generic, genericOf } from '../names/telling-words.ts';
 import type { CheckIndex } from './index.ts';
 
 /** Longer than any name with a question around it. A longer text is no name, and only its beginning is looked through. */
-export const MAX_QUESTION = LONGEST_NAME + 80;
+const MAX_QUESTION = LONGEST_NAME + 80;
 
 /** What was asked: as it stands, and without the question around it. */
 export interface Question {
