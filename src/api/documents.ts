@@ -15,7 +15,8 @@ import { dataLicence } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import type { Company, Register } from '../register/register.ts';
-import { type Axis, LICENCE_STATUSES, OPERATING_STATUSES } from '../register/standing.ts';
+import { LICENCE_STATUSES, OPERATING_STATUSES } from '../register/licence.ts';
+import type { Axis } from '../register/standing.ts';
 
 /**
  * The JSON documents that programs read, each with its schema. The names are those of the tables; what no source states

@@ -2,7 +2,8 @@ import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { licenceText, operatingText, statusLine } from '../i18n/phrases.ts';
 import type { Company, Register } from '../register/register.ts';
-import { LICENCE_STATUSES, type LicenceStatus, type Tone, toneOf } from '../register/standing.ts';
+import { LICENCE_STATUSES, type LicenceStatus } from '../register/licence.ts';
+import { type Tone, toneOf } from '../register/standing.ts';
 
 /** What a link shows where it is sent: the picture of the Open Graph tags, before it is drawn. */
 export interface ShareCard {

@@ -1,6 +1,6 @@
 import type { Day, PartialDate } from '../dates.ts';
 import type { MessageKey } from '../i18n/words.ts';
-import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import type { IndexedDecision, IndexedSource } from './index.ts';
 
 /** What the check says, as data, and which messages say it. The words are in `src/i18n/`. */

@@ -1,7 +1,6 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import { clean, parted, spell } from '../names/spelling.ts';
-import { tellingWords } from '../names/telling-words.ts';
+import { clean, parted, spell, tellingWords } from '../names/spelling.ts';
 import { stepsAhead } from '../register/outlook.ts';
 import { holds } from '../register/standing.ts';
 import { addressesOf, shownOf } from './address.ts';

@@ -1,6 +1,6 @@
 import type { Day, PartialDate } from '../dates.ts';
 import { spell, withoutLegalForm } from '../names/spelling.ts';
-import type { LicenceStatus, OperatingStatus } from '../register/standing.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 
 /** Changes whenever an older reader would misread an index. */
 export const INDEX_VERSION = 2;

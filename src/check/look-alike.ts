@@ -1,6 +1,5 @@
 import { assertDefined } from '../errors.ts';
-import { keyOf, parted, spell, withoutLegalForm } from '../names/spelling.ts';
-import { tellingWords } from '../names/telling-words.ts';
+import { keyOf, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { isDistinctive, withoutProduct } from './question.ts';

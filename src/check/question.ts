@@ -1,7 +1,6 @@
 import { type Address, addressesOf, wordsOfAddress } from './address.ts';
 import { namesHere } from '../jurisdiction.ts';
-import { clean, LONGEST_NAME, spell } from '../names/spelling.ts';
-import { type Generic, genericOf } from '../names/telling-words.ts';
+import { clean, type Generic, genericOf, LONGEST_NAME, spell } from '../names/spelling.ts';
 import type { CheckIndex } from './index.ts';
 
 /** Longer than any name with a question around it. A longer text is no name, and only its beginning is looked through. */

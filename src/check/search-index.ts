@@ -1,5 +1,4 @@
-import { keyOf, keyOfNumber, legalFormOf, spell, withoutLegalForm } from '../names/spelling.ts';
-import { tellingWords } from '../names/telling-words.ts';
+import { keyOf, keyOfNumber, legalFormOf, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, parentsOf } from './address.ts';
 import {
   type CheckIndex,

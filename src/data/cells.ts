@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isDay, isPartialDate } from '../dates.ts';
 import { faultsOfText } from './plain-text.ts';
 
-/** The kinds of cell that the tables are made of. Each takes the text of a cell and tells what would be right. */
+/** The kinds of cell in the tables. Each reads the text of a cell or reports what would be right. */
 
 type Fault = string | undefined;
 
@@ -52,7 +52,7 @@ const appRule = matches(
 const needed = <T extends z.ZodType<unknown, string>>(kind: T) =>
   z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
 
-/** Values in one cell, separated by ` | `; none for an empty cell. What is wrong with each of them is told. */
+/** Values in one cell, separated by ` | `; none for an empty cell. Reports what is wrong with each. */
 function list(rule?: (text: string) => Fault) {
   return cell((text) => {
     const values = text.split(' | ');

@@ -1,4 +1,8 @@
+import { isUtf8 } from 'node:buffer';
+
 import { type CsvError, parse } from 'csv-parse/sync';
+
+import { assertDefined } from '../errors.ts';
 
 /** A record of a file: the line on which it begins, and its cells in the file's order. */
 export interface CsvRecord {
@@ -40,29 +44,8 @@ function isWide([first, second, third, fourth]: Uint8Array): boolean {
 
 function lineOfFirstBadByte(bytes: Uint8Array): number {
   if (isWide(bytes)) return 1;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const feed = bytes.indexOf(10, start);
-    const end = feed === -1 ? bytes.length : feed + 1;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end;
-  }
-  return line;
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return isWide(bytes)
-      ? undefined
-      : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const lines = Buffer.from(bytes).toString('latin1').split('\n');
+  return lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1'))) + 1;
 }
 
 /** Lines of a file, the number of the first one, and what separates their cells. */
@@ -94,13 +77,14 @@ function parseBlock({ lines, first, delimiter }: Block): CsvRecord[] {
 function endOfRecord(lines: readonly string[], start: number): number {
   let isOpen = false;
   for (let index = start; index < lines.length; index += 1) {
-    if (((lines[index] ?? '').split('"').length - 1) % 2 === 1) isOpen = !isOpen;
+    const quotes = assertDefined(lines[index], 'a line').split('"').length - 1;
+    if (quotes % 2 === 1) isOpen = !isOpen;
     if (!isOpen) return index + 1;
   }
   return lines.length;
 }
 
-/** Reads record by record: one whose quotes are out of place is told, and reading goes on with its second line. */
+/** Reads record by record: reports one with misplaced quotes, and goes on with its second line. */
 function parseEach({ lines, delimiter }: Block): Records {
   const records: CsvRecord[] = [];
   const faults: CsvFault[] = [];
@@ -112,7 +96,7 @@ function parseEach({ lines, delimiter }: Block): Records {
       start = end;
     } catch (error) {
       const { code, lines: within } = error as CsvError & { lines: number };
-      // A quote that is left open is noticed only where the next one stands.
+      // A quote that is left open is noticed only at the next one.
       const message = within > 1 ? UNCLOSED : (QUOTES[code] ?? `cannot be read as CSV (${code})`);
       faults.push({ line, column: 'record', message });
       start += 1;
@@ -136,40 +120,43 @@ function delimiterOf(header: string): string {
 }
 
 /**
- * Reads the bytes of a CSV file: UTF-8, commas, LF, one header. Everything that is wrong with its form is told;
+ * Reads the bytes of a CSV file: UTF-8, commas, LF, one header. Reports everything that is wrong with its form;
  * what can still be read is read, so that the content of the rest is checked in the same run.
  */
 export function readCsv(bytes: Uint8Array): CsvContent {
   const faults: CsvFault[] = [];
-  const tell = (message: string, line = 1) => faults.push({ line, column: 'file', message });
-  let text = textOf(bytes);
-  if (text === undefined) {
-    tell('is not UTF-8; save the file as UTF-8 text', lineOfFirstBadByte(bytes));
+  const report = (message: string, line = 1) => faults.push({ line, column: 'file', message });
+  if (isWide(bytes) || !isUtf8(bytes)) {
+    report('is not UTF-8; save the file as UTF-8 text', lineOfFirstBadByte(bytes));
     return { records: [], faults, whole: false };
   }
+  let text = Buffer.from(bytes).toString();
   if (text.startsWith(BOM)) {
-    tell('begins with a byte order mark (BOM); save it as UTF-8 without BOM');
+    report('begins with a byte order mark (BOM); save it as UTF-8 without BOM');
     text = text.slice(1);
   }
   const returns = text.indexOf('\r\n');
   if (returns !== -1) {
-    tell('has Windows line endings (CRLF); save it with LF alone', text.slice(0, returns).split('\n').length);
+    report(
+      'has Windows line endings (CRLF); save it with LF alone',
+      text.slice(0, returns).split('\n').length,
+    );
     text = text.replaceAll('\r\n', '\n');
   }
-  // Among lines that end with LF, one alone stands in a value, and is told with it.
+  // Among lines that end with LF, a lone one is part of a value, and is reported with it.
   if (text.includes('\r') && !text.includes('\n')) {
-    tell('has old Mac line endings (CR); save it with LF alone');
+    report('has old Mac line endings (CR); save it with LF alone');
     text = text.replaceAll('\r', '\n');
   }
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (text.trim() === '') {
-    tell('is empty; it must have the header in its first line');
+    report('is empty; it must have the header in its first line');
     return { records: [], faults, whole: false };
   }
-  const delimiter = delimiterOf(lines[0] ?? '');
+  const delimiter = delimiterOf(assertDefined(lines[0], 'the header'));
   if (delimiter !== ',')
-    tell(`is separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}; separate the columns by commas`);
+    report(`is separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}; separate the columns by commas`);
   const { records, faults: quotes } = parseRecords({ lines, first: 1, delimiter });
   return { records, faults: [...faults, ...quotes], whole: quotes.length === 0 };
 }

@@ -1,4 +1,6 @@
-/** What may stand in any cell: text that a person sees whole, and that no program runs. */
+import { assertDefined } from '../errors.ts';
+
+/** What any cell may contain: text that a person sees in full and that no program runs. */
 
 const NAMES: Readonly<Record<string, string>> = {
   '\u0000': 'null',
@@ -26,12 +28,12 @@ const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\
 const JOINER_IN_URDU = /(?<=[\p{Script=Arabic}&&\p{L}]\p{M}*)\u200C(?=[\p{Script=Arabic}&&\p{L}])/gv;
 /** What makes a spreadsheet run a cell; the wide forms are those of East Asian keyboards. */
 const FORMULA = /^ *([=+\-@＝＋－＠])/;
-/** Most cells: printable ASCII without a fault, told apart quickly. */
+/** Most cells: printable ASCII without a fault, recognised quickly. */
 const SURELY_PLAIN = /^(?![=+\-@])[!-~]+(?: [!-~]+)*$/;
 
 /** A character as Unicode numbers it: `U+0041`. */
 export function codeOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${assertDefined(character.codePointAt(0), 'a character').toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The text with whatever cannot be seen written as its code, so that it stays one line and shows what it holds. */

@@ -23,7 +23,7 @@ export function sortProblems(problems: readonly Problem[], files: readonly strin
   return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
 }
 
-/** Thrown by whoever needs whole data and got problems; the message is the list, one a line. */
+/** Thrown where complete data is needed and there are problems; the message lists them, one a line. */
 export class DataError extends UserError {
   readonly problems: readonly Problem[];
 

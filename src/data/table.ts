@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-
+import { assertDefined } from '../errors.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { Problem } from './problem.ts';
-import { columnsOf, type TableName, TABLES, type Tables } from './tables.ts';
+import { columnsOf, type PartialRow, READERS, type Rows, type TableName } from './tables.ts';
 
 /** A row as the file has it: its line, and the text of each cell by its column. */
 export interface RawRow {
@@ -11,21 +10,24 @@ export interface RawRow {
 }
 
 /** A row as far as it could be read. */
-export interface ReadRow<Row> extends RawRow {
+export interface ReadRow<Name extends TableName> extends RawRow {
   /** The values of the cells that are right. */
-  readonly values: Partial<Row>;
+  readonly values: PartialRow<Name>;
   /** The whole row; `null` when one of its cells is wrong or missing. */
-  readonly row: Row | null;
+  readonly row: Rows[Name] | null;
 }
 
 /** A table as far as it could be read. */
 export interface TableContent<Name extends TableName> {
   readonly file: string;
-  readonly rows: readonly ReadRow<Tables[Name][number]>[];
+  readonly rows: readonly ReadRow<Name>[];
   readonly problems: readonly Problem[];
-  /** False when the file may say more than `rows` does, so that nothing can be told from what is not in them. */
+  /** False when the file may have more than `rows`, so that nothing follows from what is not in them. */
   readonly complete: boolean;
 }
+
+/** All tables as far as they could be read. */
+export type Contents = { readonly [Name in TableName]: TableContent<Name> };
 
 /** What is wrong with a header, one message a fault: names unknown, missing, doubled, or out of order. */
 export function faultsOfHeader(header: readonly string[], columns: readonly string[]): string[] {
@@ -44,14 +46,6 @@ export function faultsOfHeader(header: readonly string[], columns: readonly stri
   return faults.length === 0 && isMoved ? [`has its columns in the wrong order; ${right}`] : faults;
 }
 
-function raggedness(cells: readonly string[], columns: number): string {
-  const advice =
-    cells.length > columns
-      ? 'quote a value that contains a comma'
-      : 'write an empty cell as nothing between two commas';
-  return `has ${cells.length} cells, but the header has ${columns} columns; ${advice}`;
-}
-
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
@@ -59,31 +53,35 @@ function isBlank(cells: readonly string[]): boolean {
 /** What is wrong with a record as a whole. */
 function faultOfRecord(cells: readonly string[], columns: number): string | undefined {
   if (isBlank(cells)) return 'is blank; delete the line';
-  return cells.length === columns ? undefined : raggedness(cells, columns);
+  if (cells.length === columns) return undefined;
+  const advice =
+    cells.length > columns
+      ? 'quote a value that contains a comma'
+      : 'write an empty cell as nothing between two commas';
+  return `has ${cells.length} cells, but the header has ${columns} columns; ${advice}`;
 }
 
-/** Checks the cells of columns that the header names once; those of the others cannot be told. */
+/** Checks the cells of the columns that the header names exactly once; of the others nothing is known. */
 function readRow<Name extends TableName>(
   name: Name,
-  { line, cells }: CsvRecord,
+  { line, cells: all }: CsvRecord,
   header: readonly string[],
   known: readonly string[],
-): { row: ReadRow<Tables[Name][number]>; faults: { column: string; message: string }[] } {
-  type Row = Tables[Name][number];
-  const schema: z.ZodType<Row> = TABLES[name] as never;
-  const kinds: Readonly<Record<string, z.ZodType>> = TABLES[name].shape;
-  const byColumn = Object.fromEntries(known.map((column) => [column, cells[header.indexOf(column)] ?? '']));
-  const whole = schema.safeParse(byColumn);
-  if (whole.success)
-    return { row: { line, cells: byColumn, values: whole.data, row: whole.data }, faults: [] };
-  const values: Record<string, unknown> = {};
-  const faults: { column: string; message: string }[] = [];
-  for (const [column, text] of Object.entries(byColumn)) {
-    const cell = kinds[column]?.safeParse(text);
-    if (cell?.success) values[column] = cell.data;
-    else faults.push(...(cell?.error.issues ?? []).map(({ message }) => ({ column, message })));
-  }
-  return { row: { line, cells: byColumn, values: values as Partial<Row>, row: null }, faults };
+): { row: ReadRow<Name>; faults: { column: string; message: string }[] } {
+  const reader = READERS[name];
+  const cells = Object.fromEntries(
+    known.map((column) => [column, assertDefined(all[header.indexOf(column)], `the cell of ${column}`)]),
+  );
+  const { success, data, error } = reader.whole.safeParse(cells);
+  if (success) return { row: { line, cells, values: data, row: data }, faults: [] };
+  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  const right = Object.entries(cells).filter(([column]) => !wrong.has(column));
+  return {
+    row: { line, cells, values: reader.partial.parse(Object.fromEntries(right)), row: null },
+    faults: known.flatMap((column) =>
+      error.issues.filter(({ path }) => path[0] === column).map(({ message }) => ({ column, message })),
+    ),
+  };
 }
 
 /** Reads one table from the bytes of its file. `file` is the name that problems carry. */
@@ -95,7 +93,7 @@ export function readTable<Name extends TableName>(
   const { records, faults, whole } = readCsv(bytes);
   const columns = columnsOf(name);
   const problems: Problem[] = faults.map((fault) => ({ file, ...fault }));
-  const rows: ReadRow<Tables[Name][number]>[] = [];
+  const rows: ReadRow<Name>[] = [];
   const [first, ...others] = records;
   if (first?.line !== 1) return { file, rows, problems, complete: false };
 

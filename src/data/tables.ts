@@ -124,13 +124,34 @@ export const REFERENCES: readonly Reference[] = [
   { from: 'decisions', column: 'source', to: 'press-releases' },
 ];
 
-/** The rows of every table, checked. */
-export interface Tables {
-  readonly licensees: readonly Licensee[];
-  readonly services: readonly Service[];
-  readonly 'press-releases': readonly PressRelease[];
-  readonly decisions: readonly DecisionRow[];
+/** The row of each table. */
+export interface Rows {
+  readonly licensees: Licensee;
+  readonly services: Service;
+  readonly 'press-releases': PressRelease;
+  readonly decisions: DecisionRow;
 }
+
+/** The rows of every table, checked. */
+export type Tables = { readonly [Name in TableName]: readonly Rows[Name][] };
+
+/** The columns of a row whose cells are right. */
+export type PartialRow<Name extends TableName> = {
+  readonly [Column in keyof Rows[Name]]?: Rows[Name][Column] | undefined;
+};
+
+/** What reads the text of a row: the whole of it, and as many of its columns as there are. */
+export const READERS: {
+  readonly [Name in TableName]: {
+    readonly whole: z.ZodType<Rows[Name]>;
+    readonly partial: z.ZodType<PartialRow<Name>>;
+  };
+} = {
+  licensees: { whole: licensees, partial: licensees.partial() },
+  services: { whole: services, partial: services.partial() },
+  'press-releases': { whole: pressReleases, partial: pressReleases.partial() },
+  decisions: { whole: decisions, partial: decisions.partial() },
+};
 
 /** How many rows there are: `7 licensees, 5 services, 20 sources, 11 decisions`. */
 export function countRows(rows: Readonly<Record<TableName, readonly unknown[]>>): string {

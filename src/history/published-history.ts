@@ -12,7 +12,8 @@ import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
 import { outlook } from '../register/outlook.ts';
 import { buildRegister, type Company } from '../register/register.ts';
-import type { LicenceStatus, Standing } from '../register/standing.ts';
+import type { LicenceStatus } from '../register/licence.ts';
+import type { Standing } from '../register/standing.ts';
 import type { Row } from './entry.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 

@@ -1,10 +1,10 @@
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Decision } from '../register/decision.ts';
-import { announcedOverTime, figuresOf } from '../register/figures.ts';
+import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
 import type { Register } from '../register/register.ts';
-import type { Axis, LicenceStatus, OperatingStatus, Standing } from '../register/standing.ts';
-import { statedIn } from '../register/stated.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
+import type { Axis, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
 
 /** A licence status in words. */

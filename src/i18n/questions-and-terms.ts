@@ -1,6 +1,6 @@
 import { help, type Report } from '../jurisdiction.ts';
 import type { PressRelease } from '../data/tables.ts';
-import { citedIn } from '../register/cited.ts';
+import { citedIn } from '../register/register.ts';
 
 /** The name of a question: of its messages and of its fragment, which is permanent. */
 type Question = keyof typeof help.sources;

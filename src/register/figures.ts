@@ -1,7 +1,8 @@
 import { type Day, firstDay, lastDay, type PartialDate } from '../dates.ts';
 import type { PressRelease } from '../data/tables.ts';
-import type { Decision } from './decision.ts';
-import type { Register } from './register.ts';
+import { type Decision, inOrderOfEffect } from './decision.ts';
+import { GRANTS } from './licence.ts';
+import type { Company, Register } from './register.ts';
 import { holds } from './standing.ts';
 
 /** A total that a source announced. Totals of different sources do not add up, and nothing here adds them. */
@@ -85,5 +86,33 @@ export function figuresOf(register: Register): Figures {
     announced: announcedOverTime(register).findLast(({ between }) => between !== null) ?? null,
     // Sources are sorted newest first, the undated ones last.
     newest: register.sources[0]?.release.date ?? '',
+  };
+}
+
+/** For how many companies a source gives what people ask for most. */
+interface Stated {
+  readonly companies: number;
+  readonly numbers: number;
+  /** Those for which a source dates the licence or authorisation itself, to the day, the month or the year. */
+  readonly grants: number;
+  readonly domains: number;
+  readonly apps: number;
+  /** Decisions that suspend or revoke a licence and are not withdrawn. */
+  readonly losses: number;
+}
+
+export function statedIn({ companies }: Register): Stated {
+  const count = (has: (company: Company) => boolean) => companies.filter(has).length;
+  const standing = companies.map(({ decisions }) => inOrderOfEffect(decisions));
+  return {
+    companies: companies.length,
+    numbers: count(({ licensee }) => licensee.licence_no !== ''),
+    grants: standing.filter((decisions) =>
+      decisions.some(({ row }) => GRANTS.includes(row.decision) && row.effective_on !== ''),
+    ).length,
+    domains: count(({ services }) => services.some(({ domains }) => domains.length > 0)),
+    apps: count(({ services }) => services.some(({ apps }) => apps.length > 0)),
+    losses: standing.flat().filter(({ row }) => row.decision === 'suspended' || row.decision === 'revoked')
+      .length,
   };
 }

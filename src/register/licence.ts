@@ -20,10 +20,14 @@ export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
 export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
 
+type Grant = 'licensed' | 'authorised';
 /** The decisions that give a licence. */
-export const GRANTS: readonly DecisionKind[] = ['licensed', 'authorised'];
+export const GRANTS: readonly DecisionKind[] = ['licensed', 'authorised'] satisfies Grant[];
 /** The decisions that may say until when a licence is valid. */
 export const WITH_TERM: readonly DecisionKind[] = [...GRANTS, 'renewed'];
+
+/** The decisions that act on a licence; `withdrawn` undoes a row instead. */
+export type LicenceKind = Exclude<DecisionKind, 'withdrawn'>;
 
 /** A decision as far as the law looks at it. */
 export interface LicenceDecision extends Effect {
@@ -33,7 +37,7 @@ export interface LicenceDecision extends Effect {
 /** A licence after some decisions, not yet looked at on a day. */
 export interface Licence<Decision extends LicenceDecision> {
   readonly status: LicenceStatus;
-  readonly grant: 'licensed' | 'authorised' | null;
+  readonly grant: Grant | null;
   /** The decision that made it what it is. */
   readonly by: Decision | null;
   /** The decision that says until when it is valid. */
@@ -82,11 +86,20 @@ export function licenceAfter<Decision extends LicenceDecision>(
 /** The statuses of a licence that time can end. */
 const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
 
-/** What a licence may be on a day: past its last day it has expired, without a decision that says so. */
-export function statusesOn({ status, term }: Licence<LicenceDecision>, day: Day): readonly LicenceStatus[] {
+/** What a licence can be. `lapsed`: past its last day, and no decision says that it expired. */
+type State = LicenceStatus | 'lapsed';
+
+/** What the dates allow a licence to be when a decision takes effect, the latest first. */
+export function statesAt({ status, term }: Licence<LicenceDecision>, { earliest, latest }: Effect): State[] {
   const until = term?.row.until ?? '';
-  if (!RUNNING.includes(status) || until === '' || day <= firstDay(until)) return [status];
-  return day > lastDay(until) ? ['expired'] : ['expired', status];
+  if (until === '' || !RUNNING.includes(status) || latest <= firstDay(until)) return [status];
+  return earliest !== null && earliest > lastDay(until) ? ['lapsed'] : ['lapsed', status];
+}
+
+/** What a licence may be on a day: past its last day it has expired, without a decision that says so. */
+export function statusesOn(licence: Licence<LicenceDecision>, day: Day): LicenceStatus[] {
+  const states = statesAt(licence, { earliest: day, latest: day });
+  return states.map((state) => (state === 'lapsed' ? 'expired' : state));
 }
 
 /** Whether approval to start is on record under a licence of that status: it ends with the licence. */
@@ -97,11 +110,8 @@ export function operatingUnder(
   return commenced !== null && RUNNING.includes(status) ? 'commenced' : 'not-on-record';
 }
 
-/** What a licence can be when a decision takes effect. `lapsed`: past its last day, and no decision says that it expired. */
-type State = LicenceStatus | 'lapsed';
-
-/** What a licence may be when a decision takes effect on it. A withdrawal undoes a row, and acts on no licence. */
-export const MAY_FOLLOW: Readonly<Record<Exclude<DecisionKind, 'withdrawn'>, readonly State[]>> = {
+/** What a licence may be when a decision takes effect on it. */
+export const MAY_FOLLOW: Readonly<Record<LicenceKind, readonly State[]>> = {
   // More time for the same licence is `renewed`; a licence of the other kind may replace it at any time.
   licensed: ['none', 'authorised', 'suspended', 'lapsed', 'expired', 'surrendered', 'revoked'],
   authorised: ['none', 'licensed', 'suspended', 'lapsed', 'expired', 'surrendered', 'revoked'],
@@ -117,17 +127,6 @@ export const MAY_FOLLOW: Readonly<Record<Exclude<DecisionKind, 'withdrawn'>, rea
   surrendered: ['licensed', 'authorised', 'suspended'],
   expired: ['licensed', 'authorised', 'suspended', 'lapsed'],
 };
-
-/** What the dates allow a licence to be when a decision takes effect. */
-export function statesAt(
-  { status, term }: Licence<LicenceDecision>,
-  { earliest, latest }: Effect,
-): readonly State[] {
-  const until = term?.row.until ?? '';
-  if (until === '' || !RUNNING.includes(status)) return [status];
-  if (earliest !== null && lastDay(until) < earliest) return ['lapsed'];
-  return firstDay(until) < latest ? [status, 'lapsed'] : [status];
-}
 
 /**
  * Why a decision may not follow, if it may not. `suspended`: gives again what is suspended; `given`: gives again what was

@@ -44,7 +44,7 @@ interface Step {
 
 /**
  * The later steps of an axis that decisions make which are recorded already; the first step is the one of today. What
- * follows from its own decision, as when a licence runs out, that decision tells.
+ * follows from its own decision, as when a licence runs out, that decision already says.
  */
 export function stepsAhead<Told extends Step>([today, ...later]: readonly Told[]): Told[] {
   return later.filter((step, index) => {

@@ -1,4 +1,5 @@
 import type { Day } from '../dates.ts';
+import type { Report } from '../jurisdiction.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
 import { type Decision, decisionOf, undoneDecisions } from './decision.ts';
 import { type Standing, standingOn } from './standing.ts';
@@ -84,4 +85,27 @@ export function buildRegister(tables: Tables, today: Day): Register {
       .sort((a, b) => byText(b.release.date, a.release.date) || byText(a.release.id, b.release.id)),
     decisions: decisions.toReversed(),
   };
+}
+
+/**
+ * The name of a company with the initials that people know it by, where those are on record as an alias of it:
+ * `Pakistan Telecommunication Company Ltd. (PTCL)`. All others are known by their legal names.
+ */
+export function knownName({ legal_name: name, aliases }: Pick<Licensee, 'legal_name' | 'aliases'>): string {
+  const initials = (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+  return initials.length > 1 && aliases.includes(initials) ? `${name} (${initials})` : name;
+}
+
+/** What a text cites: the id of a source of the register, or another report. */
+type Cited = string | Report;
+
+/** The cited sources, in order; `undefined` if the register lacks one: no text appears without its sources. */
+export function citedIn(
+  releases: readonly PressRelease[],
+  cited: readonly Cited[],
+): readonly (PressRelease | Report)[] | undefined {
+  const sources = cited.map((source) =>
+    typeof source === 'string' ? releases.find(({ id }) => id === source) : source,
+  );
+  return sources.every((source) => source !== undefined) ? sources : undefined;
 }

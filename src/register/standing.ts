@@ -11,8 +11,6 @@ import {
   statusesOn,
 } from './licence.ts';
 
-export { LICENCE_STATUSES, type LicenceStatus, OPERATING_STATUSES, type OperatingStatus } from './licence.ts';
-
 /** One axis of a standing. */
 export interface Axis<Status> {
   /** The status once everything that may have happened by that day has happened. */

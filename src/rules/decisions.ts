@@ -1,20 +1,29 @@
 import { firstDay, lastDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Problem } from '../data/problem.ts';
-import type { TableContent } from '../data/table.ts';
-import type { DecisionRow } from '../data/tables.ts';
+import type { Contents } from '../data/table.ts';
+import type { DecisionRow, PartialRow } from '../data/tables.ts';
 import { type Effect, orderByEffect, takesEffect, undoneDecisions } from '../register/decision.ts';
 import {
   GRANTS,
   type Licence,
   licenceAfter,
+  type LicenceKind,
   MAY_FOLLOW,
   NO_LICENCE,
   objectionTo,
   statesAt,
   WITH_TERM,
 } from '../register/licence.ts';
-import type { Check, Contents } from './contents.ts';
+import type { Check } from './rules.ts';
+
+type Row = PartialRow<'decisions'>;
+type Fault = readonly [column: string, message: string];
+
+/** The dates of the sources; one that is undated, unreadable or not there has none. */
+function datesOf({ 'press-releases': { rows } }: Contents): ReadonlyMap<string | undefined, string> {
+  return new Map(rows.map(({ values: { id, date = '' } }) => [id, date]));
+}
 
 /** Decisions are numbered 1, 2, 3 … in the order of the file. */
 export const decisionsAreNumbered: Check = ({ decisions: { file, rows, complete } }) => {
@@ -34,19 +43,19 @@ export const decisionsAreNumbered: Check = ({ decisions: { file, rows, complete 
 };
 
 /** Decisions are recorded in the order of the file, none in the future and none before its source. */
-export const decisionsAreRecordedInOrder: Check = ({ decisions, 'press-releases': sources }, today) => {
+export const decisionsAreRecordedInOrder: Check = (contents, today) => {
   const problems: Problem[] = [];
-  const published = new Map(sources.rows.map(({ values: { id, date = '' } }) => [id, date]));
+  const published = datesOf(contents);
   let last = '';
-  for (const { line, values } of decisions.rows) {
+  for (const { line, values } of contents.decisions.rows) {
     const { recorded_on: recorded, source } = values;
     if (recorded === undefined) continue;
     const report = (message: string) =>
-      problems.push({ file: decisions.file, line, column: 'recorded_on', message });
-    const date = source === undefined ? '' : (published.get(source) ?? '');
+      problems.push({ file: contents.decisions.file, line, column: 'recorded_on', message });
+    const date = published.get(source) ?? '';
     if (recorded > today) report(`must not be after today, ${today}, got "${recorded}"`);
     if (recorded < last) report(`must not be before the row above, ${last}, got "${recorded}"`);
-    // A source from the future is told where it stands.
+    // A source from the future is reported in its own row.
     if (date !== '' && firstDay(date) <= today && recorded < firstDay(date))
       report(`must not be before the date of its source, ${date}, got "${recorded}"`);
     if (recorded > last && recorded <= today) last = recorded;
@@ -54,39 +63,7 @@ export const decisionsAreRecordedInOrder: Check = ({ decisions, 'press-releases'
   return problems;
 };
 
-/** A row that says what it decides on whom and what it corrects; its dates may be missing. */
-type Judged = Required<Pick<DecisionRow, 'id' | 'licensee' | 'decision' | 'corrects'>> & Partial<DecisionRow>;
-
-/** The rows of each licensee in the order of the file, with their lines, but only where every row of it can be judged. */
-function judgedByLicensee({
-  rows,
-}: TableContent<'decisions'>): ReadonlyMap<string, readonly (readonly [line: number, row: Judged])[]> {
-  const judged = new Map<string, [number, Judged][]>();
-  const unclear = new Set<string>();
-  for (const { line, values } of rows) {
-    const { id, licensee, decision, corrects } = values;
-    // A row on nobody knows whom may be the licence that any other row rests on.
-    if (licensee === undefined) return new Map();
-    if (id === undefined || decision === undefined || corrects === undefined) unclear.add(licensee);
-    const own = judged.get(licensee) ?? [];
-    own.push([line, values as Judged]);
-    judged.set(licensee, own);
-  }
-  for (const licensee of unclear) judged.delete(licensee);
-  return judged;
-}
-
-/** For each decision that is undone, the number of the row that undoes it. */
-function undoneIn({ rows }: TableContent<'decisions'>): ReadonlyMap<number, number> {
-  return undoneDecisions(
-    rows.map(({ values: { id = 0, decision, corrects = null } }) => ({
-      id,
-      corrects: decision === 'withdrawn' ? corrects : null,
-    })),
-  );
-}
-
-/** `until` stands where a licence is given and lies after its beginning. */
+/** Only a decision that may have one has `until`, and it is not before its own date. */
 export const termsAreSound: Check = ({ decisions: { file, rows } }) =>
   rows.flatMap(({ line, values }): Problem[] => {
     const { until = '', effective_on: start = '', decision } = values;
@@ -99,64 +76,127 @@ export const termsAreSound: Check = ({ decisions: { file, rows } }) =>
     return [];
   });
 
-/** The basis that licensees.csv gives is the basis that some decision gives. */
-export const basisIsDecided: Check = ({ licensees, decisions }) => {
-  if (!decisions.complete) return [];
-  const undone = undoneIn(decisions);
-  const judged = judgedByLicensee(decisions);
-  return licensees.rows.flatMap(({ line, values: { id = '', basis } }): Problem[] => {
-    if (basis === undefined) return [];
-    const needed = basis === 'class-licence' ? 'licensed' : 'authorised';
-    const kinds = (judged.get(id) ?? [])
-      .filter(([, row]) => GRANTS.includes(row.decision) && !undone.has(row.id))
-      .map(([, row]) => row.decision);
-    if (kinds.length === 0 || kinds.includes(needed)) return [];
-    const message = `must agree with ${decisions.file}: ${basis} needs a decision "${needed}" on ${id}`;
-    return [{ file: licensees.file, line, column: 'basis', message }];
+/** For each decision that is undone, the number of the row that undoes it. */
+function undoneIn(rows: readonly Row[]): ReadonlyMap<number, number> {
+  return undoneDecisions(
+    rows.flatMap(({ id, decision, corrects = null }) =>
+      id === undefined ? [] : [{ id, corrects: decision === 'withdrawn' ? corrects : null }],
+    ),
+  );
+}
+
+/** What is wrong with the number that a `withdrawn` names, given the rows above it whose corrections are right. */
+function faultOfTarget(
+  { id, licensee }: Row,
+  corrects: number,
+  above: readonly Row[],
+  complete: boolean,
+): string | undefined {
+  const target = above.find((row) => row.id === corrects);
+  // A row that could not be read may be the one that is named, but never one further down.
+  if (target === undefined)
+    return complete || (id !== undefined && corrects >= id)
+      ? `must be the number of an earlier decision, got "${corrects}"`
+      : undefined;
+  if (target.licensee !== undefined && licensee !== undefined && target.licensee !== licensee)
+    return `must be a decision on ${licensee}, got "${corrects}", which is on ${target.licensee}`;
+  const by = undoneIn(above).get(corrects);
+  return by === undefined
+    ? undefined
+    : `must be a decision that is not withdrawn, ${corrects} is already withdrawn by ${by}`;
+}
+
+/** What is wrong with a row as a correction of an earlier one. */
+function faultOfCorrection(row: Row, above: readonly Row[], complete: boolean): Fault | undefined {
+  const { decision, corrects, effective_on: on } = row;
+  if (decision === undefined || corrects === undefined) return undefined;
+  if (decision !== 'withdrawn')
+    return corrects === null
+      ? undefined
+      : ['corrects', `must be empty for ${decision}; only withdrawn corrects a row`];
+  if (corrects === null) return ['corrects', 'must name the decision that this row undoes'];
+  const fault = faultOfTarget(row, corrects, above, complete);
+  if (fault !== undefined) return ['corrects', fault];
+  return on
+    ? ['effective_on', 'must be empty for withdrawn; it undoes the row as if it had never been']
+    : undefined;
+}
+
+/** A `withdrawn` names an earlier row of the same licensee that is not withdrawn; nothing else corrects. */
+export const withdrawalsAreSound: Check = ({ decisions: { file, rows, complete } }) => {
+  const above: Row[] = [];
+  return rows.flatMap(({ line, values }) => {
+    const fault = faultOfCorrection(values, above, complete);
+    above.push(fault === undefined ? values : { ...values, corrects: null });
+    return fault === undefined ? [] : [{ file, line, column: fault[0], message: fault[1] }];
   });
 };
 
-/** A decision on a licence with its row and line. */
+/** A decision that acts on a licence, with its row, its line and the days between which it took effect. */
 interface Step extends Effect {
   readonly line: number;
-  readonly row: Judged & Pick<DecisionRow, 'until'>;
+  readonly row: Row & { readonly [Column in 'id' | 'licensee' | 'until']: DecisionRow[Column] } & {
+    readonly decision: LicenceKind;
+  };
   /** The row that undoes it, if one does. */
   readonly undoneBy: number | undefined;
 }
 
-type Fault = readonly [column: string, message: string];
-
 const isGrant = ({ row }: Step) => GRANTS.includes(row.decision);
 
-function stepsOf(
-  own: readonly (readonly [number, Judged])[],
-  published: ReadonlyMap<string, string>,
-  undone: ReadonlyMap<number, number>,
-): Step[] {
-  return own.flatMap(([line, row]) => {
-    const { id, decision, effective_on: on = '', until = '', source = '', recorded_on: recorded } = row;
-    if (decision === 'withdrawn') return [];
-    // A row whose day cannot be read stays in the order of the file.
-    const effect = takesEffect(on, published.get(source) ?? '', recorded ?? '9999-12-31');
-    // A term that ends before it begins is reported by itself.
-    const isTerm = until !== '' && (on === '' || lastDay(until) >= firstDay(on));
-    return [{ ...effect, line, row: { ...row, until: isTerm ? until : '' }, undoneBy: undone.get(id) }];
-  });
+/** The decisions that act on the licence of each licensee, in the order of the file. */
+function stepsByLicensee(contents: Contents): ReadonlyMap<string, readonly Step[]> {
+  const { rows } = contents.decisions;
+  const published = datesOf(contents);
+  const undone = undoneIn(rows.map(({ values }) => values));
+  const steps = new Map<string, Step[]>();
+  const unclear = new Set<string>();
+  for (const { line, values } of rows) {
+    const { id, licensee, decision, corrects, effective_on: on = '', until = '', source } = values;
+    // A row whose licensee is unknown may be the licence that any other row needs.
+    if (licensee === undefined) return new Map();
+    if (id === undefined || decision === undefined || corrects === undefined) unclear.add(licensee);
+    else if (decision !== 'withdrawn') {
+      // A row whose day cannot be read stays in the order of the file.
+      const effect = takesEffect(on, published.get(source) ?? '', values.recorded_on ?? '9999-12-31');
+      // A term that ends before it begins is reported by itself.
+      const isTerm = until !== '' && (on === '' || lastDay(until) >= firstDay(on));
+      const row = { ...values, id, licensee, decision, until: isTerm ? until : '' };
+      const own = steps.get(licensee) ?? [];
+      steps.set(licensee, [...own, { ...effect, line, row, undoneBy: undone.get(id) }]);
+    }
+  }
+  for (const licensee of unclear) steps.delete(licensee);
+  return steps;
 }
 
+/** The basis that licensees.csv gives is the basis that some decision gives. */
+export const basisIsDecided: Check = (contents) => {
+  const { licensees, decisions } = contents;
+  if (!decisions.complete) return [];
+  const steps = stepsByLicensee(contents);
+  return licensees.rows.flatMap(({ line, values: { id = '', basis } }): Problem[] => {
+    if (basis === undefined) return [];
+    const right = basis === 'class-licence' ? 'licensed' : 'authorised';
+    const grants = (steps.get(id) ?? []).filter((step) => isGrant(step) && step.undoneBy === undefined);
+    if (grants.length === 0 || grants.some(({ row }) => row.decision === right)) return [];
+    const message = `must agree with ${decisions.file}: ${basis} needs a decision "${right}" on ${id}`;
+    return [{ file: licensees.file, line, column: 'basis', message }];
+  });
+};
+
 /** What is wrong with the licence that a decision acts on: one that takes effect before it and is above it in the file. */
-function faultOfRest(step: Step, all: readonly Step[], { status }: Licence<Step>): Fault | undefined {
-  const above = all.filter((one) => isGrant(one) && one.line < step.line);
-  const grants = above.filter(({ undoneBy }) => undoneBy === undefined);
-  const undone = above.findLast(({ undoneBy }) => undoneBy !== undefined);
+function faultOfOrder(step: Step, above: readonly Step[], { status }: Licence<Step>): Fault | undefined {
   const { licensee, effective_on: on = '' } = step.row;
-  if (grants.length === 0) {
-    const message =
+  const grants = above.filter((one) => isGrant(one) && one.undoneBy === undefined);
+  const undone = above.findLast((one) => isGrant(one) && one.undoneBy !== undefined);
+  if (grants.length === 0)
+    return [
+      'decision',
       undone?.undoneBy === undefined
         ? `must come after a row that says ${licensee} is ${GRANTS.join(' or ')}`
-        : `rests on a licence that is undone (decision ${undone.row.id}, withdrawn by ${undone.undoneBy}); withdraw this row too`;
-    return ['decision', message];
-  }
+        : `rests on a licence that is undone (decision ${undone.row.id}, withdrawn by ${undone.undoneBy}); withdraw this row too`,
+    ];
   if (status !== 'none') return undefined;
   const [earliest = ''] = grants.map(({ row }) => row.effective_on ?? '').sort();
   return on === ''
@@ -166,66 +206,58 @@ function faultOfRest(step: Step, all: readonly Step[], { status }: Licence<Step>
 
 /** Why the law does not let a decision follow, in words. */
 function faultOfLaw(licence: Licence<Step>, step: Step): string | undefined {
-  const objection = objectionTo(licence, step);
-  const by = () => assertDefined(licence.by, 'the decision that made the licence what it is').row.id;
-  const { decision } = step.row;
-  if (objection === undefined || decision === 'withdrawn') return undefined;
-  if (objection === 'suspended')
-    return `must not give what decision ${by()} suspended; "reinstated" gives it back`;
-  if (objection === 'given')
-    return `must not give what decision ${by()} gave; more time for the same licence is "renewed"`;
-  if (objection === 'commenced') {
-    const { row } = assertDefined(licence.commenced, 'the approval of the licence');
-    return `must be recorded once for each licence; decision ${row.id} records it for this one`;
+  const { commenced, status, term } = licence;
+  const by = () => assertDefined(licence.by, 'the decision behind the status').row.id;
+  switch (objectionTo(licence, step)) {
+    case undefined:
+      return undefined;
+    case 'suspended':
+      return `must not give what decision ${by()} suspended; "reinstated" gives it back`;
+    case 'given':
+      return `must not give what decision ${by()} gave; more time for the same licence is "renewed"`;
+    case 'commenced': {
+      const { row } = assertDefined(commenced, 'the approval to start');
+      return `must be recorded once for each licence; decision ${row.id} records it for this one`;
+    }
+    case 'state': {
+      const right = MAY_FOLLOW[step.row.decision].join(', ').replace(/, (\w+)$/, ' or $1');
+      const was =
+        term !== null && statesAt(licence, step).includes('lapsed')
+          ? `had lapsed: it was until ${term.row.until} (decision ${term.row.id})`
+          : `was ${status} (decision ${by()})`;
+      return `needs a licence that is ${right}; this one ${was}`;
+    }
   }
-  const { term } = licence;
-  const was =
-    term !== null && statesAt(licence, step).includes('lapsed')
-      ? `had lapsed: it was until ${term.row.until} (decision ${term.row.id})`
-      : `was ${licence.status} (decision ${by()})`;
-  const right = MAY_FOLLOW[decision].join(', ').replace(/, (\w+)$/, ' or $1');
-  return `needs a licence that is ${right}; this one ${was}`;
 }
 
 function faultOf(step: Step, all: readonly Step[], licence: Licence<Step>): Fault | undefined {
-  const rest = isGrant(step) ? undefined : faultOfRest(step, all, licence);
-  if (rest !== undefined || licence.status === 'none') return rest;
-  const { decision } = step.row;
-  const fault = faultOfLaw(licence, step);
-  if (fault === undefined || decision === 'withdrawn') return undefined;
-  const undone = all.findLast(
-    ({ line, row, undoneBy }) =>
-      line < step.line &&
-      undoneBy !== undefined &&
-      MAY_FOLLOW[decision].some((state) => state === row.decision),
+  const above = all.filter(({ line }) => line < step.line);
+  const fault = isGrant(step) ? undefined : faultOfOrder(step, above, licence);
+  if (fault !== undefined || licence.status === 'none') return fault;
+  const message = faultOfLaw(licence, step);
+  if (message === undefined) return undefined;
+  const undone = above.findLast(
+    ({ row, undoneBy }) =>
+      undoneBy !== undefined && MAY_FOLLOW[step.row.decision].some((state) => state === row.decision),
   );
   return undone?.undoneBy === undefined || isGrant(undone)
-    ? ['decision', fault]
+    ? ['decision', message]
     : [
         'decision',
         `rests on decision ${undone.row.id}, which is withdrawn by ${undone.undoneBy}; withdraw this row too`,
       ];
 }
 
-function datesOf({ 'press-releases': { rows } }: Contents): ReadonlyMap<string, string> {
-  return new Map(rows.map(({ values: { id = '', date = '' } }) => [id, date]));
-}
-
 /** Every decision may follow those before it, in the order in which they took effect. */
 export const decisionsFollowTheLaw: Check = (contents) => {
-  const { decisions } = contents;
-  if (!decisions.complete) return [];
-  const undone = undoneIn(decisions);
-  const published = datesOf(contents);
-  return [...judgedByLicensee(decisions).values()].flatMap((own) => {
-    const all = stepsOf(own, published, undone);
+  const { file, complete } = contents.decisions;
+  if (!complete) return [];
+  return [...stepsByLicensee(contents).values()].flatMap((all) => {
     let licence: Licence<Step> = NO_LICENCE;
     return orderByEffect(all.filter(({ undoneBy }) => undoneBy === undefined)).flatMap((step) => {
       const fault = faultOf(step, all, licence);
       if (fault === undefined) licence = licenceAfter(licence, step);
-      return fault === undefined
-        ? []
-        : [{ file: decisions.file, line: step.line, column: fault[0], message: fault[1] }];
+      return fault === undefined ? [] : [{ file, line: step.line, column: fault[0], message: fault[1] }];
     });
   });
 };

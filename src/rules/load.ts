@@ -5,7 +5,7 @@ import type { Day } from '../dates.ts';
 import { problemsAcross } from './rules.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type RawRow, readTable, type TableContent } from '../data/table.ts';
-import { columnsOf, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
+import { columnsOf, type Rows, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
 
 /** Everything read from a data folder. `tables` and `raw` are complete only when there are no problems. */
 export interface Loaded {
@@ -17,7 +17,7 @@ export interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-/** A path as a person who stands in the working folder writes it, with `/` on every system. */
+/** A path relative to the working folder, with `/` on every system. */
 function shown(path: string): string {
   const near = relative('.', path);
   const isInside = near !== '' && !near.startsWith('..') && !isAbsolute(near);
@@ -31,48 +31,45 @@ const problemOfFile = (file: string, message: string): Problem => ({
   message,
 });
 
-/** A file, and what it says. */
+/** A file, as far as it could be read, and its whole rows. */
 interface TableFile<Name extends TableName> {
   readonly bytes: Uint8Array;
   readonly content: TableContent<Name>;
+  readonly whole: readonly Rows[Name][];
 }
 
 function readFile<Name extends TableName>(folder: string, name: Name): TableFile<Name> {
   const path = join(folder, `${name}.csv`);
   const file = shown(path);
-  let fault: string;
   try {
     const bytes = readFileSync(path);
-    return { bytes, content: readTable(name, file, bytes) };
+    const content = readTable(name, file, bytes);
+    return { bytes, content, whole: content.rows.flatMap(({ row }) => (row === null ? [] : [row])) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const advice = `is missing; create it with the header ${columnsOf(name).join(',')}`;
-    fault = code === 'ENOENT' ? advice : `cannot be read (${code}); it must be a file that you may read`;
+    const missing = `is missing; create it with the header ${columnsOf(name).join(',')}`;
+    const message =
+      code === 'ENOENT' ? missing : `cannot be read (${code}); it must be a file that you may read`;
+    const problems = [problemOfFile(file, message)];
+    return { bytes: new Uint8Array(), content: { file, rows: [], problems, complete: false }, whole: [] };
   }
-  const content = { file, rows: [], problems: [problemOfFile(file, fault)], complete: false };
-  return { bytes: new Uint8Array(), content };
 }
 
-const wholeRows = <Name extends TableName>({ rows }: TableContent<Name>) =>
-  rows.flatMap(({ row }) => (row === null ? [] : [row]));
-
 /**
- * Reads and checks the four tables of a folder and tells every problem of all of them.
+ * Reads and checks the four tables of a folder and reports every problem of all of them.
  * `today` is the day after which nothing can have been recorded or published yet.
  */
 export function loadTables(folder: string, today: Day): Loaded {
-  const read = {
-    licensees: readFile(folder, 'licensees'),
-    services: readFile(folder, 'services'),
-    'press-releases': readFile(folder, 'press-releases'),
-    decisions: readFile(folder, 'decisions'),
-  };
+  const licensees = readFile(folder, 'licensees');
+  const services = readFile(folder, 'services');
+  const sources = readFile(folder, 'press-releases');
+  const decisions = readFile(folder, 'decisions');
   const contents = {
-    licensees: read.licensees.content,
-    services: read.services.content,
-    'press-releases': read['press-releases'].content,
-    decisions: read.decisions.content,
+    licensees: licensees.content,
+    services: services.content,
+    'press-releases': sources.content,
+    decisions: decisions.content,
   };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -83,28 +80,28 @@ export function loadTables(folder: string, today: Day): Loaded {
   const files = all.map(({ file }) => file);
   return {
     tables: {
-      licensees: wholeRows(contents.licensees),
-      services: wholeRows(contents.services),
-      'press-releases': wholeRows(contents['press-releases']),
-      decisions: wholeRows(contents.decisions),
+      licensees: licensees.whole,
+      services: services.whole,
+      'press-releases': sources.whole,
+      decisions: decisions.whole,
     },
     raw: {
-      licensees: contents.licensees.rows,
-      services: contents.services.rows,
-      'press-releases': contents['press-releases'].rows,
-      decisions: contents.decisions.rows,
+      licensees: licensees.content.rows,
+      services: services.content.rows,
+      'press-releases': sources.content.rows,
+      decisions: decisions.content.rows,
     },
     files: {
-      licensees: read.licensees.bytes,
-      services: read.services.bytes,
-      'press-releases': read['press-releases'].bytes,
-      decisions: read.decisions.bytes,
+      licensees: licensees.bytes,
+      services: services.bytes,
+      'press-releases': sources.bytes,
+      decisions: decisions.bytes,
     },
     problems: sortProblems(problems, files),
   };
 }
 
-/** As `loadTables`, for whoever can do nothing with half of the data: throws `DataError` when there is any problem. */
+/** As `loadTables`, where half of the data is of no use: throws `DataError` if there is any problem. */
 export function loadWholeTables(folder: string, today: Day): Omit<Loaded, 'problems'> {
   const { problems, ...loaded } = loadTables(folder, today);
   if (problems.length > 0) throw new DataError(problems);

@@ -3,17 +3,19 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 import { namesHere, questionsHere } from '../jurisdiction.ts';
 import { codeOf } from '../data/plain-text.ts';
 import type { Problem } from '../data/problem.ts';
+import type { Contents } from '../data/table.ts';
 import {
   clean,
+  genericOf,
   keyOf,
   keyOfNumber,
   LONGEST_NAME,
   normalise,
   spell,
+  tellingWords,
   withoutLegalForm,
 } from '../names/spelling.ts';
-import { genericOf, tellingWords } from '../names/telling-words.ts';
-import type { Check, Contents } from './contents.ts';
+import type { Check } from './rules.ts';
 
 /** What may be a name on the register: what an honest person types, and what a question can be compared with. */
 
@@ -27,7 +29,7 @@ const LETTERS = namesHere.scripts.map((script) => new RegExp(`(?=[\\p{L}\\p{N}])
 const [, ...OTHERS] = LETTERS;
 /** Signs of a name that are no letters: trade marks, copyright, degree. */
 const SYMBOL = /(?![™®©°])\p{So}/u;
-/** Marks stand upon letters of Arabic; those of other scripts are one character with their letter in NFC. */
+/** Marks go on Arabic letters; in other scripts a letter with its mark is one character in NFC. */
 const LOOSE_MARK = /(?<!\p{Script=Arabic}\p{M}*)\p{M}/u;
 
 /** Most names: nothing in them passes for anything else. */
@@ -110,8 +112,9 @@ function claimsOf(contents: Contents): Claim[] {
     const { file, rows } = contents[table];
     const columns = COLUMNS.filter((one) => one.table === table);
     return rows.flatMap(({ line, values }) => {
-      const cells = values as Readonly<Record<string, string | readonly string[] | undefined>>;
-      const licensee = (table === 'licensees' ? cells.id : cells.licensee) as string | undefined;
+      const cells: Readonly<Record<string, string | readonly string[] | undefined>> = values;
+      const owner = cells[table === 'licensees' ? 'id' : 'licensee'];
+      const licensee = typeof owner === 'string' ? owner : undefined;
       return columns.flatMap(({ column, keyIn, isName }) =>
         [cells[column] ?? []]
           .flat()

@@ -1,18 +1,33 @@
 import { type Day, firstDay } from '../dates.ts';
 import type { Problem } from '../data/problem.ts';
+import type { Contents, TableContent } from '../data/table.ts';
 import { REFERENCES, type TableName } from '../data/tables.ts';
-import { type Check, type Contents, linesById } from './contents.ts';
 import {
   basisIsDecided,
   decisionsAreNumbered,
   decisionsAreRecordedInOrder,
   decisionsFollowTheLaw,
   termsAreSound,
+  withdrawalsAreSound,
 } from './decisions.ts';
 import { namesAreNames, namesAreOfOneLicensee } from './names.ts';
-import { withdrawalsAreSound } from './withdrawals.ts';
 
-/** A register without these says nothing, and more likely somebody lost the rows; a licensee may have no service yet. */
+/**
+ * A check across rows or tables: every problem it finds. It goes by the cells that are right, also of rows with
+ * another cell that is wrong, so that one run reports everything.
+ */
+export type Check = (contents: Contents, today: Day) => Problem[];
+
+/** The first line of each id, also of rows that have other problems. */
+function linesById({ rows }: TableContent<TableName>): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    if (cells.id !== undefined && !lines.has(cells.id)) lines.set(cells.id, line);
+  }
+  return lines;
+}
+
+/** A register without these is empty, and more likely the rows were lost; a licensee may have no service yet. */
 const MUST_HAVE_ROWS: readonly TableName[] = ['licensees', 'press-releases', 'decisions'];
 
 /** No table that a register is made of has a header alone. */
@@ -64,7 +79,7 @@ const referencesResolve: Check = (contents) =>
     });
   });
 
-/** Every licensee stands on at least one decision, and through it on a source. */
+/** Every licensee has at least one decision, and through it a source. */
 const licenseesHaveDecisions: Check = ({ licensees, decisions }) => {
   if (!decisions.complete) return [];
   const decided = new Set(decisions.rows.map(({ cells }) => cells.licensee));

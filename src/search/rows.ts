@@ -7,7 +7,7 @@ import type { Addresses } from '../i18n/site.ts';
 import { help, jurisdiction } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Company, Register } from '../register/register.ts';
-import { statedIn } from '../register/stated.ts';
+import { statedIn } from '../register/figures.ts';
 
 /** What can be found. */
 export const KINDS = ['licensee', 'service', 'source', 'decision', 'help', 'term'] as const;

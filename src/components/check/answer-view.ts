@@ -11,7 +11,7 @@ import {
 import type { Day } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import { effectOf, laterKey } from '../../i18n/phrases.ts';
-import { type LicenceStatus, type OperatingStatus } from '../../register/standing.ts';
+import type { LicenceStatus, OperatingStatus } from '../../register/licence.ts';
 import type { PageWords, Value } from './page-words.ts';
 
 function element(tag: string, content: readonly Value[], className = ''): HTMLElement {

@@ -10,7 +10,7 @@ import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import { licenceText } from '../../../src/i18n/phrases.ts';
 import type { DecisionRow, Service } from '../../../src/data/tables.ts';
-import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
+import { LICENCE_STATUSES } from '../../../src/register/licence.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { decisionRow, exampleRegister, exampleTables, serviceRow } from '../../example/register.ts';
 

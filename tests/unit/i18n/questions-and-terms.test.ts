@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { answersFrom, terms } from '../../../src/i18n/questions-and-terms.ts';
 import { messages } from '../../../src/i18n/words.ts';
 import { help } from '../../../src/jurisdiction.ts';
-import { LICENCE_STATUSES } from '../../../src/register/standing.ts';
+import { LICENCE_STATUSES } from '../../../src/register/licence.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 
 const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];

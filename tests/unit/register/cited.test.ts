@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { citedIn } from '../../../src/register/cited.ts';
+import { citedIn } from '../../../src/register/register.ts';
 import { messages } from '../../../src/i18n/words.ts';
 import { about } from '../../../src/jurisdiction.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { knownName } from '../../../src/register/known-name.ts';
+import { knownName } from '../../../src/register/register.ts';
 
 it.each([
   [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DecisionKind, DecisionRow } from '../../../src/data/tables.ts';
-import { holds, type LicenceStatus, standingOn, toneOf } from '../../../src/register/standing.ts';
+import type { LicenceStatus } from '../../../src/register/licence.ts';
+import { holds, standingOn, toneOf } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 
 type Rows = readonly Partial<DecisionRow>[];

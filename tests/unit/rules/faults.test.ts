@@ -289,7 +289,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
         recorded_on: '2026-03-02',
       }),
     ],
-    lines: ['decisions.csv:7:corrects: must be a decision that stands, 4 is already withdrawn by 5'],
+    lines: [
+      'decisions.csv:7:corrects: must be a decision that is not withdrawn, 4 is already withdrawn by 5',
+    ],
   },
   'withdrawn-licence': {
     edits: [

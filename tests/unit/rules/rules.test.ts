@@ -43,14 +43,14 @@ describe('withdrawals', () => {
     ['one of a withdrawal', [withdrawn(4, 3), withdrawn(5, 4)], []],
     ['again, once the first is undone', [withdrawn(4, 3), withdrawn(5, 4), withdrawn(6, 3)], []],
     [
-      'again, while the first stands',
+      'again, while the first counts',
       [withdrawn(4, 3), withdrawn(5, 3)],
-      ['decisions:6:corrects: must be a decision that stands, 3 is already withdrawn by 4'],
+      ['decisions:6:corrects: must be a decision that is not withdrawn, 3 is already withdrawn by 4'],
     ],
     [
-      'again, while the first stands because what undid it is undone',
+      'again, while the first counts because what undid it is undone',
       [withdrawn(4, 3), withdrawn(5, 4), withdrawn(6, 5), withdrawn(7, 3)],
-      ['decisions:8:corrects: must be a decision that stands, 3 is already withdrawn by 4'],
+      ['decisions:8:corrects: must be a decision that is not withdrawn, 3 is already withdrawn by 4'],
     ],
     [
       'one of itself',
@@ -65,7 +65,7 @@ describe('withdrawals', () => {
     expect(problemsWith([LICENCE, BETA, RAGGED, withdrawn(4, 3)])).toEqual([]);
   });
 
-  it('are judged in one pass, however many there are', () => {
+  it('are checked quickly, however many there are', () => {
     const rows = Array.from({ length: 2000 }, (_, index) => withdrawn(index + 4, index + 3));
     expect(problemsWith([LICENCE, BETA, SUSPENDED, ...rows])).toEqual([]);
   });

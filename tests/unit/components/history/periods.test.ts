@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Period, periodsOf, tell } from '../../../../src/components/history/periods.ts';
 import { wordsIn } from '../../../../src/i18n/words.ts';
 import { standingsOverTime } from '../../../../src/register/outlook.ts';
-import type { LicenceStatus, Standing } from '../../../../src/register/standing.ts';
+import type { LicenceStatus } from '../../../../src/register/licence.ts';
+import type { Standing } from '../../../../src/register/standing.ts';
 import { givenDecisions } from '../../register/given.ts';
 
 const standing = (day: string, ...among: [LicenceStatus, ...LicenceStatus[]]): Standing => ({
