@@ -18,8 +18,8 @@ export type Address = (
 };
 
 /** What is longer is no address that anybody was given; a host name ends at 253 characters (RFC 1035, 2.3.4). */
-const LONGEST_LINK = 2048;
-const LONGEST_HOST = 253;
+const MAX_LINK = 2048;
+const MAX_HOST = 253;
 
 function parse(text: string): URL | undefined {
   try {
@@ -81,7 +81,7 @@ function addressOf(given: string): Address | undefined {
   const apps = appsBeside(url);
   if (url.protocol === 'market:') return { kind: 'domain', host: '', shown: url.href, beside: apps };
   const host = url.hostname.replace(/\.$/, '');
-  if (host.length > LONGEST_HOST) return undefined;
+  if (host.length > MAX_HOST) return undefined;
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
   const beside = decoded(`${url.username} ${url.password} ${apps}`).trim();
   return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), beside };
@@ -93,7 +93,7 @@ function addressOf(given: string): Address | undefined {
  */
 export function addressesOf(text: string): Address[] {
   const given = text.trim().replace(/^[<("']+|[>)"',;!]+$/g, '');
-  if (given === '' || given.length > LONGEST_LINK || /\s/.test(given)) return [];
+  if (given === '' || given.length > MAX_LINK || /\s/.test(given)) return [];
   const address = addressOf(given);
   // Initials are parted by full stops too.
   const isPackage =

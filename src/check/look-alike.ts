@@ -103,9 +103,11 @@ function nearTo({ names, letters }: SearchIndex, look: string): Name[] {
     const name = assertDefined(names[at], 'a name');
     const most = Math.min(tolerance, toleranceFor(name.look.length));
     const distance = distanceBetween(look, name.look, most);
-    // Of equally near names the one that begins alike comes first: few mistype the first letter.
+    if (distance === 0 || distance > most) return;
+    // Of equally near names the one that begins alike comes first, then the longer: few mistype the first letter, and a
+    // letter is left out or swapped with the next more often than it becomes another.
     const begins = look.startsWith(name.look.charAt(0)) ? 0 : 0.5;
-    if (distance > 0 && distance <= most) near.push({ name, distance: distance + begins });
+    near.push({ name, distance: distance + begins - name.look.length / 1000 });
   });
   return near.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
 }
