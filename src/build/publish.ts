@@ -10,6 +10,7 @@ import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
 import { readRecordedData } from '../history/check-journal.ts';
 import { hostHeaders } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
+import { assertPlainPath } from './build.ts';
 import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
 import { filePages } from './page-addresses.ts';
@@ -65,6 +66,7 @@ export function publishing(settings: Settings): AstroIntegration {
         const start = performance.now();
         await checkData(settings);
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
+        for (const path of [fileURLToPath(config.root), outDir]) assertPlainPath(path);
         const staging = openStaging(outDir);
         process.once('exit', () => {
           rmSync(staging, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { assertPlainPath, buildSite } from '../../../src/build/build.ts';
 import { openStaging, publish, restore } from '../../../src/build/publish.ts';
 
 /** No process has this number: it is above what any system gives. */
@@ -72,5 +73,26 @@ describe('after a kill between the two renames', () => {
     openStaging(site);
     expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('new');
     expect(existsSync(join(folder, '.build/dist.previous'))).toBe(false);
+  });
+});
+
+describe('a path that the tools of the build would read as an address', () => {
+  it.each(['/work/feature%2Fnew-data/sanad', '/work/sanad #2', '/work/what?/sanad'])('refuses %s', (path) => {
+    expect(() => {
+      assertPlainPath(path);
+    }).toThrow(/^cannot build in \/work\/[^\n]*: move it to a folder without "[%#?]" in its path$/);
+  });
+
+  it('takes spaces, stops and other scripts', () => {
+    for (const path of ['/work/my sanad', '/work/sanad-1.0+x', '/work/سند', '/work/(copy)'])
+      expect(() => {
+        assertPlainPath(path);
+      }).not.toThrow();
+  });
+
+  it('is refused before anything is written', async () => {
+    const outDir = join(folder, 'a%2Fb', 'dist');
+    await expect(buildSite(outDir)).rejects.toThrow(`cannot build in ${outDir}: `);
+    expect(existsSync(join(folder, 'a%2Fb'))).toBe(false);
   });
 });
