@@ -199,9 +199,9 @@ function sourceReferenceOf(
   };
 }
 
-function sourceOf(release: PressRelease, publication: Site): z.output<typeof sourceSchema> {
+function sourceOf(release: PressRelease, site: Site): z.output<typeof sourceSchema> {
   return {
-    ...sourceReferenceOf(release, publication),
+    ...sourceReferenceOf(release, site),
     kind: release.kind,
     title: release.title,
     title_kind: release.title_kind,
@@ -218,11 +218,8 @@ function sourceOf(release: PressRelease, publication: Site): z.output<typeof sou
   };
 }
 
-function decisionOf(
-  { row, source, withdrawnBy }: Decision,
-  publication: Site,
-): z.output<typeof decisionSchema> {
-  const { addresses, absolute } = publication;
+function decisionOf({ row, source, withdrawnBy }: Decision, site: Site): z.output<typeof decisionSchema> {
+  const { addresses, absolute } = site;
   return {
     id: row.id,
     url: absolute(`${addresses.licensee(row.licensee)}#decision-${row.id}`),
@@ -232,7 +229,7 @@ function decisionOf(
     until: row.until || null,
     announced_on: source.date || null,
     recorded_on: row.recorded_on,
-    source: sourceReferenceOf(source, publication),
+    source: sourceReferenceOf(source, site),
     corrects: row.corrects,
     withdrawn_by: withdrawnBy,
     note: row.note || null,
@@ -257,13 +254,10 @@ function serviceOf(service: Service, { addresses, absolute }: Site): z.output<ty
   };
 }
 
-function licenseeOf(
-  { licensee, services, standing }: Company,
-  publication: Site,
-): z.output<typeof licenseeSchema> {
+function licenseeOf({ licensee, services, standing }: Company, site: Site): z.output<typeof licenseeSchema> {
   return {
     id: licensee.id,
-    url: publication.absolute(publication.addresses.licensee(licensee.id)),
+    url: site.absolute(site.addresses.licensee(licensee.id)),
     legal_name: licensee.legal_name,
     legal_name_ur: licensee.legal_name_ur || null,
     aliases: [...licensee.aliases],
@@ -275,24 +269,21 @@ function licenseeOf(
       licence: axisOf(standing.licence),
       operating: axisOf(standing.operating),
     },
-    services: services.map((service) => serviceOf(service, publication)),
+    services: services.map((service) => serviceOf(service, site)),
     note: licensee.note || null,
   };
 }
 
-function licenseeWithDecisionsOf(
-  company: Company,
-  publication: Site,
-): z.output<typeof licenseeWithDecisionsSchema> {
+function licenseeWithDecisionsOf(company: Company, site: Site): z.output<typeof licenseeWithDecisionsSchema> {
   return {
-    ...licenseeOf(company, publication),
-    decisions: company.decisions.map((decision) => decisionOf(decision, publication)),
+    ...licenseeOf(company, site),
+    decisions: company.decisions.map((decision) => decisionOf(decision, site)),
   };
 }
 
-function figuresIn(register: Register, publication: Site): z.output<typeof figuresSchema> {
+function figuresIn(register: Register, site: Site): z.output<typeof figuresSchema> {
   const { announced, named, holding, operating } = figuresOf(register);
-  const { addresses, absolute } = publication;
+  const { addresses, absolute } = site;
   const count = (value: number) => ({ value, date: register.today, source: absolute(addresses.data) });
   return {
     announced:
@@ -301,7 +292,7 @@ function figuresIn(register: Register, publication: Site): z.output<typeof figur
         : {
             value: announced.total,
             date: announced.release.date,
-            source: sourceReferenceOf(announced.release, publication),
+            source: sourceReferenceOf(announced.release, site),
           },
     named: count(named),
     licensed: count(holding),
@@ -323,52 +314,36 @@ function headOf(name: DocumentName, asOf: Day, version: string, { words, address
 }
 
 /** All licensees with what they are today, and the four figures. */
-export function licenseesDocument(
-  register: Register,
-  version: string,
-  publication: Site,
-): DocumentOf<'licensees'> {
+export function licenseesDocument(register: Register, version: string, site: Site): DocumentOf<'licensees'> {
   return {
-    ...headOf('licensees', register.today, version, publication),
-    figures: figuresIn(register, publication),
-    licensees: register.companies.map((company) => licenseeOf(company, publication)),
+    ...headOf('licensees', register.today, version, site),
+    figures: figuresIn(register, site),
+    licensees: register.companies.map((company) => licenseeOf(company, site)),
   };
 }
 
 /** One licensee with every decision on it. */
-export function licenseeDocument(
-  company: Company,
-  version: string,
-  publication: Site,
-): DocumentOf<'licensee'> {
+export function licenseeDocument(company: Company, version: string, site: Site): DocumentOf<'licensee'> {
   return {
-    ...headOf('licensee', company.standing.day, version, publication),
-    licensee: licenseeWithDecisionsOf(company, publication),
+    ...headOf('licensee', company.standing.day, version, site),
+    licensee: licenseeWithDecisionsOf(company, site),
   };
 }
 
 /** All decisions, newest first. */
-export function decisionsDocument(
-  register: Register,
-  version: string,
-  publication: Site,
-): DocumentOf<'decisions'> {
+export function decisionsDocument(register: Register, version: string, site: Site): DocumentOf<'decisions'> {
   return {
-    ...headOf('decisions', register.today, version, publication),
-    decisions: register.decisions.map((decision) => decisionOf(decision, publication)),
+    ...headOf('decisions', register.today, version, site),
+    decisions: register.decisions.map((decision) => decisionOf(decision, site)),
   };
 }
 
 /** `register.json`: everything, joined. */
-export function registerDocument(
-  register: Register,
-  version: string,
-  publication: Site,
-): DocumentOf<'register'> {
+export function registerDocument(register: Register, version: string, site: Site): DocumentOf<'register'> {
   return {
-    ...headOf('register', register.today, version, publication),
-    figures: figuresIn(register, publication),
-    licensees: register.companies.map((company) => licenseeWithDecisionsOf(company, publication)),
-    sources: register.sources.map(({ release }) => sourceOf(release, publication)),
+    ...headOf('register', register.today, version, site),
+    figures: figuresIn(register, site),
+    licensees: register.companies.map((company) => licenseeWithDecisionsOf(company, site)),
+    sources: register.sources.map(({ release }) => sourceOf(release, site)),
   };
 }

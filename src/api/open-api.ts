@@ -49,8 +49,8 @@ function responseOf(name: DocumentName, description: string) {
 /**
  * The OpenAPI 3.1 description of a server without a program: every address is a file that was written at build.
  */
-export function openApi(version: string, licensees: readonly string[], publication: Site) {
-  const { words, addresses, absolute } = publication;
+export function openApi(version: string, licensees: readonly string[], site: Site) {
+  const { words, addresses, absolute } = site;
   const paths = Object.entries(PATHS).map(([path, [name, message]]) => [
     `/${path}`,
     {

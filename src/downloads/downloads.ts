@@ -60,21 +60,21 @@ function nameOf({ path }: Download): string {
  * Everything under `/data/`: the tables byte for byte, the register as JSON, the description of the data, all of it in
  * one archive, and the checksums.
  */
-export function downloadsOf(sources: DownloadSources, publication: Site): Download[] {
+export function downloadsOf(sources: DownloadSources, site: Site): Download[] {
   const { files, raw, document, dataVersion } = sources;
   const tables = TABLE_NAMES.map((table) => ({
     table,
     file: download(`data/${table}.csv`, 'text/csv', files[table]),
   }));
   const register = jsonDownload('data/register.json', document);
-  const description = dataPackage(tables, register, raw, dataVersion, publication);
+  const description = dataPackage(tables, register, raw, dataVersion, site);
   const single = [
     ...tables.map(({ file }) => file),
     register,
     jsonDownload('data/datapackage.json', description),
   ];
   const inside = Object.fromEntries(single.map((file) => [nameOf(file), file.content]));
-  const readme = encoder.encode(readmeOf(dataVersion, publication));
+  const readme = encoder.encode(readmeOf(dataVersion, site));
   const zip = zipSync({ 'README.md': readme, ...inside }, { level: 9, mtime: ZIP_EPOCH });
   const all = [...single, download('data/sanad.zip', 'application/zip', zip)];
   // The form of `sha256sum --check`, to be run in the folder of the files.
@@ -146,8 +146,8 @@ function dataPackage(
 }
 
 /** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
-function readmeOf(dataVersion: DataVersion, publication: Site): string {
-  const { words, addresses, absolute } = publication;
+function readmeOf(dataVersion: DataVersion, site: Site): string {
+  const { words, addresses, absolute } = site;
   const { title, url } = dataLicence;
   return [
     `# ${words.t('downloads.title')}`,
@@ -159,7 +159,7 @@ function readmeOf(dataVersion: DataVersion, publication: Site): string {
     }),
     words.t('downloads.readme.files'),
     words.t('downloads.readme.licence', { licence: title, address: url }),
-    `> ${citationOf(dataVersion, publication)}`,
+    `> ${citationOf(dataVersion, site)}`,
     words.t('site.meaning'),
     words.t('site.independent'),
     '',

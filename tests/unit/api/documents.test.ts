@@ -17,17 +17,17 @@ import { buildRegister, type Register } from '../../../src/register/register.ts'
 import { generateTables } from '../../bench/generate.ts';
 import { exampleRegister, TODAY } from '../../example/register.ts';
 
-const publication = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+const site = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 const VERSION = '1.9.0';
 
 function documentsOf(register: Register): Readonly<Record<DocumentName, object>> {
   const [company] = register.companies;
   if (company === undefined) throw new Error('the register has companies');
   return {
-    licensees: licenseesDocument(register, VERSION, publication),
-    licensee: licenseeDocument(company, VERSION, publication),
-    decisions: decisionsDocument(register, VERSION, publication),
-    register: registerDocument(register, VERSION, publication),
+    licensees: licenseesDocument(register, VERSION, site),
+    licensee: licenseeDocument(company, VERSION, site),
+    decisions: decisionsDocument(register, VERSION, site),
+    register: registerDocument(register, VERSION, site),
   };
 }
 
@@ -62,7 +62,7 @@ describe('the published schema', () => {
     const ajv = new Ajv2020();
     addFormats(ajv);
     const validate = ajv.compile(jsonSchemaOf('licensees', 'https://sanad.example/schema.json'));
-    const document = licenseesDocument(exampleRegister(), VERSION, publication);
+    const document = licenseesDocument(exampleRegister(), VERSION, site);
     expect(validate({ ...document, ...change })).toBe(false);
   });
 
@@ -70,13 +70,13 @@ describe('the published schema', () => {
     const ajv = new Ajv2020();
     addFormats(ajv);
     const validate = ajv.compile(jsonSchemaOf('licensees', 'https://sanad.example/schema.json'));
-    expect(validate({ ...licenseesDocument(exampleRegister(), VERSION, publication), more: 1 })).toBe(true);
+    expect(validate({ ...licenseesDocument(exampleRegister(), VERSION, site), more: 1 })).toBe(true);
   });
 });
 
 describe('the figures', () => {
   it('are four numbers, each with its date and its source', () => {
-    expect(licenseesDocument(exampleRegister(), VERSION, publication).figures).toEqual({
+    expect(licenseesDocument(exampleRegister(), VERSION, site).figures).toEqual({
       announced: {
         value: 5,
         date: '2025-12',
@@ -97,7 +97,7 @@ describe('the figures', () => {
 });
 
 describe('the OpenAPI description', () => {
-  const description = openApi(VERSION, ['alpha'], publication);
+  const description = openApi(VERSION, ['alpha'], site);
 
   it('is valid OpenAPI 3.1', async () => {
     const validator = new Validator();

@@ -17,7 +17,7 @@ import { writeTables } from '../../bench/generate.ts';
 import { exampleTables, TODAY } from '../../example/register.ts';
 import { profile } from './profile.ts';
 
-const publication = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
+const site = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 
 function made(version = '1.9.0'): {
   readonly files: Record<string, Uint8Array>;
@@ -26,9 +26,9 @@ function made(version = '1.9.0'): {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-'));
   writeTables(folder, exampleTables());
   const { tables, files, raw } = loadWholeTables(folder, TODAY);
-  const document = registerDocument(buildRegister(tables, TODAY), version, publication);
+  const document = registerDocument(buildRegister(tables, TODAY), version, site);
   const dataVersion = { version, asOf: TODAY };
-  const downloads = downloadsOf({ document, files, raw, dataVersion }, publication);
+  const downloads = downloadsOf({ document, files, raw, dataVersion }, site);
   return { files, downloads };
 }
 
@@ -104,7 +104,7 @@ describe('datasetOf', () => {
   it('gives search engines version, licence, and each file with its size and hash', () => {
     const content = new TextEncoder().encode('id\n1\n');
     const file = { path: 'data/decisions.csv', mediaType: 'text/csv', content, sha256: sha256(content) };
-    expect(datasetOf({ version: '1.9.0', asOf: '2026-11-24' }, [file], publication)).toMatchObject({
+    expect(datasetOf({ version: '1.9.0', asOf: '2026-11-24' }, [file], site)).toMatchObject({
       '@context': 'https://schema.org',
       '@type': 'Dataset',
       version: '1.9.0',
