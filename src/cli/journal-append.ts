@@ -6,7 +6,7 @@ import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
 import type { Entry } from '../history/entry.ts';
 import { formatJournal } from '../history/journal.ts';
 import type { JournalFiles } from '../history/journal-files.ts';
-import { growTree, hashAt, hashLines } from '../tlog/merkle.ts';
+import { growTree } from '../tlog/merkle.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { type JournalLock } from './journal-lock.ts';
@@ -23,10 +23,9 @@ export async function appendEntries(
 ): Promise<Checkpoint> {
   const before = files.journal.bytes ?? new Uint8Array(0);
   const added = entries.map((entry) => formatJournal([entry]));
-  const leaves = await hashLines([...lines, ...added.map((line) => utf8(line.slice(0, -1)))]);
-  const { root, size } = await growTree(leaves);
+  const { root, size, leaves } = await growTree([...lines, ...added.map((line) => utf8(line.slice(0, -1)))]);
   const checkpoint = { origin: jurisdiction.logOrigin, size, root };
-  const hashes = Array.from({ length: size }, (_, index) => `${toHex(hashAt(leaves, index))}\n`).join('');
+  const hashes = leaves.map((leaf) => `${toHex(leaf)}\n`).join('');
   if (added.length > 0)
     writeAtomically(files.journal.path, Buffer.concat([before, Buffer.from(added.join(''))]), () => {
       lock.check();

@@ -1,7 +1,15 @@
 import type { RawRow } from '../data/table.ts';
 import type { TableName } from '../data/tables.ts';
-import { type Entry, inTableOrder, type Operation, OPERATIONS, RECORDED_TABLES, type Row } from './entry.ts';
-import { isSameRow, rowsOf, type State } from './journal.ts';
+import { assertDefined } from '../errors.ts';
+import {
+  type Entry,
+  inTableOrder,
+  type Operation,
+  OPERATIONS,
+  RECORDED_TABLES,
+  type Cells,
+} from './entry.ts';
+import { isSameRow, type RecordedRows } from './journal.ts';
 
 /** What a change does to one cell; `null` where there is no such cell before or after. */
 export interface FieldChange {
@@ -15,31 +23,30 @@ export interface Change {
   readonly table: TableName;
   readonly key: string;
   readonly op: Operation;
-  readonly before: Row | null;
-  readonly after: Row | null;
+  readonly before: Cells | null;
+  readonly after: Cells | null;
 }
 
-/** The text of every cell of every table, as `data/` reads it. */
+/** The rows of every table as written, with their lines. */
 export type RawTables = Readonly<Record<TableName, readonly RawRow[]>>;
 
 /**
- * What must be recorded so that the recorded tables become these: additions and changes in the order of the tables and
- * of their rows, then removals.
+ * The changes from what is recorded to these tables: additions and changes in the order of the tables and of their rows,
+ * then removals.
  */
-export function changesSince(state: State, tables: RawTables): Change[] {
+export function changesSince(recorded: RecordedRows, tables: RawTables): Change[] {
   const changes: Change[] = [];
   const removals: Change[] = [];
   for (const table of RECORDED_TABLES) {
-    const recorded = rowsOf(state, table);
     const present = new Set<string>();
     for (const { cells } of tables[table]) {
-      const key = cells.id ?? '';
-      const before = recorded.get(key)?.row ?? null;
+      const key = assertDefined(cells.id, `the id of a row of ${table}`);
+      const before = recorded[table].get(key)?.row ?? null;
       present.add(key);
       if (before === null) changes.push({ table, key, op: 'add', before, after: cells });
       else if (!isSameRow(before, cells)) changes.push({ table, key, op: 'change', before, after: cells });
     }
-    for (const [key, { row }] of recorded)
+    for (const [key, { row }] of recorded[table])
       if (!present.has(key)) removals.unshift({ table, key, op: 'remove', before: row, after: null });
   }
   return [...changes, ...removals];
@@ -66,7 +73,7 @@ export function entriesOf(
     table,
     key,
     op,
-    row: after ?? before ?? {},
+    row: assertDefined(after ?? before, `the row of ${table} ${key}`),
     why,
   }));
 }

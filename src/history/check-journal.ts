@@ -9,87 +9,70 @@ import { jurisdiction } from '../jurisdiction.ts';
 import { type Loaded, loadTables } from '../rules/load.ts';
 import { type Bytes, toHex } from '../tlog/bytes.ts';
 import { type Checkpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
-import { growTree, hashAt, hashLines, isSameHash, treeOfSize } from '../tlog/merkle.ts';
+import { growTree, isSameHash, type MerkleTree, rootAt } from '../tlog/merkle.ts';
 
-const problem = ({ path }: FileRead, line: number, message: string): Problem => ({
+const problemIn = ({ path }: FileRead, line: number, message: string, column = 'record'): Problem => ({
   file: path,
   line,
-  column: 'record',
+  column,
   message,
 });
 
 /** The last checkpoint that was recorded; nothing where there is none. */
 export function recordedHead({ checkpoint }: JournalFiles): Checkpoint | null {
-  return parseCheckpoint(textOf(checkpoint.bytes ?? new Uint8Array(0)) ?? '') ?? null;
+  const text = checkpoint.bytes && textOf(checkpoint.bytes);
+  return (text === undefined ? undefined : parseCheckpoint(text)) ?? null;
 }
 
 /** The recorded hash of each line; of nothing where the file is not there. */
 function recordedHashes({ bytes }: FileRead): string[] {
-  const lines = textOf(bytes ?? new Uint8Array(0))?.split('\n') ?? [];
+  const lines = (bytes && textOf(bytes))?.split('\n') ?? [];
   return lines.slice(0, -1);
 }
 
 /** Each line whose hash is not the recorded one. */
-export function alteredLines(recorded: readonly string[], leaves: Bytes): number[] {
-  return recorded.flatMap((hash, index) => (hash === toHex(hashAt(leaves, index)) ? [] : [index + 1]));
+export function alteredLines(recorded: readonly string[], leaves: readonly Bytes[]): number[] {
+  return leaves.flatMap((leaf, index) =>
+    index >= recorded.length || recorded[index] === toHex(leaf) ? [] : [index + 1],
+  );
 }
 
 /**
- * Whether the lines, by their leaf hashes, are those of the last checkpoint and others only behind them. Where they
- * are not, the recorded hashes say which line it is.
+ * Whether the journal begins with the lines of the last checkpoint. Where it does not, the recorded hashes show which
+ * line was altered.
  */
-async function problemsOfHistory(files: JournalFiles, leaves: Bytes, origin: string): Promise<Problem[]> {
+async function problemsOfHistory(files: JournalFiles, tree: MerkleTree, origin: string): Promise<Problem[]> {
   const { journal, hashes, checkpoint } = files;
-  const size = leaves.length / 32;
-  const recorded = recordedHashes(hashes);
+  const { size, leaves } = tree;
   if (checkpoint.bytes === undefined)
-    return size === 0 ? [] : [problem(checkpoint, 1, 'is missing; npm run record writes it')];
+    return size === 0 ? [] : [problemIn(checkpoint, 1, 'is missing; npm run record writes it')];
   const head = recordedHead(files);
   if (head === null)
     return [
-      problem(checkpoint, 1, 'is not a checkpoint: three lines with origin, size and root; restore it'),
+      problemIn(checkpoint, 1, 'is not a checkpoint: three lines with origin, size and root; restore it'),
     ];
   if (head.origin !== origin)
-    return [problem(checkpoint, 1, `is of the log "${head.origin}"; this register's log is "${origin}"`)];
-  if (head.size > size)
-    return [
-      problem(
-        journal,
-        size + 1,
-        `ends, but ${checkpoint.path} says that ${head.size} entries were recorded; restore the lines that are missing`,
-      ),
-    ];
-  const tree = await growTree(leaves);
-  const { root } = await treeOfSize(tree, head.size);
-  const altered = alteredLines(recorded.slice(0, size), leaves);
-  if (isSameHash(root, head.root)) {
-    if (hashes.bytes === undefined) return [problem(hashes, 1, 'is missing; npm run record writes it')];
+    return [problemIn(checkpoint, 1, `is of the log "${head.origin}"; this register's log is "${origin}"`)];
+  if (head.size > size) {
+    const message = `ends, but ${checkpoint.path} says that ${head.size} entries were recorded; restore the lines that are missing`;
+    return [problemIn(journal, size + 1, message)];
+  }
+  const recorded = recordedHashes(hashes);
+  const altered = alteredLines(recorded, leaves);
+  if (isSameHash(await rootAt(tree, head.size), head.root)) {
+    if (hashes.bytes === undefined) return [problemIn(hashes, 1, 'is missing; npm run record writes it')];
     if (altered.length === 0 && recorded.length <= size) return [];
     const line = altered[0] ?? size + 1;
-    return [
-      problem(
-        hashes,
-        line,
-        `is not the hash of line ${line} of ${journal.path}; delete the file, npm run record writes it`,
-      ),
-    ];
+    const message = `is not the hash of line ${line} of ${journal.path}; delete the file, npm run record writes it`;
+    return [problemIn(hashes, line, message)];
   }
   const within = altered.filter((line) => line <= head.size);
-  if (within.length === 0)
-    return [
-      problem(
-        journal,
-        1,
-        `is not what was recorded: its first ${head.size} lines do not give the root of ${checkpoint.path}; restore them`,
-      ),
-    ];
-  return within.map((line) =>
-    problem(
-      journal,
-      line,
-      'is not what was recorded; the line was altered, moved, dropped or doubled: restore it',
-    ),
-  );
+  if (within.length === 0) {
+    const message = `is not what was recorded: its first ${head.size} lines do not give the root of ${checkpoint.path}; restore them`;
+    return [problemIn(journal, 1, message)];
+  }
+  const message = 'is not what was recorded; the line was altered, moved, dropped or doubled: restore it';
+  return within.map((line) => problemIn(journal, line, message));
 }
 
 /** The decisions of a version whose `recorded_on` is not the day of the version. The first version brings in older ones. */
@@ -97,35 +80,23 @@ export function faultsOfDays(
   added: readonly Pick<Entry, 'entry' | 'recorded_at' | 'row'>[],
   isFirst: boolean,
 ): LineFault[] {
-  return added.flatMap(({ entry, recorded_at: at, row }) => {
-    const [day, said = ''] = [dayOf(at), row.recorded_on];
-    if (isFirst ? said <= day : said === day) return [];
+  return added.flatMap(({ entry, recorded_at: at, row: { id, recorded_on: recordedOn } }) => {
+    const day = dayOf(at);
+    const isRight = recordedOn !== undefined && (isFirst ? recordedOn <= day : recordedOn === day);
+    if (isRight) return [];
     const right = isFirst
       ? `not be after ${day}, the day of the first record`
       : `be ${day}, the day on which it is recorded`;
-    return [
-      {
-        line: entry,
-        column: 'recorded_on',
-        message: `of decision ${row.id ?? ''} must ${right}, got "${said}"`,
-      },
-    ];
+    const message = `of decision ${id} must ${right}, got "${recordedOn ?? ''}"`;
+    return [{ line: entry, column: 'recorded_on', message }];
   });
 }
 
 function faultsOfRecordedDays(entries: readonly Entry[]): LineFault[] {
-  const first = entries[0]?.recorded_at;
   const added = entries.filter(({ table, op }) => table === 'decisions' && op === 'add');
-  return [
-    ...faultsOfDays(
-      added.filter(({ recorded_at: at }) => at === first),
-      true,
-    ),
-    ...faultsOfDays(
-      added.filter(({ recorded_at: at }) => at !== first),
-      false,
-    ),
-  ];
+  const isFirst = ({ recorded_at: at }: Entry) => at === entries[0]?.recorded_at;
+  const later = added.filter((entry) => !isFirst(entry));
+  return [...faultsOfDays(added.filter(isFirst), true), ...faultsOfDays(later, false)];
 }
 
 function unrecorded(changes: readonly Change[]): EntryFault[] {
@@ -139,8 +110,8 @@ function unrecorded(changes: readonly Change[]): EntryFault[] {
 }
 
 /**
- * What lines say of themselves together with what their hashes say. Where no line is out of its place, the hashes know
- * best which one was altered: a wrong time in one line makes the next one look wrong.
+ * The faults of single lines together with those that the hashes show. Where every line has its right number, the hashes
+ * show best which one was altered: a wrong time in one line makes the next one look wrong.
  */
 function mergeFaults(faults: readonly Problem[], history: readonly Problem[]): Problem[] {
   const altered = history.filter(({ file }) => faults.some((fault) => fault.file === file));
@@ -148,7 +119,7 @@ function mergeFaults(faults: readonly Problem[], history: readonly Problem[]): P
   return altered.map((problem) => faults.find(({ line }) => line === problem.line) ?? problem);
 }
 
-/** A journal with everything that is wrong with it, its history and what it says of the tables. */
+/** A journal with all its problems: of its lines, of its history, and against the tables. */
 export interface CheckedJournal extends Journal {
   readonly problems: readonly Problem[];
 }
@@ -159,31 +130,27 @@ export interface CheckedJournal extends Journal {
  */
 export async function checkJournal(files: JournalFiles, tables: RawTables | null): Promise<CheckedJournal> {
   const { journal: file, hashes, checkpoint } = files;
-  const tell = ({ line, column, message }: LineFault): Problem => ({
-    file: file.path,
-    line,
-    column,
-    message,
-  });
-  const none: Journal = { entries: [], lines: [], faults: [] };
   if (file.bytes === undefined) {
-    const trace = [checkpoint, hashes].find(({ bytes }) => bytes !== undefined);
-    if (trace === undefined) return { ...none, problems: [] };
-    const message = `is missing, but ${trace.path} is there: restore it`;
-    return { ...none, problems: [tell({ line: 1, column: 'file', message })] };
+    const none: Journal = { entries: [], lines: [], faults: [] };
+    const other = [checkpoint, hashes].find(({ bytes }) => bytes !== undefined);
+    const message = `is missing, but ${other?.path} is there: restore it`;
+    return { ...none, problems: other === undefined ? [] : [problemIn(file, 1, message, 'file')] };
   }
+  const inJournal = (faults: readonly LineFault[]) =>
+    faults.map(({ line, column, message }) => problemIn(file, line, message, column));
   const journal = readJournal(file.bytes);
-  const history = await problemsOfHistory(files, await hashLines(journal.lines), jurisdiction.logOrigin);
-  if (journal.faults.length > 0) {
-    const problems = mergeFaults(journal.faults.map(tell), history);
-    return { ...journal, problems };
-  }
-  const { state, faults } = replay(journal.entries);
-  if (history.length + faults.length > 0) return { ...journal, problems: [...history, ...faults.map(tell)] };
+  const history = await problemsOfHistory(files, await growTree(journal.lines), jurisdiction.logOrigin);
+  if (journal.faults.length > 0)
+    return { ...journal, problems: mergeFaults(inJournal(journal.faults), history) };
+  const { rows, faults } = replay(journal.entries);
+  if (history.length + faults.length > 0) return { ...journal, problems: [...history, ...inJournal(faults)] };
   const line = journal.lines.length;
-  const missing = tables === null ? [] : unrecorded(changesSince(state, tables));
+  const missing = tables === null ? [] : unrecorded(changesSince(rows, tables));
   const days = faultsOfRecordedDays(journal.entries);
-  return { ...journal, problems: [...days, ...missing.map((fault) => ({ line, ...fault }))].map(tell) };
+  return {
+    ...journal,
+    problems: inJournal([...days, ...missing.map((fault) => ({ line, ...fault }))]),
+  };
 }
 
 /** A data folder: its tables, its journal, and everything that is wrong with either or between them. */
@@ -195,8 +162,8 @@ export interface RecordedData {
 }
 
 /**
- * Reads a data folder whole. The tables are compared with the journal once they are sound: what is wrong in a row is
- * told once, as what it is, and not as a change that nobody recorded too.
+ * Reads and checks a data folder. The tables are compared with the journal once they are sound: what is wrong in a row is
+ * reported once, and not also as a change that nobody recorded.
  */
 export async function readRecordedData(folder: string, today: Day): Promise<RecordedData> {
   const loaded = loadTables(folder, today);

@@ -74,7 +74,7 @@ export const OPERATIONS = ['add', 'change', 'remove'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The text of each cell of a row, by its column, as in the CSV. */
-export type Row = Readonly<Record<string, string>>;
+export type Cells = Readonly<Record<string, string>>;
 
 /** One line of the journal: one row of one table added, changed or removed. */
 export interface Entry {
@@ -87,7 +87,7 @@ export interface Entry {
   readonly key: string;
   readonly op: Operation;
   /** The whole row: as it is from now on or, for one that is removed, as it was last. */
-  readonly row: Row;
+  readonly row: Cells;
   /** Why, in the words of whoever recorded it. */
   readonly why: string;
 }

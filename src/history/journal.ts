@@ -1,5 +1,5 @@
 import type { TableName } from '../data/tables.ts';
-import { type Entry, type EntryFault, formatEntry, parseEntry, RECORDED_TABLES, type Row } from './entry.ts';
+import { type Cells, type Entry, type EntryFault, formatEntry, parseEntry } from './entry.ts';
 import type { Bytes } from '../tlog/bytes.ts';
 
 /** A journal as read: its entries, the bytes of each line, and everything that is wrong with single lines and their order. */
@@ -60,7 +60,7 @@ export function readJournal(bytes: Bytes): Journal {
     const read = text === undefined ? NOT_UTF8 : parseEntry(text);
     const fault = 'message' in read ? read : faultOfPlace(read, number, before);
     if (fault !== undefined) faults.push({ line: index + 1, ...fault });
-    // A fault is told once: counting goes on from what the line says, or past a line that says nothing.
+    // One fault is reported once: counting goes on from the number in the line, or past a line without one.
     number = ('message' in read ? number : read.entry) + 1;
     if ('message' in read) continue;
     entries.push(read);
@@ -78,27 +78,21 @@ export function formatJournal(entries: readonly Entry[]): string {
 
 /** A row as it is recorded, and the entry that last recorded it. */
 export interface RecordedRow {
-  readonly row: Row;
+  readonly row: Cells;
   readonly entry: number;
 }
 
-/** The tables as recorded: the rows of each by their ids, in the order in which they were first recorded. */
-export type State = ReadonlyMap<TableName, ReadonlyMap<string, RecordedRow>>;
-
-type Growing = Map<TableName, Map<string, RecordedRow>>;
+/** What is recorded: the rows of each table by their ids, in the order in which they were first recorded. */
+export type RecordedRows = Readonly<Record<TableName, ReadonlyMap<string, RecordedRow>>>;
 
 /** Whose a row is for good: a badge that others have embedded must never come to speak of another company. */
 const OWNER: Partial<Record<TableName, string>> = { services: 'licensee', decisions: 'licensee' };
 
-function emptyState(): Growing {
-  return new Map(RECORDED_TABLES.map((table) => [table, new Map<string, RecordedRow>()]));
+function noRows(): Record<TableName, Map<string, RecordedRow>> {
+  return { licensees: new Map(), services: new Map(), 'press-releases': new Map(), decisions: new Map() };
 }
 
-export function rowsOf(state: State, table: TableName): ReadonlyMap<string, RecordedRow> {
-  return state.get(table) ?? new Map<string, RecordedRow>();
-}
-
-export function isSameRow(a: Row, b: Row): boolean {
+export function isSameRow(a: Cells, b: Cells): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
@@ -139,30 +133,24 @@ export interface LineFault extends EntryFault {
   readonly line: number;
 }
 
-/** Makes the tables out of entries, from the first to the last. What cannot be is told and passed over. An id is never used again, but for the row that it was of. */
-export function replay(entries: readonly Entry[]): { readonly state: State; readonly faults: LineFault[] } {
-  const state = emptyState();
-  const removed = emptyState();
+/**
+ * The rows that entries record, from the first to the last. An entry that cannot follow on those before it is a fault,
+ * and records nothing. An id is never used again, except for the same row.
+ */
+export function replay(entries: readonly Entry[]): {
+  readonly rows: RecordedRows;
+  readonly faults: LineFault[];
+} {
+  const [rows, removed] = [noRows(), noRows()];
   const faults: LineFault[] = [];
   for (const entry of entries) {
     const { entry: number, table, key, op, row } = entry;
-    const [rows, gone] = [state.get(table), removed.get(table)];
-    const fault = faultOf(entry, rows?.get(key), gone?.get(key));
+    const fault = faultOf(entry, rows[table].get(key), removed[table].get(key));
     if (fault !== undefined) faults.push({ line: number, ...fault });
-    else if (op === 'remove') {
-      rows?.delete(key);
-      gone?.set(key, { row, entry: number });
-    } else rows?.set(key, { row, entry: number });
+    else {
+      if (op === 'remove') rows[table].delete(key);
+      (op === 'remove' ? removed : rows)[table].set(key, { row, entry: number });
+    }
   }
-  return { state, faults };
-}
-
-/**
- * The tables as they were recorded once an entry had been (by its number), or at an instant or on a day (ISO 8601, UTC;
- * a day means its end).
- */
-export function stateAt(entries: readonly Entry[], moment: number | string): State {
-  const isKnown = ({ entry, recorded_at: at }: Entry) =>
-    typeof moment === 'number' ? entry <= moment : at <= (moment.length === 10 ? `${moment}T99` : moment);
-  return replay(entries.filter(isKnown)).state;
+  return { rows, faults };
 }

@@ -3,18 +3,17 @@ import { parseCheckpoint, parseProof } from '../tlog/checkpoint.ts';
 import { parseEntry } from './entry.ts';
 import {
   growTree,
-  hashLines,
   hashOfLeaf,
   isSameHash,
   type MerkleTree,
   provesInclusion,
-  treeOfSize,
+  rootAt,
 } from '../tlog/merkle.ts';
 import { readJournal, replay, textOf } from './journal.ts';
 import { parseVerifierKey, verdictOn } from '../tlog/note.ts';
-import { bundlePaths, entriesOfBundle } from '../tlog/tiles.ts';
+import { bundlePath, bundlePaths, entriesOfBundle, TILE_WIDTH } from '../tlog/tiles.ts';
 
-/** What a check can find; each is a message of the page. */
+/** What a check can find; each has a message, `log.found.…`. */
 export const FINDINGS = [
   'unreadable',
   'root.same',
@@ -34,7 +33,7 @@ export const FINDINGS = [
 export interface Finding {
   readonly name: (typeof FINDINGS)[number];
   readonly verdict: 'good' | 'bad' | 'open';
-  /** Entries that it is about. */
+  /** How many entries it is about. */
   readonly count: number;
 }
 
@@ -57,8 +56,7 @@ async function historyFinding(older: string, origin: string, tree: MerkleTree): 
   const { size: count } = old;
   if (old.origin !== origin) return { name: 'history.foreign', verdict: 'open', count };
   if (count > tree.size) return { name: 'history.cut', verdict: 'bad', count };
-  const { root } = await treeOfSize(tree, count);
-  return isSameHash(root, old.root)
+  return isSameHash(await rootAt(tree, count), old.root)
     ? { name: 'history.same', verdict: 'good', count }
     : { name: 'history.rewritten', verdict: 'bad', count };
 }
@@ -75,22 +73,13 @@ function replayFinding(lines: readonly Bytes[]): Finding {
  * Checks a whole log as it is published: fetches every entry, hashes all of them anew, replays them, and compares with
  * its checkpoint, with the key and with an older checkpoint where one is given (else an empty text).
  */
-export async function checkLog(
-  read: ReadLog,
-  verifierKey: string,
-  older: string,
-  report: (done: number, total: number) => void,
-): Promise<Finding[]> {
+export async function checkLog(read: ReadLog, verifierKey: string, older: string): Promise<Finding[]> {
   const checkpoint = textOf(await read('checkpoint')) ?? '';
   const head = parseCheckpoint(checkpoint);
   if (head === undefined) return [{ name: 'unreadable', verdict: 'bad', count: 0 }];
   const bundles = await Promise.all(bundlePaths(head.size).map(read));
   const lines = bundles.flatMap((bundle) => entriesOfBundle(bundle) ?? []);
-  const tree = await growTree(
-    await hashLines(lines, (done) => {
-      report(done, lines.length);
-    }),
-  );
+  const tree = await growTree(lines);
   const isSame = tree.size === head.size && isSameHash(tree.root, head.root);
   return [
     { name: isSame ? 'root.same' : 'root.different', verdict: isSame ? 'good' : 'bad', count: tree.size },
@@ -111,11 +100,12 @@ export async function checkEntry(
   const proof = parseProof(textOf(await read(`proof/${entry}.tlog-proof`)) ?? '');
   const head = parseCheckpoint(proof?.checkpoint ?? '');
   const index = entry - 1;
-  if (proof?.index !== index || head === undefined) return undefined;
-  const path = bundlePaths(head.size)[Math.floor(index / 256)] ?? '';
-  const line = entriesOfBundle(await read(path))?.[index % 256];
-  const recorded = parseEntry(textOf(line ?? new Uint8Array(0)) ?? '');
-  if (line === undefined || 'message' in recorded) return undefined;
+  if (proof?.index !== index || head === undefined || index >= head.size) return undefined;
+  const bundle = await read(bundlePath(Math.floor(index / TILE_WIDTH), head.size));
+  const line = entriesOfBundle(bundle)?.[index % TILE_WIDTH];
+  if (line === undefined) return undefined;
+  const recorded = parseEntry(textOf(line) ?? '');
+  if ('message' in recorded) return undefined;
   const isOwn = recorded.entry === entry && recorded.table === table && recorded.key === key;
   const isIn = await provesInclusion(proof.hashes, { index, hash: await hashOfLeaf(line) }, head);
   return isOwn && isIn ? head.size : undefined;

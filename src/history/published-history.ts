@@ -14,7 +14,7 @@ import { outlook } from '../register/outlook.ts';
 import { buildRegister, type Company } from '../register/register.ts';
 import type { LicenceStatus } from '../register/licence.ts';
 import type { Standing } from '../register/standing.ts';
-import type { Row } from './entry.ts';
+import type { Cells } from './entry.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nobody recorded anything. */
@@ -70,7 +70,7 @@ export interface PublishedHistory {
 type RowsById = { readonly [Name in TableName]: Map<string, Tables[Name][number]> };
 
 /** Sets a recorded row, as the register reads it. A row from before a column was added says nothing in it. */
-function setRow(rows: RowsById, table: TableName, key: string, row: Row): void {
+function setRow(rows: RowsById, table: TableName, key: string, row: Cells): void {
   const ofTable: Map<string, Tables[TableName][number]> = rows[table];
   const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
   ofTable.set(key, TABLES[table].parse(cells));

@@ -6,11 +6,10 @@ import { formatCheckpoint, formatProof } from '../tlog/checkpoint.ts';
 import {
   consistencyProof,
   growTree,
-  hashLines,
   inclusionProof,
   provesConsistency,
+  rootAt,
   type TreeHead,
-  treeOfSize,
 } from '../tlog/merkle.ts';
 import { parseSignerKey, type SignerKey, signNote, type VerifierKey } from '../tlog/note.ts';
 import { tilesOf } from '../tlog/tiles.ts';
@@ -68,7 +67,7 @@ export async function publishLog(
   signer: SignerKey | null,
   recorded: TreeHead | null,
 ): Promise<PublishedLog> {
-  const tree = await growTree(await hashLines(lines));
+  const tree = await growTree(lines);
   const proof = recorded === null || recorded.size > tree.size ? [] : consistencyProof(tree, recorded.size);
   if (recorded !== null && !(await provesConsistency(proof, recorded, tree)))
     throw new UserError(
@@ -76,7 +75,7 @@ export async function publishLog(
     );
   const roots = new Map<number, string>();
   const checkpointOf = async (size: number) => {
-    const { root } = await treeOfSize(tree, size);
+    const root = await rootAt(tree, size);
     roots.set(size, toBase64(root));
     const text = formatCheckpoint({ origin, size, root });
     return signer === null ? text : signNote(text, signer);

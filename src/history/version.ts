@@ -3,20 +3,20 @@ import { assertDefined } from '../errors.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
-import { type Entry, inTableOrder, RECORDED_TABLES, type Row } from './entry.ts';
+import { type Entry, inTableOrder, RECORDED_TABLES, type Cells } from './entry.ts';
 
 /** A change as it was recorded. */
 export interface RecordedChange extends Change {
   readonly entry: number;
 }
 
-/** What one run of `record` made of the register. */
+/** The register after one run of `record`. */
 export interface Version {
   /** The number of its last entry, which names it. */
   readonly number: number;
   /** UTC: `2026-11-24T07:00:00.000Z`. */
   readonly recordedAt: string;
-  /** The same as a day where the register is kept. */
+  /** The date in the time zone of the register. */
   readonly day: Day;
   readonly why: string;
   readonly changes: readonly RecordedChange[];
@@ -24,14 +24,14 @@ export interface Version {
   readonly packageVersion: string;
 }
 
-/** The day of an instant where the register is kept. */
+/** The date of an instant in the time zone of the register. */
 export function dayOf(instant: string): Day {
   return dayIn(jurisdiction.timeZone, new Date(instant));
 }
 
 /** Each entry as a change, with the row before it. */
 function changesIn(entries: readonly Entry[]): RecordedChange[] {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, Cells>();
   return entries.map(({ entry, table, key, op, row }) => {
     const name = `${table}/${key}`;
     const before = rows.get(name) ?? null;
@@ -51,8 +51,7 @@ function columnsAfter(changes: readonly RecordedChange[]): ReadonlyMap<TableName
 }
 
 /**
- * The Data Package's next version by its recipe: other columns are a major change, more rows a minor one, and rows
- * corrected or taken out a patch.
+ * The next version of the Data Package: major for other columns, minor for new rows, patch for rows corrected or removed.
  */
 function nextPackageVersion(
   last: string | undefined,
@@ -60,7 +59,7 @@ function nextPackageVersion(
   columns: ReadonlyMap<TableName, string>,
 ): string {
   if (last === undefined) return '1.0.0';
-  const [major = 0, minor = 0, patch = 0] = last.split('.').map(Number);
+  const [major, minor, patch] = last.split('.').map(Number) as [number, number, number];
   const isOther = [...columnsAfter(changes)].some(
     ([table, names]) => (columns.get(table) ?? names) !== names,
   );
@@ -119,41 +118,11 @@ export interface VersionFile {
 /** The names of the files of every version. */
 export const VERSION_FILES = [...RECORDED_TABLES.map((table) => `${table}.csv`), 'register.json'];
 
-/** A table as one version has it; its rows are in the order in which they were first recorded. */
+/** A table as one version has it: its rows by their columns, in the order in which they were first recorded. */
 interface VersionTable {
+  readonly name: TableName;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/**
- * Gives a table as a version has it. Asked of the versions from the oldest on, it replays every change once in all;
- * asked of an older one than before, it begins again.
- */
-function tablesOver(versions: readonly Version[]): (version: Version, table: TableName) => VersionTable {
-  let next = 0;
-  let tables = new Map<TableName, Map<string, Row>>();
-  return ({ number }, table) => {
-    if (number < (versions[next - 1]?.number ?? 0)) {
-      next = 0;
-      tables = new Map();
-    }
-    for (let version = versions[next]; version && version.number <= number; version = versions[next]) {
-      for (const change of version.changes) {
-        const rows = tables.get(change.table) ?? new Map<string, Row>();
-        tables.set(change.table, rows);
-        if (change.after === null) rows.delete(change.key);
-        else rows.set(change.key, change.after);
-      }
-      next += 1;
-    }
-    const rows = [...(tables.get(table)?.values() ?? [])];
-    const columns = inTableOrder(
-      table,
-      rows.flatMap((row) => Object.keys(row)),
-    );
-    // A row from before a column was added says nothing in it.
-    return { columns, rows: rows.map((row) => columns.map((column) => row[column] ?? '')) };
-  };
+  readonly rows: readonly Cells[];
 }
 
 /** A cell by RFC 4180. */
@@ -162,39 +131,45 @@ function csvCell(text: string): string {
 }
 
 function csvOf({ columns, rows }: VersionTable): string {
-  return [columns, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
 }
 
-function jsonOf(version: Version, tableIn: (table: TableName) => VersionTable): string {
+function jsonOf(version: Version, tables: readonly VersionTable[]): string {
   const json = {
     version: version.number,
     recorded_at: version.recordedAt,
     why: version.why,
     package_version: version.packageVersion,
     tables: Object.fromEntries(
-      RECORDED_TABLES.map((table) => {
-        const { columns, rows } = tableIn(table);
-        const objects = rows.map((cells) =>
-          Object.fromEntries(columns.map((column, index) => [column, cells[index]])),
-        );
-        return [table, objects];
-      }),
+      tables.map(({ name, columns, rows }) => [
+        name,
+        rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? '']))),
+      ]),
     ),
   };
   return `${JSON.stringify(json, null, 1)}\n`;
 }
 
-/** The tables of every version, made anew from what was recorded: each as CSV, and all as JSON. */
+/**
+ * The tables of every version, made anew from what was recorded: each as CSV, and all as JSON. A row from before a
+ * column was added has an empty cell in it.
+ */
 export function versionFiles(versions: readonly Version[]): VersionFile[] {
-  const tableOf = tablesOver(versions);
-  return versions.flatMap((version) => [
-    ...RECORDED_TABLES.map((table) => ({
-      path: `versions/${version.number}/${table}.csv`,
-      text: () => csvOf(tableOf(version, table)),
-    })),
-    {
-      path: `versions/${version.number}/register.json`,
-      text: () => jsonOf(version, (table) => tableOf(version, table)),
-    },
-  ]);
+  const recorded = new Map(RECORDED_TABLES.map((name) => [name, new Map<string, Cells>()]));
+  return versions.flatMap((version) => {
+    for (const { table, key, after } of version.changes) {
+      if (after === null) recorded.get(table)?.delete(key);
+      else recorded.get(table)?.set(key, after);
+    }
+    const tables = [...recorded].map(([name, byKey]): VersionTable => {
+      const rows = [...byKey.values()];
+      return { name, rows, columns: inTableOrder(name, rows.flatMap(Object.keys)) };
+    });
+    const folder = `versions/${version.number}`;
+    return [
+      ...tables.map((table) => ({ path: `${folder}/${table.name}.csv`, text: () => csvOf(table) })),
+      { path: `${folder}/register.json`, text: () => jsonOf(version, tables) },
+    ];
+  });
 }

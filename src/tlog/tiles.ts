@@ -1,5 +1,6 @@
+import { assertDefined } from '../errors.ts';
 import { type Bytes, concat } from './bytes.ts';
-import { HASH_LENGTH, hashesOfHeight, type MerkleTree } from './merkle.ts';
+import type { MerkleTree } from './merkle.ts';
 
 /** A file of a tiled log (C2SP tlog-tiles), by its path under the log: `tile/0/000.p/42`. */
 export interface TileFile {
@@ -9,76 +10,79 @@ export interface TileFile {
 }
 
 /** How many hashes or entries a full tile has. */
-const WIDTH = 256;
+export const TILE_WIDTH = 256;
 /** The length before an entry in a bundle is a uint16. */
-export const LONGEST_ENTRY = 65_535;
+export const MAX_ENTRY_LENGTH = 65_535;
 
-/** A tile's number in the path: three digits to an element, all but the last behind an `x`; 1234067 → `x001/x234/067`. */
-function pathOf(index: number): string {
+/**
+ * The path of a tile of a log that has `count` items on its level: `tile/0/x001/x234/067`, or `tile/0/000.p/42` where the
+ * tile is not full. The number has three digits to an element, all but the last behind an `x`.
+ */
+function tilePath(level: number | 'entries', index: number, count: number): string {
   const digits = String(index);
-  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
-  return groups.map((group, place) => (place < groups.length - 1 ? `x${group}` : group)).join('/');
+  const number = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').replace(/\d{3}(?=\d)/g, 'x$&/');
+  const width = count - index * TILE_WIDTH;
+  return `tile/${level}/${number}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
 }
 
-interface Span {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
+/** The path of a bundle of entries, by its number, in a log of some size. */
+export function bundlePath(index: number, size: number): string {
+  return tilePath('entries', index, size);
 }
 
-/** The full tiles among `count` items, and the partial ones that trees of the given counts end in. */
-function spansOf(prefix: string, count: number, partials: readonly number[]): Span[] {
-  const full = Math.floor(count / WIDTH);
-  const spans = Array.from({ length: full }, (_, index) => ({
-    path: `${prefix}${pathOf(index)}`,
-    start: index * WIDTH,
-    end: (index + 1) * WIDTH,
-  }));
-  // A partial tile that has become full is served as the full one alone.
-  const open = new Set(partials.filter((size) => size > full * WIDTH));
-  for (const size of open)
-    spans.push({
-      path: `${prefix}${pathOf(full)}.p/${size - full * WIDTH}`,
-      start: full * WIDTH,
-      end: size,
-    });
-  return spans;
+/** The paths of all bundles of a log of some size. */
+export function bundlePaths(size: number): string[] {
+  return Array.from({ length: Math.ceil(size / TILE_WIDTH) }, (_, index) => bundlePath(index, size));
 }
 
-/** The entry bundles: each entry behind its length in two bytes, the higher one first. */
-function bundles(lines: readonly Bytes[], sizes: readonly number[]): TileFile[] {
-  return spansOf('tile/entries/', lines.length, sizes).map(({ path, start, end }) => ({
-    path,
-    bytes: () =>
-      concat(
-        ...lines.slice(start, end).flatMap((line) => [Uint8Array.of(line.length >> 8, line.length), line]),
-      ),
-  }));
+/** The tiles of a level: every full one, and the partial ones that a log with each of these counts of items ended in. */
+function tilesOfLevel<Item>(
+  level: number | 'entries',
+  items: readonly Item[],
+  counts: readonly number[],
+  format: (items: readonly Item[]) => Bytes,
+): TileFile[] {
+  const full = Math.floor(items.length / TILE_WIDTH);
+  const ends = new Set([
+    ...Array.from({ length: full }, (_, index) => (index + 1) * TILE_WIDTH),
+    // A partial tile that has become full is published as the full one alone.
+    ...counts.filter((count) => count > full * TILE_WIDTH),
+  ]);
+  return [...ends].map((end) => {
+    const index = Math.ceil(end / TILE_WIDTH) - 1;
+    return {
+      path: tilePath(level, index, end),
+      bytes: () => format(items.slice(index * TILE_WIDTH, end)),
+    };
+  });
+}
+
+/** A bundle: each entry after its length in two bytes, the higher one first. */
+function formatBundle(lines: readonly Bytes[]): Bytes {
+  return concat(...lines.flatMap((line) => [Uint8Array.of(line.length >> 8, line.length), line]));
 }
 
 /** Every tile and bundle of a log, for its tree and for each earlier size that had a checkpoint. */
 export function tilesOf(tree: MerkleTree, lines: readonly Bytes[], sizes: readonly number[]): TileFile[] {
-  const tiles = bundles(lines, [...sizes, lines.length]);
-  for (let level = 0, count = tree.size; count > 0; level += 1, count = Math.floor(count / WIDTH)) {
-    const hashes = hashesOfHeight(tree, level * 8);
-    const partials = [...sizes, tree.size].map((size) => Math.floor(size / WIDTH ** level));
-    for (const { path, start, end } of spansOf(`tile/${level}/`, count, partials))
-      tiles.push({ path, bytes: () => hashes.slice(start * HASH_LENGTH, end * HASH_LENGTH) });
+  const counts = [...sizes, tree.size];
+  const tiles = tilesOfLevel('entries', lines, counts, formatBundle);
+  // A tile has the hashes of every eighth level, of complete subtrees only.
+  for (let level = 0, width = 1; width <= tree.size; level += 1, width *= TILE_WIDTH) {
+    const hashes = assertDefined(tree.levels[level * 8], `level ${level * 8}`);
+    const complete = hashes.slice(0, Math.floor(tree.size / width));
+    const completeCounts = counts.map((count) => Math.floor(count / width));
+    tiles.push(...tilesOfLevel(level, complete, completeCounts, (parts) => concat(...parts)));
   }
   return tiles;
-}
-
-/** The paths of the bundles that hold the entries of a log of some size. */
-export function bundlePaths(size: number): string[] {
-  return spansOf('tile/entries/', size, [size]).map(({ path }) => path);
 }
 
 /** The entries of a bundle; nothing when its lengths do not add up. */
 export function entriesOfBundle(bytes: Bytes): Bytes[] | undefined {
   const entries: Bytes[] = [];
   for (let at = 0; at < bytes.length;) {
-    const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-    const end = at + 2 + length;
+    const [high, low] = bytes.subarray(at, at + 2);
+    if (high === undefined || low === undefined) return undefined;
+    const end = at + 2 + ((high << 8) | low);
     if (end > bytes.length) return undefined;
     entries.push(bytes.slice(at + 2, end));
     at = end;

@@ -13,7 +13,7 @@ import { readJournalFiles } from '../../src/history/journal-files.ts';
 import { publishLog } from '../../src/history/published-log.ts';
 import { listen } from '../../src/hosting/server.ts';
 import type { Bytes } from '../../src/tlog/bytes.ts';
-import { growTree, hashLines, inclusionProof } from '../../src/tlog/merkle.ts';
+import { growTree, inclusionProof } from '../../src/tlog/merkle.ts';
 import { measuring, timed } from './measure.ts';
 import { number, tableOf } from './table.ts';
 
@@ -67,7 +67,7 @@ async function measureLog(folder: string, size: string): Promise<Record<string, 
   const bytes = readBytes();
   const [{ entries: all, lines }, reading] = await timed(() => readJournal(bytes));
   const [, replaying] = await timed(() => replay(all));
-  const [tree, growing] = await timed(async () => growTree(await hashLines(lines)));
+  const [tree, growing] = await timed(() => growTree(lines));
   const [, proving] = await timed(() => lines.map((_, index) => inclusionProof(tree, index)).length);
   const [{ problems }, checking] = await timed(() => checkJournal(readJournalFiles(folder), null));
   if (problems.length > 0) throw new Error(JSON.stringify(problems[0]));
@@ -100,7 +100,7 @@ async function measureBrowser(folder: string): Promise<{ seconds: number; code: 
   const { findChromium } = await import('../e2e/chromium.ts');
   const contents = `import { checkLog } from './src/history/log-check.ts';
     const read = async (path) => new Uint8Array(await (await fetch('/log/' + path)).arrayBuffer());
-    window.replay = () => checkLog(read, '', '', () => undefined);`;
+    window.replay = () => checkLog(read, '', '');`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,

@@ -1,9 +1,6 @@
 import { checkLog, type Finding } from '../../history/log-check.ts';
 import { readerOf } from './read-log.ts';
 
-/** From so many entries on, the time that hashing takes is shown. */
-const LONG = 1000;
-
 /** Checks the whole log on a click, and shows its findings one by one. */
 class LogCheck extends HTMLElement {
   connectedCallback(): void {
@@ -37,15 +34,6 @@ class LogCheck extends HTMLElement {
     return (texts[name] ?? '').replace(/\{(\w+)\}/g, (_, slot: string) => form.format(numbers[slot] ?? 0));
   }
 
-  private report(done: number, total: number): void {
-    const progress = this.querySelector('progress');
-    if (progress === null) return;
-    progress.hidden = total <= LONG;
-    progress.max = total;
-    progress.value = done;
-    this.say(this.text('working', { count: done, total }));
-  }
-
   private say(text: string): void {
     const status = this.querySelector('[role=status]');
     if (status !== null) status.textContent = text;
@@ -65,11 +53,10 @@ class LogCheck extends HTMLElement {
   private async check(older: string): Promise<void> {
     const { log = '', key = '' } = this.dataset;
     this.show([]);
+    this.say(this.text('working', {}));
     try {
-      const findings = await checkLog(readerOf(log), key, older, (done, total) => {
-        this.report(done, total);
-      });
-      this.show(findings);
+      this.show(await checkLog(readerOf(log), key, older));
+      this.say('');
     } catch {
       this.say(this.text('failed', {}));
     }

@@ -5,14 +5,14 @@ import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
-import type { Row } from '../../../src/history/entry.ts';
+import type { Cells } from '../../../src/history/entry.ts';
 import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { entriesOf, registerTables, SOURCE } from '../history/sample.ts';
 
-const LICENSEE: Row = { id: 'a', legal_name: 'Alpha Ltd.', legal_name_ur: 'الفا', basis: 'class-licence' };
-const DECISION: Row = {
+const LICENSEE: Cells = { id: 'a', legal_name: 'Alpha Ltd.', legal_name_ur: 'الفا', basis: 'class-licence' };
+const DECISION: Cells = {
   id: '1',
   licensee: 'a',
   decision: 'licensed',
@@ -135,10 +135,10 @@ describe('a source that the register corrects', () => {
   });
 
   it('has none in a language whose item would say the same, nor for what items do not say', async () => {
-    const edit = (cells: Row): Steps => [
+    const edit = (cells: Cells): Steps => [
       ['2026-03-05T08:00:00.000Z', 'change', 'press-releases', { ...SOURCE, ...cells }],
     ];
-    const guids = (cells: Row, language: Language) =>
+    const guids = (cells: Cells, language: Language) =>
       guidsIn(published([...FIRST, ...edit(cells)], '2026-04-01', language).sources);
     expect(await guids({ summary_ur: 'متن' }, 'en')).toEqual(['source/s']);
     expect(await guids({ summary_ur: 'متن' }, 'ur')).toEqual(['source/s/4', 'source/s']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Row } from '../../../src/history/entry.ts';
+import type { Cells } from '../../../src/history/entry.ts';
 import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { entriesOf, SOURCE } from './sample.ts';
@@ -8,7 +8,7 @@ import { entriesOf, SOURCE } from './sample.ts';
 const at = (day: string) => `${day}T08:00:00.000Z`;
 
 /** A decision on the one licensee, recorded on its day. */
-const decision = (id: string, recordedOn: string, cells: Row) =>
+const decision = (id: string, recordedOn: string, cells: Cells) =>
   [
     at(recordedOn),
     'add',

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
 import { changesSince } from '../../../src/history/change.ts';
-import type { Row } from '../../../src/history/entry.ts';
+import type { Cells } from '../../../src/history/entry.ts';
 import { planRecord, signsOfAccident } from '../../../src/history/record-plan.ts';
 import { replay } from '../../../src/history/journal.ts';
 import { tablesOf } from './sample.ts';
 
-const rows = (count: number, city = ''): Row[] =>
+const rows = (count: number, city = ''): Cells[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), ...(city && { city }) }));
 
-const changed: Row[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
+const changed: Cells[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
 
 /** The signs that recording `after` would show where `before` is recorded. */
 function signs(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
   const { entries } = planRecord([], tablesOf(before), (table) => table, '2026-11-24T08:00:00.000Z', 'First');
-  const { state } = replay(entries);
-  return signsOfAccident(state, changesSince(state, tablesOf(after)));
+  const { rows: recorded } = replay(entries);
+  return signsOfAccident(recorded, changesSince(recorded, tablesOf(after)));
 }
 
 describe('a change looks like an accident', () => {
@@ -89,7 +89,7 @@ describe('a change looks like an accident', () => {
 });
 
 describe('the plan of a record', () => {
-  const plan = (cells: Row, now = '2026-11-24T20:00:00.000Z') =>
+  const plan = (cells: Cells, now = '2026-11-24T20:00:00.000Z') =>
     planRecord(
       [],
       tablesOf({ decisions: [{ id: '1', ...cells }] }),

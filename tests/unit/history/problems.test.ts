@@ -4,15 +4,18 @@ import { utf8 } from '../../../src/tlog/bytes.ts';
 import { type Entry, formatEntry } from '../../../src/history/entry.ts';
 import { formatJournal } from '../../../src/history/journal.ts';
 import { alteredLines, checkJournal } from '../../../src/history/check-journal.ts';
-import { hashLines } from '../../../src/tlog/merkle.ts';
+import { hashOfLeaf } from '../../../src/tlog/merkle.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
+import { LONG } from '../../long.ts';
 import { useNodeHash } from './node-hash.ts';
 import { entriesOnLicensees, filesOf, rowOf, tablesOf } from './sample.ts';
 
+const COUNT = LONG ? 200 : 20;
+
 /** Four fifths are added, one fifth is changed. */
-function entriesOf200(): Entry[] {
+function manyEntries(): Entry[] {
   return entriesOnLicensees(
-    Array.from({ length: 200 }, (_, index) => [
+    Array.from({ length: COUNT }, (_, index) => [
       index % 5 === 4 ? 'change' : 'add',
       `l${index % 5 === 4 ? index - 1 : index}`,
       { city: `City ${index}` },
@@ -20,7 +23,7 @@ function entriesOf200(): Entry[] {
   );
 }
 
-async function told(...given: Parameters<typeof checkJournal>): Promise<string[]> {
+async function problemsOf(...given: Parameters<typeof checkJournal>): Promise<string[]> {
   const { problems } = await checkJournal(...given);
   return problems.map(formatProblem);
 }
@@ -30,14 +33,14 @@ describe('a journal as it should be', () => {
   const tables = tablesOf({ licensees: [{ id: 'a', city: 'Lahore' }] });
 
   it('has no problems, ahead of its checkpoint or not', async () => {
-    expect(await told(await filesOf(entries), tables)).toEqual([]);
+    expect(await problemsOf(await filesOf(entries), tables)).toEqual([]);
     const { checkpoint, hashes } = await filesOf([]);
-    expect(await told({ ...(await filesOf(entries)), checkpoint, hashes }, tables)).toEqual([]);
+    expect(await problemsOf({ ...(await filesOf(entries)), checkpoint, hashes }, tables)).toEqual([]);
   });
 
   it('may be missing where nothing was ever recorded', async () => {
     const files = await filesOf([], { journal: null, hashes: null, checkpoint: null });
-    expect(await told(files, tables)).toEqual([]);
+    expect(await problemsOf(files, tables)).toEqual([]);
   });
 
   it.each([
@@ -51,43 +54,45 @@ describe('a journal as it should be', () => {
       { licensees: [], services: [{ id: 's' }] },
       '2 changes are not recorded: run npm run record; services s (add), licensees a (remove)',
     ],
-  ])('is told that the tables have %s', async (_, rows, message) => {
-    expect(await told(await filesOf(entries), tablesOf(rows))).toEqual([
+  ])('is reported where the tables have %s', async (_, rows, message) => {
+    expect(await problemsOf(await filesOf(entries), tablesOf(rows))).toEqual([
       `data/journal.ndjson:1:record: ${message}`,
     ]);
   });
 });
 
-// Each test is hundreds of whole checks; a busy machine takes its time.
+// In full, each test is hundreds of whole checks; a busy machine takes its time.
 describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
   useNodeHash();
-  const entries = entriesOf200();
+  const entries = manyEntries();
   const whole = await filesOf(entries);
   const lines = entries.map(formatEntry);
-  const last = entriesOf200().reduce((_, entry) => entry);
-  const firstTold = async (altered: readonly string[]) => {
+  const last = manyEntries().reduce((_, entry) => entry);
+  const firstProblem = async (altered: readonly string[]) => {
     const bytes = utf8(altered.map((line) => `${line}\n`).join(''));
-    const [first] = await told({ ...whole, journal: { ...whole.journal, bytes } }, null);
+    const [first] = await problemsOf({ ...whole, journal: { ...whole.journal, bytes } }, null);
     return first;
   };
 
   it('has no problem to begin with', async () => {
-    expect(await firstTold(lines)).toBeUndefined();
+    expect(await firstProblem(lines)).toBeUndefined();
   });
 
   it('is found out for every line that is dropped', async () => {
-    const found = await Promise.all(lines.map((_, index) => firstTold(lines.toSpliced(index, 1))));
+    const found = await Promise.all(lines.map((_, index) => firstProblem(lines.toSpliced(index, 1))));
     expect(found).toEqual(
       lines.map((_, index) =>
-        index === 199
-          ? 'data/journal.ndjson:200:record: ends, but data/checkpoint says that 200 entries were recorded; restore the lines that are missing'
+        index === COUNT - 1
+          ? `data/journal.ndjson:${COUNT}:record: ends, but data/checkpoint says that ${COUNT} entries were recorded; restore the lines that are missing`
           : `data/journal.ndjson:${index + 1}:entry: must be ${index + 1}, got ${index + 2}: lines before this one are missing`,
       ),
     );
   });
 
   it('is found out for every line that is doubled', async () => {
-    const found = await Promise.all(lines.map((line, index) => firstTold(lines.toSpliced(index, 0, line))));
+    const found = await Promise.all(
+      lines.map((line, index) => firstProblem(lines.toSpliced(index, 0, line))),
+    );
     expect(found).toEqual(
       lines.map(
         (_, index) =>
@@ -100,7 +105,7 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
     const found = await Promise.all(
       lines
         .slice(1)
-        .map((line, index) => firstTold(lines.with(index, line).with(index + 1, lines[index] ?? ''))),
+        .map((line, index) => firstProblem(lines.with(index, line).with(index + 1, lines[index] ?? ''))),
     );
     expect(found).toEqual(
       lines
@@ -114,7 +119,7 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
 
   it('is found out for every line that is rewritten, with the numbers of its neighbours in order', async () => {
     const rewritten = entries.map((entry) => formatEntry({ ...entry, why: 'Another reason' }));
-    const found = await Promise.all(rewritten.map((line, index) => firstTold(lines.with(index, line))));
+    const found = await Promise.all(rewritten.map((line, index) => firstProblem(lines.with(index, line))));
     expect(found).toEqual(
       lines.map(
         (_, index) =>
@@ -124,10 +129,10 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
   });
 
   it('is found out without the file of hashes too', async () => {
-    const altered = formatJournal(entries.with(199, { ...last, why: 'Another reason' }));
+    const altered = formatJournal(entries.with(COUNT - 1, { ...last, why: 'Another reason' }));
     const files = await filesOf(entries, { journal: altered, hashes: null });
-    expect(await told(files, null)).toEqual([
-      'data/journal.ndjson:1:record: is not what was recorded: its first 200 lines do not give the root of data/checkpoint; restore them',
+    expect(await problemsOf(files, null)).toEqual([
+      `data/journal.ndjson:1:record: is not what was recorded: its first ${COUNT} lines do not give the root of data/checkpoint; restore them`,
     ]);
   });
 
@@ -139,7 +144,7 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
       const flipped = Array.from({ length: bytes.length * 8 }, (_, bit) => Uint8Array.from(flip(bit)));
       const found = alteredLines(
         flipped.map(() => recorded[index] ?? ''),
-        await hashLines(flipped),
+        await Promise.all(flipped.map(hashOfLeaf)),
       );
       expect(found).toHaveLength(flipped.length);
     }
@@ -151,7 +156,7 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 2503) {
       const flipped = Uint8Array.from(bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))));
       const line = bytes.subarray(0, bit >> 3).filter((byte) => byte === 10).length + 1;
-      const [problem] = await told({ ...whole, journal: { ...whole.journal, bytes: flipped } }, null);
+      const [problem] = await problemsOf({ ...whole, journal: { ...whole.journal, bytes: flipped } }, null);
       expect(problem?.split(':')[1], `bit ${bit} in line ${line}: ${problem}`).toBe(String(line));
     }
   });
@@ -160,7 +165,7 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
     [
       'cut off',
       (text: string) => text.slice(0, -1),
-      'data/journal.ndjson:200:record: is cut off: no line break ends it',
+      `data/journal.ndjson:${COUNT}:record: is cut off: no line break ends it`,
     ],
     [
       'not UTF-8',
@@ -170,12 +175,12 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
     [
       'empty',
       () => '',
-      'data/journal.ndjson:1:record: ends, but data/checkpoint says that 200 entries were recorded; restore the lines that are missing',
+      `data/journal.ndjson:1:record: ends, but data/checkpoint says that ${COUNT} entries were recorded; restore the lines that are missing`,
     ],
     ['gone', () => null, 'data/journal.ndjson:1:file: is missing, but data/checkpoint is there: restore it'],
   ])('is found out when it is %s', async (_, alter, problem) => {
     const files = await filesOf(entries, { journal: alter(formatJournal(entries)) as never });
-    expect(await told(files, null)).toEqual([problem]);
+    expect(await problemsOf(files, null)).toEqual([problem]);
   });
 
   it.each([
@@ -191,20 +196,20 @@ describe('a journal that was tampered with', { timeout: 120_000 }, async () => {
       `is of the log "other"; this register's log is "sanad-pk.invalid/log"`,
     ],
   ])('is found out when its checkpoint is %s', async (_, checkpoint, message) => {
-    expect(await told(await filesOf(entries, { checkpoint }), null)).toEqual([
+    expect(await problemsOf(await filesOf(entries, { checkpoint }), null)).toEqual([
       `data/checkpoint:1:record: ${message}`,
     ]);
   });
 
   it('is not published without its hashes: nothing could name an altered line', async () => {
-    expect(await told(await filesOf(entries, { hashes: null }), null)).toEqual([
+    expect(await problemsOf(await filesOf(entries, { hashes: null }), null)).toEqual([
       'data/journal.hashes:1:record: is missing; npm run record writes it',
     ]);
   });
 
   it('has hashes that are held to it', async () => {
     const hashes = new TextDecoder().decode(whole.hashes.bytes).replace(/^./, 'z');
-    expect(await told(await filesOf(entries, { hashes }), null)).toEqual([
+    expect(await problemsOf(await filesOf(entries, { hashes }), null)).toEqual([
       'data/journal.hashes:1:record: is not the hash of line 1 of data/journal.ndjson; delete the file, npm run record writes it',
     ]);
   });
@@ -242,8 +247,8 @@ describe('the day on which a decision was recorded', () => {
       [decision(1, first, '2026-11-24'), decision(2, late, '2026-11-25')],
       ['2:recorded_on: of decision 2 must be 2026-11-26, the day on which it is recorded, got "2026-11-25"'],
     ],
-  ])('may be the day %s or is told', async (_, entries, problems) => {
-    expect(await told(await filesOf(entries), null)).toEqual(
+  ])('may be the day %s, or is reported', async (_, entries, problems) => {
+    expect(await problemsOf(await filesOf(entries), null)).toEqual(
       problems.map((problem) => `data/journal.ndjson:${problem}`),
     );
   });

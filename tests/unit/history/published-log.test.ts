@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 import { toBase64, toHex, utf8 } from '../../../src/tlog/bytes.ts';
 import { formatProof, parseCheckpoint, parseProof } from '../../../src/tlog/checkpoint.ts';
-import { growTree, hashLines, hashOfLeaf, provesInclusion } from '../../../src/tlog/merkle.ts';
+import { growTree, hashOfLeaf, provesInclusion } from '../../../src/tlog/merkle.ts';
 import {
   formatSignerKey,
   formatVerifierKey,
@@ -20,7 +20,7 @@ import {
   verdictOn,
 } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
-import { bundlePaths, entriesOfBundle } from '../../../src/tlog/tiles.ts';
+import { bundlePath, entriesOfBundle } from '../../../src/tlog/tiles.ts';
 
 /** The example of golang.org/x/mod/sumdb/note, whose keys and notes these are. */
 const GO = {
@@ -151,7 +151,7 @@ describe('a checkpoint', async () => {
   it('is never published when it contradicts the last one', async () => {
     const publish = (recorded: { size: number; root: Uint8Array }) =>
       publishLog(ORIGIN, linesOf(5), [5], null, recorded);
-    const { root } = await growTree(await hashLines(linesOf(3)));
+    const { root } = await growTree(linesOf(3));
     await expect(publish({ size: 3, root })).resolves.toBeDefined();
     await expect(publish({ size: 3, root: log.root })).rejects.toThrow(
       'contradicts the last checkpoint, of 3 entries',
@@ -195,7 +195,10 @@ describe('the files of a log', () => {
   });
 
   it('number tiles as the specification does', () => {
-    expect(bundlePaths(256 * 1_234_068).at(-1)).toBe('tile/entries/x001/x234/067');
+    expect(bundlePath(1_234_067, 256 * 1_234_068)).toBe('tile/entries/x001/x234/067');
+    expect(bundlePath(1_234_067, 256 * 1_234_067 + 42)).toBe('tile/entries/x001/x234/067.p/42');
+    expect(bundlePath(999, 256_000)).toBe('tile/entries/999');
+    expect(bundlePath(1_000, 256_256)).toBe('tile/entries/x001/000');
   });
 
   it('keep the partial tiles of earlier checkpoints until the tile is full', async () => {

@@ -1,22 +1,22 @@
 import { toHex } from '../../../src/tlog/bytes.ts';
 import type { RawTables } from '../../../src/history/change.ts';
 import { formatCheckpoint } from '../../../src/tlog/checkpoint.ts';
-import { type Entry, formatEntry, RECORDED_COLUMNS, type Row } from '../../../src/history/entry.ts';
-import { formatJournal, replay, rowsOf } from '../../../src/history/journal.ts';
+import { type Entry, formatEntry, RECORDED_COLUMNS, type Cells } from '../../../src/history/entry.ts';
+import { formatJournal, replay } from '../../../src/history/journal.ts';
 import type { JournalFiles } from '../../../src/history/journal-files.ts';
-import { growTree, hashAt, hashLines } from '../../../src/tlog/merkle.ts';
+import { growTree } from '../../../src/tlog/merkle.ts';
 import { jurisdiction } from '../../../src/jurisdiction.ts';
 import { type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
 
 const ENCODER = new TextEncoder();
 
 /** A whole row of a table: the cells given, and the others empty. */
-export function rowOf(table: TableName, cells: Row): Row {
+export function rowOf(table: TableName, cells: Cells): Cells {
   return { ...Object.fromEntries(RECORDED_COLUMNS[table].map((column) => [column, ''])), ...cells };
 }
 
 /** A source that decisions can rest on. */
-export const SOURCE: Row = {
+export const SOURCE: Cells = {
   id: 's',
   date: '2026-01-05',
   publisher: 'P',
@@ -31,7 +31,7 @@ export const SOURCE: Row = {
 
 /** Entries 1, 2, 3 …, each recorded at its own instant; steps of one instant are one version. */
 export function entriesOf(
-  steps: readonly [at: string, op: Entry['op'], table: TableName, cells: Row][],
+  steps: readonly [at: string, op: Entry['op'], table: TableName, cells: Cells][],
 ): Entry[] {
   return steps.map(([at, op, table, cells], index) => ({
     entry: index + 1,
@@ -45,7 +45,7 @@ export function entriesOf(
 }
 
 /** Entries 1, 2, 3 … of licensees, each recorded on a day of its own. */
-export function entriesOnLicensees(steps: readonly [op: Entry['op'], key: string, cells?: Row][]): Entry[] {
+export function entriesOnLicensees(steps: readonly [op: Entry['op'], key: string, cells?: Cells][]): Entry[] {
   return steps.map(([op, key, cells], index) => ({
     entry: index + 1,
     recorded_at: new Date(Date.UTC(2026, 10, 24 + index)).toISOString(),
@@ -58,7 +58,7 @@ export function entriesOnLicensees(steps: readonly [op: Entry['op'], key: string
 }
 
 /** Tables that hold these rows and no others. */
-export function tablesOf(rows: Partial<Record<TableName, readonly Row[]>>): RawTables {
+export function tablesOf(rows: Partial<Record<TableName, readonly Cells[]>>): RawTables {
   const raw = (table: TableName) =>
     (rows[table] ?? []).map((cells, index) => ({ line: index + 2, cells: rowOf(table, cells) }));
   return {
@@ -71,8 +71,8 @@ export function tablesOf(rows: Partial<Record<TableName, readonly Row[]>>): RawT
 
 /** The rows that the register reads once these entries are recorded. */
 export function registerTables(entries: readonly Entry[]): Tables {
-  const { state } = replay(entries);
-  const cellsOf = (table: TableName) => [...rowsOf(state, table).values()].map(({ row }) => row);
+  const { rows } = replay(entries);
+  const cellsOf = (table: TableName) => [...rows[table].values()].map(({ row }) => row);
   return {
     licensees: cellsOf('licensees').map((cells) => TABLES.licensees.parse(cells)),
     services: cellsOf('services').map((cells) => TABLES.services.parse(cells)),
@@ -86,11 +86,11 @@ export async function filesOf(
   entries: readonly Entry[],
   given: Partial<Record<keyof JournalFiles, string | Uint8Array<ArrayBuffer> | null>> = {},
 ): Promise<JournalFiles> {
-  const leaves = await hashLines(entries.map((entry) => ENCODER.encode(formatEntry(entry))));
-  const { size, root } = await growTree(leaves);
+  const lines = entries.map((entry) => ENCODER.encode(formatEntry(entry)));
+  const { size, root, leaves } = await growTree(lines);
   const whole = {
     journal: formatJournal(entries),
-    hashes: entries.map((_, index) => `${toHex(hashAt(leaves, index))}\n`).join(''),
+    hashes: leaves.map((leaf) => `${toHex(leaf)}\n`).join(''),
     checkpoint: formatCheckpoint({ origin: jurisdiction.logOrigin, size, root }),
     ...given,
   };
