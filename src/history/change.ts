@@ -112,12 +112,6 @@ export function tallyOf(changes: readonly Change[]): Tally[] {
   );
 }
 
-/** The changes that are printed field by field, and those behind them. */
-interface Excerpt<Printed extends Change> {
-  readonly printed: readonly Printed[];
-  readonly rest: readonly Printed[];
-}
-
 /** About how many characters a change takes in print: its name, and each field with its values. */
 function lengthOf(change: Change): number {
   return fieldsOf(change).reduce(
@@ -130,7 +124,7 @@ function lengthOf(change: Change): number {
 export function excerptOf<Printed extends Change>(
   changes: readonly Printed[],
   room: number,
-): Excerpt<Printed> {
+): { readonly printed: readonly Printed[]; readonly rest: readonly Printed[] } {
   let left = room;
   const end = changes.findIndex((change) => {
     left -= lengthOf(change);

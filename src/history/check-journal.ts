@@ -1,15 +1,15 @@
 import type { Problem } from '../data/problem.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, type RawTables } from './change.ts';
-import type { Entry, EntryFault } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { type FileRead, type JournalFiles, problemsOfLoss, readJournalFiles } from './journal-files.ts';
 import { type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import { dayOf } from './version.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { type Loaded, loadTables } from '../rules/load.ts';
-import { type Bytes, toHex } from '../tlog/bytes.ts';
+import { type Bytes, isEqual, toHex } from '../tlog/bytes.ts';
 import { type Checkpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
-import { growTree, isSameHash, type MerkleTree, rootAt } from '../tlog/merkle.ts';
+import { growTree, type MerkleTree, rootAt } from '../tlog/merkle.ts';
 
 const problemIn = ({ path }: FileRead, line: number, message: string, column = 'record'): Problem => ({
   file: path,
@@ -20,14 +20,7 @@ const problemIn = ({ path }: FileRead, line: number, message: string, column = '
 
 /** The last checkpoint that was recorded; nothing where there is none. */
 export function recordedHead({ checkpoint }: JournalFiles): Checkpoint | null {
-  const text = checkpoint.bytes && textOf(checkpoint.bytes);
-  return (text === undefined ? undefined : parseCheckpoint(text)) ?? null;
-}
-
-/** The recorded hash of each line; of nothing where the file is not there. */
-function recordedHashes({ bytes }: FileRead): string[] {
-  const lines = (bytes && textOf(bytes))?.split('\n') ?? [];
-  return lines.slice(0, -1);
+  return parseCheckpoint(textOf(checkpoint.bytes) ?? '') ?? null;
 }
 
 /** Each line whose hash is not the recorded one. */
@@ -57,9 +50,9 @@ async function problemsOfHistory(files: JournalFiles, tree: MerkleTree, origin: 
     const message = `ends, but ${checkpoint.path} says that ${head.size} entries were recorded; restore the lines that are missing`;
     return [problemIn(journal, size + 1, message)];
   }
-  const recorded = recordedHashes(hashes);
+  const recorded = textOf(hashes.bytes)?.split('\n').slice(0, -1) ?? [];
   const altered = alteredLines(recorded, leaves);
-  if (isSameHash(await rootAt(tree, head.size), head.root)) {
+  if (isEqual(await rootAt(tree, head.size), head.root)) {
     if (hashes.bytes === undefined) return [problemIn(hashes, 1, 'is missing; npm run record writes it')];
     if (altered.length === 0 && recorded.length <= size) return [];
     const line = altered[0] ?? size + 1;
@@ -99,14 +92,13 @@ function faultsOfRecordedDays(entries: readonly Entry[]): LineFault[] {
   return [...faultsOfDays(added.filter(isFirst), true), ...faultsOfDays(later, false)];
 }
 
-function unrecorded(changes: readonly Change[]): EntryFault[] {
+function unrecorded(changes: readonly Change[], line: number): LineFault[] {
   if (changes.length === 0) return [];
   const names = changes.slice(0, 5).map(({ table, key, op }) => `${table} ${key} (${op})`);
   const count = changes.length === 1 ? '1 change is' : `${changes.length} changes are`;
   const more = changes.length > names.length ? ', …' : '';
-  return [
-    { column: 'record', message: `${count} not recorded: run npm run record; ${names.join(', ')}${more}` },
-  ];
+  const message = `${count} not recorded: run npm run record; ${names.join(', ')}${more}`;
+  return [{ line, column: 'record', message }];
 }
 
 /**
@@ -119,16 +111,14 @@ function mergeFaults(faults: readonly Problem[], history: readonly Problem[]): P
   return altered.map((problem) => faults.find(({ line }) => line === problem.line) ?? problem);
 }
 
-/** A journal with all its problems: of its lines, of its history, and against the tables. */
-export interface CheckedJournal extends Journal {
-  readonly problems: readonly Problem[];
-}
-
 /**
  * Reads and checks a journal against its own history and, where they are given, against the tables. A folder that has
  * none of the three files is a new register, of which nothing is recorded yet: that is no problem.
  */
-export async function checkJournal(files: JournalFiles, tables: RawTables | null): Promise<CheckedJournal> {
+export async function checkJournal(
+  files: JournalFiles,
+  tables: RawTables | null,
+): Promise<Journal & { readonly problems: readonly Problem[] }> {
   const { journal: file, hashes, checkpoint } = files;
   if (file.bytes === undefined) {
     const none: Journal = { entries: [], lines: [], faults: [] };
@@ -144,13 +134,9 @@ export async function checkJournal(files: JournalFiles, tables: RawTables | null
     return { ...journal, problems: mergeFaults(inJournal(journal.faults), history) };
   const { rows, faults } = replay(journal.entries);
   if (history.length + faults.length > 0) return { ...journal, problems: [...history, ...inJournal(faults)] };
-  const line = journal.lines.length;
-  const missing = tables === null ? [] : unrecorded(changesSince(rows, tables));
+  const changes = tables === null ? [] : changesSince(rows, tables);
   const days = faultsOfRecordedDays(journal.entries);
-  return {
-    ...journal,
-    problems: inJournal([...days, ...missing.map((fault) => ({ line, ...fault }))]),
-  };
+  return { ...journal, problems: inJournal([...days, ...unrecorded(changes, journal.lines.length)]) };
 }
 
 /** A data folder: its tables, its journal, and everything that is wrong with either or between them. */

@@ -38,23 +38,23 @@ export function readJournalFiles(folder: string): JournalFiles {
   };
 }
 
-/** Whether the last commit of the folder has the file. Where there is no git, nobody knows, and it is no. */
+/** Whether the last commit of the folder has the file; no where there is no git. */
 function isCommitted(path: string): boolean {
   const file = `HEAD:./${basename(path)}`;
   return spawnSync('git', ['cat-file', '-e', file], { cwd: dirname(path), stdio: 'ignore' }).status === 0;
 }
 
-const allOf = ({ journal, hashes, checkpoint }: JournalFiles) => [journal, hashes, checkpoint];
+const filesIn = (files: JournalFiles): FileRead[] => Object.values({ ...files });
 
 /** Whether a folder has no journal at all: a new register, or one whose record was lost. */
 export function hasNoJournal(files: JournalFiles): boolean {
-  return allOf(files).every(({ bytes }) => bytes === undefined);
+  return filesIn(files).every(({ bytes }) => bytes === undefined);
 }
 
 /** Files that the last commit has and the folder has not, where all are gone: no new register begins in their place. */
 export function problemsOfLoss(files: JournalFiles): Problem[] {
   if (!hasNoJournal(files)) return [];
-  return allOf(files)
+  return filesIn(files)
     .filter(({ path }) => isCommitted(path))
     .map(({ path }) => ({
       file: path,

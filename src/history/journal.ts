@@ -9,8 +9,6 @@ export interface Journal {
   readonly faults: readonly LineFault[];
 }
 
-const NOT_UTF8: EntryFault = { column: 'record', message: 'is not UTF-8' };
-
 /** Why an entry cannot be the one of this number, behind the one before it. */
 function faultOfPlace(entry: Entry, number: number, before: Entry | undefined): EntryFault | undefined {
   if (entry.entry !== number) {
@@ -27,8 +25,9 @@ function faultOfPlace(entry: Entry, number: number, before: Entry | undefined): 
   return { column: 'why', message: 'must be that of the line above, which was recorded with it' };
 }
 
-/** The text of bytes that are UTF-8; nothing for others. */
-export function textOf(bytes: Bytes): string | undefined {
+/** The text of bytes that are UTF-8; nothing for others, or where there are none. */
+export function textOf(bytes: Bytes | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -36,8 +35,8 @@ export function textOf(bytes: Bytes): string | undefined {
   }
 }
 
-/** The lines of a file without their line breaks, and whether the last one has its own. */
-function splitLines(bytes: Bytes): { lines: Bytes[]; isWhole: boolean } {
+/** The lines of a file without their line breaks. */
+function splitLines(bytes: Bytes): Bytes[] {
   const lines: Bytes[] = [];
   let start = 0;
   for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
@@ -45,19 +44,19 @@ function splitLines(bytes: Bytes): { lines: Bytes[]; isWhole: boolean } {
     start = end + 1;
   }
   if (start < bytes.length) lines.push(bytes.subarray(start));
-  return { lines, isWhole: start === bytes.length };
+  return lines;
 }
 
 /** Reads the bytes of `journal.ndjson`. Entries are complete only when there are no faults. */
 export function readJournal(bytes: Bytes): Journal {
-  const { lines, isWhole } = splitLines(bytes);
+  const lines = splitLines(bytes);
   const faults: LineFault[] = [];
   const entries: Entry[] = [];
   let before: Entry | undefined;
   let number = 1;
   for (const [index, line] of lines.entries()) {
     const text = textOf(line);
-    const read = text === undefined ? NOT_UTF8 : parseEntry(text);
+    const read = text === undefined ? { column: 'record', message: 'is not UTF-8' } : parseEntry(text);
     const fault = 'message' in read ? read : faultOfPlace(read, number, before);
     if (fault !== undefined) faults.push({ line: index + 1, ...fault });
     // One fault is reported once: counting goes on from the number in the line, or past a line without one.
@@ -66,7 +65,7 @@ export function readJournal(bytes: Bytes): Journal {
     entries.push(read);
     before = read;
   }
-  if (!isWhole)
+  if (lines.length > 0 && bytes.at(-1) !== 10)
     faults.push({ line: lines.length, column: 'record', message: 'is cut off: no line break ends it' });
   return { entries, lines, faults };
 }
@@ -85,7 +84,7 @@ export interface RecordedRow {
 /** What is recorded: the rows of each table by their ids, in the order in which they were first recorded. */
 export type RecordedRows = Readonly<Record<TableName, ReadonlyMap<string, RecordedRow>>>;
 
-/** Whose a row is for good: a badge that others have embedded must never come to speak of another company. */
+/** The column whose value is permanent: an embedded badge must never come to speak of another company. */
 const OWNER: Partial<Record<TableName, string>> = { services: 'licensee', decisions: 'licensee' };
 
 function noRows(): Record<TableName, Map<string, RecordedRow>> {
@@ -113,19 +112,15 @@ function faultOf(
   }
   if (before === undefined) return { column: 'op', message: `must not ${op} ${name}, which is not recorded` };
   const isSame = isSameRow(before.row, row);
-  if (op === 'remove')
-    return isSame
-      ? undefined
-      : { column: 'row', message: `must be ${name} as entry ${before.entry} recorded it` };
+  if (op === 'remove' && !isSame)
+    return { column: 'row', message: `must be ${name} as entry ${before.entry} recorded it` };
+  if (op === 'remove') return undefined;
   if (isSame) return { column: 'row', message: `changes nothing of ${name} since entry ${before.entry}` };
   const owner = OWNER[table];
   const was = owner && before.row[owner];
-  return owner === undefined || row[owner] === was
-    ? undefined
-    : {
-        column: owner,
-        message: `must stay "${was}": ${name} was recorded so; add a row with an id of its own`,
-      };
+  if (owner === undefined || row[owner] === was) return undefined;
+  const message = `must stay "${was}": ${name} was recorded so; add a row with an id of its own`;
+  return { column: owner, message };
 }
 
 /** A fault with the line on which it was found; entry n stands on line n. */

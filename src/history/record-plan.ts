@@ -1,8 +1,9 @@
 import type { Problem } from '../data/problem.ts';
+import { assertDefined } from '../errors.ts';
 import { type Change, changesSince, entriesOf, type RawTables } from './change.ts';
 import { faultsOfDays } from './check-journal.ts';
 import { type Entry, formatEntry, parseEntry, RECORDED_TABLES } from './entry.ts';
-import { type RecordedRows, replay } from './journal.ts';
+import { type LineFault, type RecordedRows, replay } from './journal.ts';
 import { utf8 } from '../tlog/bytes.ts';
 import { MAX_ENTRY_LENGTH } from '../tlog/tiles.ts';
 
@@ -54,14 +55,17 @@ export interface RecordPlan {
 }
 
 /** What keeps one entry out of any journal: a column that is not allowed, or a row that fits in no log. */
-function faultOfEntry(entry: Entry): string | undefined {
-  const line = formatEntry(entry);
-  const read = parseEntry(line);
-  if ('message' in read) return `${read.column} ${read.message}`;
-  const { length } = utf8(line);
-  return length <= MAX_ENTRY_LENGTH
-    ? undefined
-    : `must have ${MAX_ENTRY_LENGTH} bytes at most as an entry, has ${length}`;
+function faultsOfEntry(entry: Entry): LineFault[] {
+  const text = formatEntry(entry);
+  const read = parseEntry(text);
+  const { length } = utf8(text);
+  const messages = [
+    ...('message' in read ? [`${read.column} ${read.message}`] : []),
+    ...(length > MAX_ENTRY_LENGTH
+      ? [`must have ${MAX_ENTRY_LENGTH} bytes at most as an entry, has ${length}`]
+      : []),
+  ];
+  return messages.map((message) => ({ line: entry.entry, column: 'record', message }));
 }
 
 /**
@@ -78,25 +82,16 @@ export function planRecord(
   const { rows } = replay(recorded);
   const changes = changesSince(rows, tables);
   const entries = entriesOf(changes, recorded.length, now, why);
-  const lineOf = ({ table, key }: Entry) => tables[table].find(({ cells }) => cells.id === key)?.line ?? 1;
-  const tell = (entry: Entry | undefined, column: string, message: string): Problem[] =>
-    entry === undefined ? [] : [{ file: file(entry.table), line: lineOf(entry), column, message }];
   const decisions = entries.filter(({ table, op }) => table === 'decisions' && op === 'add');
-  const problems = [
-    ...entries.flatMap((entry) => {
-      const fault = faultOfEntry(entry);
-      return fault === undefined ? [] : tell(entry, 'record', fault);
-    }),
-    ...[
-      ...replay([...recorded, ...entries]).faults,
-      ...faultsOfDays(decisions, recorded.length === 0),
-    ].flatMap(({ line, column, message }) =>
-      tell(
-        entries.find(({ entry }) => entry === line),
-        column,
-        message,
-      ),
-    ),
+  const faults = [
+    ...entries.flatMap(faultsOfEntry),
+    ...replay([...recorded, ...entries]).faults,
+    ...faultsOfDays(decisions, recorded.length === 0),
   ];
+  const problems = faults.map(({ line: number, column, message }) => {
+    const { table, key } = assertDefined(entries[number - recorded.length - 1], `entry ${number}`);
+    const line = tables[table].find(({ cells }) => cells.id === key)?.line ?? 1;
+    return { file: file(table), line, column, message };
+  });
   return { changes, entries, problems, signs: signsOfAccident(rows, changes) };
 }

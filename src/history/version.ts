@@ -56,14 +56,11 @@ function columnsAfter(changes: readonly RecordedChange[]): ReadonlyMap<TableName
 function nextPackageVersion(
   last: string | undefined,
   changes: readonly RecordedChange[],
-  columns: ReadonlyMap<TableName, string>,
+  hasOtherColumns: boolean,
 ): string {
   if (last === undefined) return '1.0.0';
   const [major, minor, patch] = last.split('.').map(Number) as [number, number, number];
-  const isOther = [...columnsAfter(changes)].some(
-    ([table, names]) => (columns.get(table) ?? names) !== names,
-  );
-  if (isOther) return `${major + 1}.0.0`;
+  if (hasOtherColumns) return `${major + 1}.0.0`;
   return changes.some(({ op }) => op === 'add')
     ? `${major}.${minor + 1}.0`
     : `${major}.${minor}.${patch + 1}`;
@@ -77,15 +74,17 @@ export function versionsOf(entries: readonly Entry[]): Version[] {
   for (const [recordedAt, run] of Map.groupBy(entries, (entry) => entry.recorded_at)) {
     const { entry: number, why } = assertDefined(run.at(-1), 'the last entry of a version');
     const own = changes.slice(number - run.length, number);
+    const next = columnsAfter(own);
+    const hasOther = [...next].some(([table, names]) => (columns.get(table) ?? names) !== names);
     versions.push({
       number,
       recordedAt,
       day: dayOf(recordedAt),
       why,
       changes: own,
-      packageVersion: nextPackageVersion(versions.at(-1)?.packageVersion, own, columns),
+      packageVersion: nextPackageVersion(versions.at(-1)?.packageVersion, own, hasOther),
     });
-    for (const [table, names] of columnsAfter(own)) columns.set(table, names);
+    for (const [table, names] of next) columns.set(table, names);
   }
   return versions;
 }

@@ -22,8 +22,8 @@ function hashOfNode(left: Uint8Array, right: Uint8Array): Promise<Bytes> {
   return sha256(concat(NODE, left, right));
 }
 
-export function isSameHash(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === HASH_LENGTH && isEqual(a, b);
+function hashOfParent(left: Bytes, right: Bytes | undefined): Promise<Bytes> {
+  return right === undefined ? Promise.resolve(left) : hashOfNode(left, right);
 }
 
 /** What identifies a tree: how many leaves, and the hash over all of them. */
@@ -53,13 +53,8 @@ export async function growTree(lines: readonly Uint8Array[]): Promise<MerkleTree
   let level = leaves;
   while (level.length > 1) {
     const children = level;
-    level = await Promise.all(
-      children.flatMap((left, index) => {
-        if (index % 2 === 1) return [];
-        const right = children[index + 1];
-        return [right === undefined ? left : hashOfNode(left, right)];
-      }),
-    );
+    const lefts = children.filter((_, index) => index % 2 === 0);
+    level = await Promise.all(lefts.map((left, index) => hashOfParent(left, children[2 * index + 1])));
     levels.push(level);
   }
   return { size: leaves.length, root: level[0] ?? (await sha256(new Uint8Array(0))), leaves, levels };
@@ -137,11 +132,8 @@ function stepsAbove(index: number, last: number, siblings: readonly Bytes[]): St
   const sides: boolean[] = [];
   for (let [node, end] = [index, last]; end > 0; node >>= 1, end >>= 1)
     if (node % 2 === 1 || node < end) sides.push(node % 2 === 1);
-  const steps = siblings.flatMap((sibling, place) => {
-    const isLeft = sides[place];
-    return isLeft === undefined ? [] : [{ sibling, isLeft }];
-  });
-  return steps.length === sides.length && steps.length === siblings.length ? steps : undefined;
+  if (sides.length !== siblings.length) return undefined;
+  return siblings.map((sibling, place) => ({ sibling, isLeft: sides[place] === true }));
 }
 
 async function climb(start: Bytes, steps: readonly Step[]): Promise<Bytes> {
@@ -159,7 +151,7 @@ export async function provesInclusion(
 ): Promise<boolean> {
   if (!isWellFormed(proof, [leaf.index, head.size]) || leaf.index >= head.size) return false;
   const steps = stepsAbove(leaf.index, head.size - 1, proof);
-  return steps !== undefined && isSameHash(await climb(leaf.hash, steps), head.root);
+  return steps !== undefined && isEqual(await climb(leaf.hash, steps), head.root);
 }
 
 /** Whether a proof shows that the tree `later` begins with all of the tree `earlier` (RFC 9162, section 2.1.4.2). */
@@ -169,7 +161,7 @@ export async function provesConsistency(
   later: TreeHead,
 ): Promise<boolean> {
   if (!isWellFormed(proof, [earlier.size, later.size]) || earlier.size > later.size) return false;
-  if (earlier.size === later.size) return proof.length === 0 && isSameHash(earlier.root, later.root);
+  if (earlier.size === later.size) return proof.length === 0 && isEqual(earlier.root, later.root);
   if (earlier.size === 0) return proof.length === 0;
   const { height, index } = lastSubtree(earlier.size);
   const [start, ...siblings] = index === 0 ? [Uint8Array.from(earlier.root), ...proof] : proof;
@@ -180,5 +172,5 @@ export async function provesConsistency(
     start,
     steps.filter(({ isLeft }) => isLeft),
   );
-  return isSameHash(before, earlier.root) && isSameHash(await climb(start, steps), later.root);
+  return isEqual(before, earlier.root) && isEqual(await climb(start, steps), later.root);
 }

@@ -1,3 +1,4 @@
+import { assertDefined } from '../errors.ts';
 import { type Bytes, concat, fromBase64, isEqual, toBase64, toHex, utf8 } from './bytes.ts';
 import { sha256 } from './merkle.ts';
 
@@ -67,9 +68,9 @@ function privateKey(seed: Bytes): Promise<CryptoKey> {
 
 /** The key that a seed of 32 random bytes gives to a name. */
 export async function signerKeyOf(name: string, seed: Bytes): Promise<SignerKey> {
-  const { x = '' } = await crypto.subtle.exportKey('jwk', await privateKey(seed));
-  const padded = `${x.replaceAll('-', '+').replaceAll('_', '/')}=`;
-  const key = fromBase64(padded) ?? new Uint8Array(0);
+  const { x } = await crypto.subtle.exportKey('jwk', await privateKey(seed));
+  const encoded = assertDefined(x, 'the public key').replaceAll('-', '+').replaceAll('_', '/');
+  const key = assertDefined(fromBase64(`${encoded}=`), 'the public key in Base64');
   return { name, seed, key, id: await idOf(name, key) };
 }
 
@@ -79,20 +80,6 @@ export async function parseSignerKey(text: string): Promise<SignerKey | undefine
   if (read === undefined) return undefined;
   const signer = await signerKeyOf(read.name, read.bytes);
   return toHex(signer.id) === read.id ? signer : undefined;
-}
-
-/** Signs by RFC 8032: the same text and key always give the same signature. */
-async function sign(text: string, { seed }: SignerKey): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text)));
-}
-
-async function isSignedBy(text: string, signature: Bytes, { key }: VerifierKey): Promise<boolean> {
-  const verifier = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', verifier, signature, utf8(text));
-}
-
-function isSameKey(a: Pick<VerifierKey, 'name' | 'id'>, b: Pick<VerifierKey, 'name' | 'id'>): boolean {
-  return a.name === b.name && isEqual(a.id, b.id);
 }
 
 /** A text and who signed it (C2SP signed-note). The text ends in a newline, which is signed too. */
@@ -108,12 +95,12 @@ interface NoteSignature {
 }
 
 /** A note with more signatures than this is not read; the specification asks for 16 at least. */
-const MOST_SIGNATURES = 64;
+const MAX_SIGNATURES = 64;
 
-/** The signed note: the text, an empty line, one line for the signature. */
-export async function signNote(text: string, signer: SignerKey): Promise<string> {
-  const signature = concat(signer.id, await sign(text, signer));
-  return `${text}\n— ${signer.name} ${toBase64(signature)}\n`;
+/** The signed note: the text, an empty line, one line for the signature (RFC 8032: always the same for one text and key). */
+export async function signNote(text: string, { name, id, seed }: SignerKey): Promise<string> {
+  const signature = await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text));
+  return `${text}\n— ${name} ${toBase64(concat(id, new Uint8Array(signature)))}\n`;
 }
 
 function readSignature(line: string): NoteSignature | undefined {
@@ -130,16 +117,17 @@ export function parseNote(note: string): Note | undefined {
   if (end === -1) return { text: note, signatures: [] };
   const lines = note.slice(end + 2, -1).split('\n');
   const signatures = lines.map(readSignature);
-  if (lines.length > MOST_SIGNATURES || signatures.includes(undefined)) return undefined;
+  if (lines.length > MAX_SIGNATURES || signatures.includes(undefined)) return undefined;
   return { text: note.slice(0, end + 1), signatures: signatures as NoteSignature[] };
 }
 
-/** What a note's signatures say of a key: signed by it, not signed by it at all, or signed falsely in its name. */
-export type SignatureVerdict = 'valid' | 'absent' | 'invalid';
-
-export async function verdictOn(note: Note, verifier: VerifierKey): Promise<SignatureVerdict> {
-  const own = note.signatures.filter((signature) => isSameKey(signature, verifier));
-  const valid = await Promise.all(own.map(({ signature }) => isSignedBy(note.text, signature, verifier)));
+/** Whether a note is signed by a key, not signed in its name, or signed falsely in its name. */
+export async function verdictOn(note: Note, verifier: VerifierKey): Promise<'valid' | 'absent' | 'invalid'> {
+  const key = await crypto.subtle.importKey('raw', verifier.key, 'Ed25519', false, ['verify']);
+  const own = note.signatures.filter(({ name, id }) => name === verifier.name && isEqual(id, verifier.id));
+  const valid = await Promise.all(
+    own.map(({ signature }) => crypto.subtle.verify('Ed25519', key, signature, utf8(note.text))),
+  );
   if (valid.length === 0) return 'absent';
   return valid.every(Boolean) ? 'valid' : 'invalid';
 }

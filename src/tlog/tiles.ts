@@ -15,24 +15,19 @@ export const TILE_WIDTH = 256;
 export const MAX_ENTRY_LENGTH = 65_535;
 
 /**
- * The path of a tile of a log that has `count` items on its level: `tile/0/x001/x234/067`, or `tile/0/000.p/42` where the
- * tile is not full. The number has three digits to an element, all but the last behind an `x`.
+ * The path of a tile, or of a bundle of entries, in a log with `count` items on its level: `tile/0/x001/x234/067`, or
+ * `tile/0/000.p/42` where it is not full. The number has three digits to an element, all but the last behind an `x`.
  */
-function tilePath(level: number | 'entries', index: number, count: number): string {
+export function tilePath(level: number | 'entries', index: number, count: number): string {
   const digits = String(index);
   const number = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').replace(/\d{3}(?=\d)/g, 'x$&/');
   const width = count - index * TILE_WIDTH;
   return `tile/${level}/${number}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
 }
 
-/** The path of a bundle of entries, by its number, in a log of some size. */
-export function bundlePath(index: number, size: number): string {
-  return tilePath('entries', index, size);
-}
-
 /** The paths of all bundles of a log of some size. */
 export function bundlePaths(size: number): string[] {
-  return Array.from({ length: Math.ceil(size / TILE_WIDTH) }, (_, index) => bundlePath(index, size));
+  return Array.from({ length: Math.ceil(size / TILE_WIDTH) }, (_, index) => tilePath('entries', index, size));
 }
 
 /** The tiles of a level: every full one, and the partial ones that a log with each of these counts of items ended in. */

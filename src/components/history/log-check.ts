@@ -1,4 +1,4 @@
-import { checkLog, type Finding } from '../../history/log-check.ts';
+import { checkLog, type Finding, FINDINGS } from '../../history/log-check.ts';
 import { readerOf } from './read-log.ts';
 
 /** Checks the whole log on a click, and shows its findings one by one. */
@@ -40,9 +40,9 @@ class LogCheck extends HTMLElement {
   }
 
   private show(findings: readonly Finding[]): void {
-    const items = findings.map(({ name, verdict, count }) => {
+    const items = findings.map(({ name, count }) => {
       const item = document.createElement('li');
-      item.dataset.verdict = verdict;
+      item.dataset.verdict = FINDINGS[name];
       item.dataset.finding = name;
       item.textContent = this.text(name, { count });
       return item;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { type Bytes, utf8 } from '../../../src/tlog/bytes.ts';
 import { formatEntry } from '../../../src/history/entry.ts';
-import { checkEntry, checkLog } from '../../../src/history/log-check.ts';
+import { checkEntry, checkLog, FINDINGS } from '../../../src/history/log-check.ts';
 import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { entriesOnLicensees } from './sample.ts';
@@ -28,7 +28,7 @@ function readerWith(others: Readonly<Record<string, Bytes>> = {}) {
 
 async function found(others: Readonly<Record<string, Bytes>> = {}, older = '', key = KEY): Promise<string[]> {
   const findings = await checkLog(readerWith(others), key, older);
-  return findings.map(({ name, verdict, count }) => `${name} ${verdict} ${count}`);
+  return findings.map(({ name, count }) => `${name} ${FINDINGS[name]} ${count}`);
 }
 
 describe('the check of a whole log', async () => {

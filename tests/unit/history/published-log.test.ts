@@ -20,7 +20,7 @@ import {
   verdictOn,
 } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
-import { bundlePath, entriesOfBundle } from '../../../src/tlog/tiles.ts';
+import { entriesOfBundle, tilePath } from '../../../src/tlog/tiles.ts';
 
 /** The example of golang.org/x/mod/sumdb/note, whose keys and notes these are. */
 const GO = {
@@ -195,10 +195,10 @@ describe('the files of a log', () => {
   });
 
   it('number tiles as the specification does', () => {
-    expect(bundlePath(1_234_067, 256 * 1_234_068)).toBe('tile/entries/x001/x234/067');
-    expect(bundlePath(1_234_067, 256 * 1_234_067 + 42)).toBe('tile/entries/x001/x234/067.p/42');
-    expect(bundlePath(999, 256_000)).toBe('tile/entries/999');
-    expect(bundlePath(1_000, 256_256)).toBe('tile/entries/x001/000');
+    expect(tilePath('entries', 1_234_067, 256 * 1_234_068)).toBe('tile/entries/x001/x234/067');
+    expect(tilePath('entries', 1_234_067, 256 * 1_234_067 + 42)).toBe('tile/entries/x001/x234/067.p/42');
+    expect(tilePath('entries', 999, 256_000)).toBe('tile/entries/999');
+    expect(tilePath('entries', 1_000, 256_256)).toBe('tile/entries/x001/000');
   });
 
   it('keep the partial tiles of earlier checkpoints until the tile is full', async () => {
