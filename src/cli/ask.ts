@@ -14,7 +14,7 @@ import { endWithLines } from './end.ts';
 const USAGE = 'npm run ask -- "crest vpn" [--json] [--lang en|ur]';
 
 /**
- * Answers a question from the data, in words or as JSON. The exit code tells only whether there is an answer: 0, or 2
+ * Answers a question from the data, in words or as JSON. The exit code says only whether there is an answer: 0, or 2
  * for a command that cannot be understood. What the answer is, a program reads from the JSON.
  */
 try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { UserError } from '../errors.ts';
+import { assertDefined, UserError } from '../errors.ts';
 import { changeText } from '../history/change.ts';
 import { formatCheckpoint } from '../tlog/checkpoint.ts';
 import { type JournalFiles, problemsOfLoss, readJournalFiles } from '../history/journal-files.ts';
@@ -11,16 +11,14 @@ import { loadWholeTables } from '../rules/load.ts';
 import { DataError, type Problem } from '../data/problem.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
-import { removeUnfinished } from './atomic-write.ts';
 import { endWithLines } from './end.ts';
-import { appendEntries } from './journal-append.ts';
-import { type JournalLock, takeLock } from './journal-lock.ts';
+import { appendEntries, type JournalLock, removeUnfinished, takeLock } from './journal-write.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const USAGE = 'npm run record -- "why" [--dry-run] [--accept-mass-change]';
 const NO_LOCK: JournalLock = { check: () => undefined, release: () => undefined };
 
-/** What a killed run left behind, and this one writes anew. */
+/** A problem that a killed run left behind, and this run mends. */
 function isMended({ file }: Problem, { hashes, checkpoint }: JournalFiles): boolean {
   return file === hashes.path || (file === checkpoint.path && checkpoint.bytes === undefined);
 }
@@ -63,8 +61,8 @@ async function record(
   if (plan.problems.length > 0) throw new DataError(plan.problems);
   if (plan.signs.length > 0 && !isMassAccepted) refuse(plan.signs);
   const count = `${plan.changes.length} ${plan.changes.length === 1 ? 'change' : 'changes'}`;
-  const version = versionsOf([...recorded, ...plan.entries]).at(-1);
-  const name = `version ${version?.number ?? 0}, ${dayOf(now)}: ${count}. Data Package ${version?.packageVersion ?? ''}.`;
+  const version = assertDefined(versionsOf([...recorded, ...plan.entries]).at(-1), 'the new version');
+  const name = `version ${version.number}, ${dayOf(now)}: ${count}. Data Package ${version.packageVersion}.`;
   if (isDry) {
     say(`\nWould record ${name}`);
     return;

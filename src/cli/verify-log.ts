@@ -10,7 +10,7 @@
  *   4. the tables that the site offers, of today and of every version, are exactly what the entries make;
  *   5. every earlier checkpoint that the site offers is what the log was then;
  *   6. with --checkpoint: the log begins with all of the older log, so nothing of it was rewritten.
- * It does not check the proofs of single entries, which whoever uses one checks, nor other forms of the data than the
+ * It does not check the proofs of single entries, which their users check, nor other forms of the data than the
  * tables. It says nothing of whether the entries are true.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
@@ -225,7 +225,7 @@ async function verifyLog(
       rootOf(leaves.slice(0, old.size)).toString('base64') === old.root,
       `the log was rewritten: its first ${old.size} entries are not those of ${older}`,
     );
-    // Whoever kept it need not ask who signed it; whoever was given it should.
+    // A checkpoint that you kept yourself needs no signature; one that you were given does.
     const by = key === undefined || isSigned(old, key) ? '' : ', which is not signed by the key';
     done.push(`history: the first ${old.size} entries are those of ${older}${by}`);
   }

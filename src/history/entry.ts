@@ -2,7 +2,7 @@ import type { TableName } from '../data/tables.ts';
 
 /**
  * Every column that may ever enter the journal. What is recorded can never be taken out again, so nothing about a
- * private person may be: companies, brands and documents only. A new column of a table is recorded only once somebody
+ * private person may be: companies, brands and documents only. A new column of a table is recorded only once someone
  * has thought about that and named it here; a column that a table gives up stays named, as old entries have it.
  */
 export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
@@ -88,7 +88,7 @@ export interface Entry {
   readonly op: Operation;
   /** The whole row: as it is from now on or, for one that is removed, as it was last. */
   readonly row: Cells;
-  /** Why, in the words of whoever recorded it. */
+  /** Why, in the recorder's words. */
   readonly why: string;
 }
 

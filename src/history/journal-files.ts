@@ -64,7 +64,7 @@ export function problemsOfLoss(files: JournalFiles): Problem[] {
     }));
 }
 
-/** What to tell whoever checks or builds a folder without a journal, in one line. */
+/** The one-line notice for a folder without a journal. */
 export function noJournalIn(folder: string): string {
   return `${folder}: no journal: nothing here is recorded, and the log is empty; begin it with npm run record, or restore it`;
 }

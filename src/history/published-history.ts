@@ -17,7 +17,7 @@ import type { Standing } from '../register/standing.ts';
 import type { Cells } from './entry.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 
-/** A licence that ran out by itself: the last day of a decision passed, and nobody recorded anything. */
+/** A licence that ran out by itself: the last day of a decision passed, and nothing was recorded. */
 export interface Lapse {
   /** The decision whose `until` passed. */
   readonly decision: Decision;

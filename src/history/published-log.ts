@@ -30,7 +30,7 @@ function readKeyFile(path: string): string {
 }
 
 /**
- * The key that signs checkpoints: from a file that nobody else may read or, where secrets come as text, from the text of
+ * The key that signs checkpoints: from a file that only its owner may read or, where secrets come as text, from the text of
  * the key itself. `setting` is the value of `SANAD_SIGNING_KEY`; an empty one means that nothing is signed.
  */
 export async function readSigningKey(setting: string, origin: string): Promise<SignerKey | null> {

@@ -157,7 +157,7 @@ describe('the lock of a journal', { timeout: 60_000 }, () => {
     // Started a moment later it finds the lock taken; much later, that there is nothing left to record.
     const said = `${other?.stderr}${other?.stdout}`;
     expect(said).toMatch(
-      /^(another record is at work \(process \d+ on .+\); if none is, delete .+|Nothing to record: .+)\n$/,
+      /^(another npm run record is running \(process \d+ on .+\); if it is not, delete .+|Nothing to record: .+)\n$/,
     );
     expect(linesOf(folder)).toHaveLength(10);
   });
