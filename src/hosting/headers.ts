@@ -120,6 +120,15 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
     },
     { paths: inEach('oembed/*'), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+    // The type of JSON Feed 1.1, as the pages announce it; browsers show it as they show any `+json`.
+    {
+      paths: inAny(
+        ...['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'].map(
+          (feed) => `feeds/${feed}.json`,
+        ),
+      ),
+      headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
+    },
     // Types as C2SP tlog-tiles gives them.
     {
       paths: ['/log/checkpoint', '/log/checkpoints/*', '/log/proof/*'],
@@ -138,8 +147,8 @@ export const HEADER_RULES: readonly HeaderRule[] = headerRules(
 );
 
 /**
- * What a file is read as by the ending of its name. Without a charset a reader guesses one, and Urdu suffers. Feeds are
- * plain XML and JSON, which a browser shows to whoever follows the link.
+ * What a file is read as by the ending of its name. Without a charset a reader guesses one, and Urdu suffers. RSS is
+ * plain XML, which a browser shows to whoever follows the link.
  */
 export const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',

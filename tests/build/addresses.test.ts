@@ -13,6 +13,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const MANIFEST = 'application/manifest+json; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
+const JSON_FEED = 'application/feed+json; charset=utf-8';
 const CSV = 'text/csv; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
@@ -58,11 +59,11 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/ur/embed/check/', HTML, /<html lang="ur" dir="rtl"/],
   ['/feeds/licensees/nexilium-tech.xml', XML, /tag:sanad-pk\.invalid,2026:decision\/3</],
   ['/feeds/changes.xml', XML, new RegExp(`2026:version/${LATEST}</guid>`)],
-  ['/feeds/changes.json', JSON_TEXT, new RegExp(`"id":"[^"]*:version/${LATEST}"`)],
+  ['/feeds/changes.json', JSON_FEED, new RegExp(`"id":"[^"]*:version/${LATEST}"`)],
   ['/ur/feeds/changes.xml', XML, new RegExp(`<language>ur</language>[^]*/ur/versions/${LATEST}/`)],
-  ['/ur/feeds/changes.json', JSON_TEXT, new RegExp(`"url":"[^"]*/ur/versions/${LATEST}/"`)],
+  ['/ur/feeds/changes.json', JSON_FEED, new RegExp(`"url":"[^"]*/ur/versions/${LATEST}/"`)],
   ['/ur/feeds/decisions.xml', XML, /<language>ur<\/language>/],
-  ['/ur/feeds/decisions.json', JSON_TEXT, /"language":\s*"ur"/],
+  ['/ur/feeds/decisions.json', JSON_FEED, /"language":\s*"ur"/],
   ['/badges/kestrel-vpn.json', JSON_TEXT, /"schemaVersion":\s*1/],
   ['/ur/badges/kestrel-vpn.card.svg', SVG, /^<svg [^>]*direction="rtl"/],
   ['/api/v1/licensees.json', JSON_TEXT, /"figures"/],
@@ -80,7 +81,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
     /template="https:\/\/sanad\.example\/#q=\{searchTerms\}"/,
   ],
   ['/feeds/approvals.xml', XML, /<rss [^>]*version="2\.0"/],
-  ['/feeds/approvals.json', JSON_TEXT, /"version":\s*"https:\/\/jsonfeed\.org\/version\/1\.1"/],
+  ['/feeds/approvals.json', JSON_FEED, /"version":\s*"https:\/\/jsonfeed\.org\/version\/1\.1"/],
   ['/rss.xml', XML, /<rss [^>]*version="2\.0"/],
   ['/data/licensees.csv', CSV, /^id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\r?\n/],
   ['/data/services.csv', CSV, /^id,licensee,brand,brand_ur,aliases,domains,apps,source,note\r?\n/],

@@ -61,7 +61,12 @@ describe('headersOf', () => {
     ['/badges/alpha.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
     ['/ur/badges/alpha.card.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
     ['/rss.xml', 'application/xml; charset=utf-8', MINUTES, '*'],
-    ['/feeds/approvals.json', 'application/json; charset=utf-8', MINUTES, '*'],
+    ...['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'].flatMap((feed) =>
+      ['', '/ur'].map(
+        (language) =>
+          [`${language}/feeds/${feed}.json`, 'application/feed+json; charset=utf-8', MINUTES, '*'] as const,
+      ),
+    ),
     ['/ur/feeds/licensees/alpha.xml', 'application/xml; charset=utf-8', MINUTES, '*'],
     ['/data/licensees.csv', 'text/csv; charset=utf-8', MINUTES, '*'],
     ['/data/sanad.zip', 'application/zip', MINUTES, '*'],
