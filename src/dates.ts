@@ -72,3 +72,13 @@ export function dayIn(timeZone: string, now: Date): Day {
     .map((field) => parts.find(({ type }) => type === field)?.value ?? '')
     .join('-');
 }
+
+const QUARTER_HOUR = 15 * 60 * 1000;
+
+/** The moment at which a day begins in an IANA time zone, in UTC: `2026-11-24T19:00:00.000Z`. */
+export function startOfDay(timeZone: string, day: Day): string {
+  // No zone is more than 14 hours ahead of UTC, and every offset is a multiple of a quarter of an hour.
+  let start = Date.parse(`${day}T00:00:00Z`) - 14 * 60 * 60 * 1000;
+  while (dayIn(timeZone, new Date(start)) < day) start += QUARTER_HOUR;
+  return new Date(start).toISOString();
+}

@@ -18,6 +18,12 @@ export const jurisdiction = {
   logOrigin: 'sanad-pk.invalid/log',
 } as const;
 
+/**
+ * Until this moment an item had the same id in every feed. What was recorded before keeps that id in one feed, so that
+ * its readers do not get it again (`feeds/feed.ts`). A register that begins later leaves this empty.
+ */
+export const sharedGuidsUntil = '2026-11-25T18:00:00.000Z';
+
 /** The licence of the data: its SPDX id, its name and its text. Not above, because scripts of pages import that. */
 export const dataLicence = {
   name: 'CC-BY-4.0',

@@ -1,18 +1,28 @@
 import type { DecisionKind } from '../data/tables.ts';
-import type { Day } from '../dates.ts';
 import type { PublishedHistory } from '../history/published-history.ts';
+import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
+import { jurisdiction, sharedGuidsUntil } from '../jurisdiction.ts';
 import type { Company, Register } from '../register/register.ts';
 import {
   decisionItem,
-  type FeedItem,
+  isAboutLicence,
   lapseItem,
+  type NewsItem,
+  renameItems,
   type ReportedDecision,
   reportedDecisions,
   sourceItems,
+  titleIn,
   versionItem,
 } from './items.ts';
+
+/** An item in a feed. */
+export interface FeedItem extends Omit<NewsItem, 'thing' | 'oldFeed'> {
+  /** Permanent, and in no other feed: see `guidOf`. */
+  readonly guid: string;
+}
 
 /** A feed, before it is RSS or JSON. */
 export interface Feed {
@@ -25,8 +35,8 @@ export interface Feed {
   readonly stem: string;
   /** Newest first. */
   readonly items: readonly FeedItem[];
-  /** The newest date of an item: it moves when an item is added, and never by itself. */
-  readonly updated: Day | null;
+  /** When its newest item was recorded, in UTC: it moves when an item is added, and never by itself. */
+  readonly updated: string | null;
 }
 
 /** The feeds of the whole register, in the order in which they are offered. */
@@ -42,82 +52,99 @@ export type FeedName = (typeof FEED_NAMES)[number];
 /** A feed keeps its newest items; every decision there ever was is in the downloads. */
 const MAX_ITEMS = 500;
 
-const APPROVALS: readonly DecisionKind[] = ['licensed', 'authorised'];
 const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 'expired'];
 
+/**
+ * The id of an item: a `tag:` URI (RFC 4151) of the feed, its language and the thing, and of nothing else, so that it
+ * stays when addresses, words and settings change. Thunderbird and newsboat take two items with one id for one item,
+ * whatever the feed: a shared id would leave one of the feeds empty. The RSS and the JSON form of a feed share their
+ * ids, because they are one feed and nobody needs both.
+ *
+ * What was recorded before `sharedGuidsUntil` was published under the id of the thing alone, in every feed. It keeps
+ * that id where most people read it: in the first feed that had it, in the first language. So readers of approvals
+ * (`/rss.xml`) see nothing again, and of the other feeds those items that their reader had dropped for their id now
+ * arrive. A reader that keeps feeds apart and follows another feed shows such an item once more, with its old date.
+ */
+function guidOf(feed: string, language: Language, { thing, oldFeed, recordedAt }: NewsItem): string {
+  const isOld = recordedAt < sharedGuidsUntil && feed === oldFeed && language === LANGUAGES[0];
+  return `tag:${jurisdiction.tagAuthority}:${isOld ? thing : `${feed}/${language}/${thing}`}`;
+}
+
 function feedOf(
-  about: Pick<Feed, 'title' | 'description'> & { readonly home: string; readonly path: string },
-  items: readonly FeedItem[],
+  about: Pick<Feed, 'title' | 'description'> & { readonly home: string; readonly name: string },
+  items: readonly NewsItem[],
   { words, addresses, absolute }: Site,
 ): Feed {
+  const newestFirst = items
+    .toSorted((a, b) => Date.parse(b.recordedAt) - Date.parse(a.recordedAt))
+    .slice(0, MAX_ITEMS)
+    .map((item): FeedItem => {
+      const { title, link, html, recordedAt, tags } = item;
+      return { guid: guidOf(about.name, words.language, item), title, link, html, recordedAt, tags };
+    });
   return {
-    title: about.title,
-    description: about.description,
+    title: titleIn(words, about.title),
+    description: titleIn(words, about.description),
     language: words.language,
     home: absolute(about.home),
-    stem: absolute(addresses.page(about.path)),
-    items,
-    updated:
-      items
-        .flatMap(({ date }) => (date === null ? [] : [date]))
-        .sort()
-        .at(-1) ?? null,
+    stem: absolute(addresses.page(`feeds/${about.name}`)),
+    items: newestFirst,
+    updated: newestFirst[0]?.recordedAt ?? null,
   };
 }
 
-/** The newest items of decisions. */
-function decisionItems(reported: readonly ReportedDecision[], publication: Site): FeedItem[] {
-  return reported.slice(0, MAX_ITEMS).map((one) => decisionItem(one, publication));
-}
-
-/** The items with the lapses of those companies among them, newest first. */
-function withLapses(
-  items: readonly FeedItem[],
+/** The items of decisions and of the lapses of those companies, the highest number first. */
+function decisionItems(
   companies: readonly Company[],
-  { lapses }: PublishedHistory,
+  history: PublishedHistory,
   publication: Site,
-): FeedItem[] {
+  isWanted: (reported: ReportedDecision) => boolean = () => true,
+): NewsItem[] {
   const lapsed = companies.flatMap(({ licensee, decisions }) =>
-    (lapses.get(licensee.id) ?? []).map((lapse) => {
+    (history.lapses.get(licensee.id) ?? []).map((lapse) => {
       const now = decisions.find(({ row }) => row.id === lapse.decision.row.id);
       return lapseItem(lapse, now?.withdrawnBy ?? null, publication);
     }),
   );
-  // An item without a date is the oldest.
-  const byDate = ({ date: a }: FeedItem, { date: b }: FeedItem) => (b ?? '').localeCompare(a ?? '');
-  return [...lapsed, ...items].sort(byDate).slice(0, MAX_ITEMS);
+  const newest = reportedDecisions(companies, history).filter(isWanted).slice(0, MAX_ITEMS);
+  return [...newest.map((one) => decisionItem(one, publication)), ...lapsed];
 }
 
-/** The items of a feed, newest first. */
+/** Whether a licence that had run out by itself was renewed after all. */
+function isRenewalAfterLapse({ decision: { row } }: ReportedDecision, { lapses }: PublishedHistory): boolean {
+  const own = lapses.get(row.licensee) ?? [];
+  return row.decision === 'renewed' && own.some(({ day }) => day <= row.recorded_on);
+}
+
+/** The items of a feed. Whoever read of a licence reads of its loss in the same feed, and of its return. */
 function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
   publication: Site,
   history: PublishedHistory,
-): FeedItem[] {
-  const reported = () => reportedDecisions(companies, history);
+): NewsItem[] {
   switch (name) {
     case 'decisions':
-      return decisionItems(reported(), publication);
-    case 'approvals': {
-      // Whoever read of an approval reads of its withdrawal too.
-      const approvals = reported().filter(({ decision, corrected }) =>
-        APPROVALS.includes((corrected ?? decision).row.decision),
+      return decisionItems(companies, history, publication);
+    case 'approvals':
+      return decisionItems(companies, history, publication, isAboutLicence);
+    case 'losses-and-corrections':
+      return decisionItems(
+        companies,
+        history,
+        publication,
+        (reported) =>
+          reported.corrected !== null ||
+          LOSSES.includes(reported.decision.row.decision) ||
+          reported.decision.row.decision === 'reinstated' ||
+          isRenewalAfterLapse(reported, history),
       );
-      return decisionItems(approvals, publication);
-    }
-    case 'losses-and-corrections': {
-      const losses = reported().filter(
-        ({ decision, corrected }) => corrected !== null || LOSSES.includes(decision.row.decision),
-      );
-      return withLapses(decisionItems(losses, publication), companies, history, publication);
-    }
     case 'press-releases':
-      return sourceItems(sources, history, publication).slice(0, MAX_ITEMS);
+      return sourceItems(sources, history, publication);
     case 'changes':
       return history.versions
         .slice(-MAX_ITEMS)
-        .reverse()
+        .toReversed()
         .map((version) => versionItem(version, publication));
   }
 }
@@ -135,7 +162,7 @@ export function registerFeed(
     title: words.t(`feeds.${name}.title`),
     description: words.t(`feeds.${name}.description`),
     home: name === 'press-releases' || name === 'changes' ? homes[name] : addresses.feeds,
-    path: `feeds/${name}`,
+    name,
   };
   return feedOf(about, itemsOf(name, register, publication, history), publication);
 }
@@ -156,7 +183,7 @@ export function registerFeeds(
   };
 }
 
-/** The feed of one licensee: every decision on it, and each time that its licence ran out by itself. */
+/** The feed of one licensee: every decision on it, each time that its licence ran out by itself, and its new names. */
 export function licenseeFeed(company: Company, publication: Site, history: PublishedHistory): Feed {
   const { words, addresses } = publication;
   const { id } = company.licensee;
@@ -165,8 +192,11 @@ export function licenseeFeed(company: Company, publication: Site, history: Publi
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),
     home: addresses.licensee(id),
-    path: `feeds/licensees/${id}`,
+    name: `licensees/${id}`,
   };
-  const items = decisionItems(reportedDecisions([company], history), publication);
-  return feedOf(about, withLapses(items, [company], history, publication), publication);
+  const items = [
+    ...decisionItems([company], history, publication),
+    ...renameItems(company, history, publication),
+  ];
+  return feedOf(about, items, publication);
 }

@@ -1,38 +1,95 @@
-import type { DecisionRow, Licensee, PressRelease } from '../data/tables.ts';
-import { addDays, type Day, type PartialDate, precisionOf } from '../dates.ts';
+import {
+  columnsOf,
+  type DecisionRow,
+  type Licensee,
+  type PressRelease,
+  type Service,
+  TABLES,
+} from '../data/tables.ts';
+import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
+import type { Row } from '../history/entry.ts';
 import type {
   Lapse,
   PublishedHistory,
   PublishedVersion,
   SourceRecord,
 } from '../history/published-history.ts';
-import { nameIn, summaryIn } from '../i18n/own-columns.ts';
+import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { type Decision, decisionOf } from '../register/decision.ts';
+import { GRANTS, WITH_TERM } from '../register/licence.ts';
 import type { Company, Source } from '../register/register.ts';
 import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 
-/** One item of a feed, before it is RSS or JSON. */
-export interface FeedItem {
-  /** Permanent, and made of the record's id alone: it stays when addresses, words and settings change. */
-  readonly guid: string;
-  /** Plain text. */
+/** One item, before it is in a feed. */
+export interface NewsItem {
+  /** What it is about: `decision/12`. Made of the record's id alone, and never of names, words and addresses. */
+  readonly thing: string;
+  /** The first feed that such an item was in while all feeds shared its id; `null` where there was none. */
+  readonly oldFeed:
+    'approvals' | 'decisions' | 'losses-and-corrections' | 'press-releases' | 'changes' | null;
+  /** Plain text, at most `MAX_TITLE` characters. */
   readonly title: string;
   /** The page to cite. */
   readonly link: string;
   /** HTML that is also well-formed XML, every text in it escaped. */
   readonly html: string;
-  /** The day under which readers file it; `null` where there is none to give. */
-  readonly date: Day | null;
+  /** The moment when it was recorded, and never that of the event or the source. UTC: `2026-11-24T08:35:48.412Z`. */
+  readonly recordedAt: string;
   readonly tags: readonly string[];
 }
 
-/** The `tag:` URI (RFC 4151) of a record: `guidOf('decision', 12)`. */
-function guidOf(record: 'decision' | 'source' | 'version', id: string | number): string {
-  return `tag:${jurisdiction.tagAuthority}:${record}/${id}`;
+/** In UTF-16 code units. Longer titles are cut by readers, often before the name. */
+const MAX_TITLE = 90;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The text with at most that many characters: cut between letters, with an ellipsis. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length >= limit) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** A title as readers list it: right-to-left isolate … pop directional isolate, so that an English list turns none around. */
+export function titleIn({ dir }: Words, text: string): string {
+  return dir === 'rtl' ? `\u2067${text}\u2069` : text;
+}
+
+/**
+ * The first title that fits: `forms` make one of a name, the fullest form first, and `names` are the fullest first. If
+ * none fits, the last name is cut in the last form.
+ */
+function fittingTitle(
+  names: readonly string[],
+  forms: readonly ((name: string) => string)[],
+  words: Words,
+): string {
+  const titles = forms.flatMap((form) => names.map((name) => titleIn(words, form(name))));
+  const fitting = titles.find((title) => title.length <= MAX_TITLE);
+  if (fitting !== undefined) return fitting;
+  const name = assertDefined(names.at(-1), 'a name');
+  const form = assertDefined(forms.at(-1), 'a form of a title');
+  const around = titleIn(words, form(name)).length - name.length;
+  return titleIn(words, form(cut(name, MAX_TITLE - around)));
+}
+
+/** Whom an item is about: brand and company, then less and less; a company without a brand by its name. */
+function whoIn(words: Words, licensee: Licensee, services: readonly Service[]): string[] {
+  const company = nameIn(words, licensee);
+  const brands = services.map((service) => brandIn(words, service));
+  const [first] = brands;
+  if (first === undefined) return [company];
+  const listed = brands.length === 1 ? first : words.list(brands);
+  return [words.t('feeds.title.brand', { brand: listed, name: company }), listed, first];
 }
 
 function paragraph(...children: readonly XmlNode[]): XmlElement {
@@ -53,8 +110,16 @@ function sentence(text: string, words: Words): string {
   return words.t('site.sentence', { text });
 }
 
-function htmlOf(paragraphs: readonly XmlElement[]): string {
-  return paragraphs.map(renderXml).join('\n');
+/** The body of an item, in the direction of its language whatever the reader's. */
+function htmlOf({ language, dir }: Words, paragraphs: readonly XmlElement[]): string {
+  return renderXml(element('div', { lang: language, dir }, ...paragraphs));
+}
+
+/** The brands of a company, as far as any is on record. */
+function brandLines(services: readonly Service[], words: Words): readonly XmlElement[] {
+  if (services.length === 0) return [];
+  const brands = words.list(services.map((service) => brandIn(words, service)));
+  return [paragraph(words.t('feeds.item.brands', { brands }))];
 }
 
 /** The place of a decision on its licensee's page: the page to cite. */
@@ -67,9 +132,8 @@ function decisionLink(decision: number, licensee: Licensee, publication: Site): 
   return link(decisionAddress(decision, licensee.id, publication), text);
 }
 
-/** `on 13 November 2025`, `in November 2025`, `in an undated source`. */
+/** `on 13 November 2025`, `in November 2025`. */
 function datedText(date: PartialDate, words: Words): string {
-  if (date === '') return words.t('feeds.said.undated');
   return words.t(precisionOf(date) === 'day' ? 'feeds.said.on' : 'feeds.said.in', { date: words.date(date) });
 }
 
@@ -95,27 +159,28 @@ function closingLines(page: string, { words }: Site): readonly XmlElement[] {
   ];
 }
 
-/** How the title of an item is marked once its decision is withdrawn, and the line that names the withdrawal. */
-function markWithdrawn(
-  title: string,
+/** The line that names the withdrawal of a decision. */
+function undoneLines(
   withdrawnBy: number | null,
   licensee: Licensee,
   publication: Site,
-): { readonly title: string; readonly lines: readonly XmlElement[] } {
-  const { words } = publication;
-  if (withdrawnBy === null) return { title, lines: [] };
-  return {
-    title: words.t('feeds.item.undone', { title }),
-    lines: [
-      paragraph(`${words.t('feeds.item.undone.by')} `, decisionLink(withdrawnBy, licensee, publication)),
-    ],
-  };
+): readonly XmlElement[] {
+  if (withdrawnBy === null) return [];
+  const text = publication.words.t('feeds.item.undone.by');
+  return [paragraph(`${text} `, decisionLink(withdrawnBy, licensee, publication))];
+}
+
+/** A text about a decision, marked once the decision is withdrawn. */
+function markedText(text: string, withdrawnBy: number | null, words: Words): string {
+  return withdrawnBy === null ? text : words.t('feeds.item.undone', { title: text });
 }
 
 /** A decision with what its item says. */
 export interface ReportedDecision {
   readonly decision: Decision;
   readonly licensee: Licensee;
+  readonly services: readonly Service[];
+  readonly recordedAt: string;
   /** For a correction the decision that it is about, behind however many withdrawals of withdrawals. */
   readonly corrected: Decision | null;
   /** Whether the correction undoes a withdrawal, so that the decision counts again. */
@@ -133,46 +198,82 @@ function correctedBy(
   return { corrected, steps: steps + 1 };
 }
 
+/** Whether it is about the licence itself, and not about the approval to start under it. */
+export function isAboutLicence({ decision, corrected }: ReportedDecision): boolean {
+  return (corrected ?? decision).row.decision !== 'commenced';
+}
+
 /**
- * The decisions on some companies as they were first recorded, newest first. Only whether one was withdrawn since is as
- * of today.
+ * The decisions on some companies as they were first recorded, newest first; what is not recorded yet is none of them.
+ * Only whether one was withdrawn since is as of today.
  */
 export function reportedDecisions(
   companies: readonly Company[],
   history: PublishedHistory,
 ): ReportedDecision[] {
-  const reported = companies.flatMap(({ licensee, decisions }) => {
+  const reported = companies.flatMap(({ decisions }) => {
     const byNumber = new Map<DecisionRow['corrects'], Decision>(
       decisions.map((decision) => [decision.row.id, decision]),
     );
-    return decisions.map((decision): ReportedDecision => {
-      const { corrected, steps } = correctedBy(decision, byNumber);
+    return decisions.flatMap((decision): ReportedDecision[] => {
       const first = history.decisions.get(decision.row.id);
-      return {
-        decision: first === undefined ? decision : decisionOf(first.row, first.source, decision.withdrawnBy),
-        licensee: first?.licensee ?? licensee,
-        corrected,
-        isRestored: steps % 2 === 0,
-      };
+      if (first === undefined) return [];
+      const { row, source, licensee, services, recordedAt } = first;
+      const { corrected, steps } = correctedBy(decision, byNumber);
+      return [
+        {
+          decision: decisionOf(row, source, decision.withdrawnBy),
+          licensee,
+          services,
+          recordedAt,
+          corrected,
+          isRestored: steps % 2 === 0,
+        },
+      ];
     });
   });
   return reported.sort((a, b) => b.decision.row.id - a.decision.row.id);
 }
 
-function eventText({ row }: Decision, licensee: Licensee, words: Words): string {
-  return words.t(`feeds.item.${row.decision}`, { name: nameIn(words, licensee) });
+/** What a correction says of the text about the decision that it corrects; any other text as it is. */
+function correctedText(
+  text: string,
+  { corrected, isRestored }: Pick<ReportedDecision, 'corrected' | 'isRestored'>,
+  words: Words,
+): string {
+  if (corrected === null) return text;
+  return words.t(isRestored ? 'feeds.item.restored' : 'feeds.item.correction', { what: text });
 }
 
-function reportText({ decision, licensee, corrected, isRestored }: ReportedDecision, words: Words): string {
-  if (corrected !== null)
-    return words.t(isRestored ? 'feeds.item.restored' : 'feeds.item.correction', {
-      what: eventText(corrected, licensee, words),
-    });
-  return words.t(decision.source.kind === 'report' ? 'feeds.item.reported' : 'feeds.item.announced', {
-    what: eventText(decision, licensee, words),
-    publisher: decision.source.publisher,
-    when: datedText(decision.source.date, words),
-  });
+/** Status first, brand and company, and when the source said so: `Licensed: Crest VPN (Zettabyte), announced 2025`. */
+function decisionTitle(reported: ReportedDecision, words: Words): string {
+  const { decision, licensee, services, corrected } = reported;
+  const { source } = decision;
+  const status = words.t(`register.decision.${(corrected ?? decision).row.decision}`);
+  const marked = (text: string) =>
+    markedText(correctedText(text, reported, words), decision.withdrawnBy, words);
+  const plain = (names: string) => words.t('feeds.title.status', { status, names });
+  const key = source.kind === 'report' ? 'feeds.title.reported' : 'feeds.title.announced';
+  const dated = (names: string) => words.t(key, { what: plain(names), date: words.date(source.date) });
+  const forms = corrected !== null || source.date === '' ? [plain] : [dated, plain];
+  return fittingTitle(
+    whoIn(words, licensee, services),
+    forms.map((form) => (names: string) => marked(form(names))),
+    words,
+  );
+}
+
+/** The first sentence of an item: who, what, by whom and when, with the company's name in full. */
+function decisionSentence(reported: ReportedDecision, words: Words): string {
+  const { decision, licensee, corrected } = reported;
+  const { row } = corrected ?? decision;
+  const what = words.t(`feeds.item.${row.decision}`, { name: nameIn(words, licensee) });
+  if (corrected !== null) return correctedText(what, reported, words);
+  const { kind, publisher, date } = decision.source;
+  const key = kind === 'report' ? 'feeds.item.reported' : 'feeds.item.announced';
+  return date === ''
+    ? words.t(`${key}.undated`, { what, publisher })
+    : words.t(key, { what, publisher, when: datedText(date, words) });
 }
 
 /** For a correction, what it corrects; for any other decision, when it takes effect, until when, and what is unknown. */
@@ -191,7 +292,7 @@ function decisionLines(
   }
   const unknown = [
     ...(row.effective_on === '' ? [words.t('feeds.unknown.effect')] : []),
-    ...(row.until === '' && row.decision !== 'commenced' ? [words.t('feeds.unknown.until')] : []),
+    ...(row.until === '' && WITH_TERM.includes(row.decision) ? [words.t('feeds.unknown.until')] : []),
     ...(decision.source.date === '' ? [words.t('feeds.unknown.source')] : []),
   ];
   const lines = [
@@ -205,25 +306,27 @@ function decisionLines(
 }
 
 /**
- * The item of a decision. It is made of the decision's own row, its source and its licensee as they were recorded, and of
- * nothing that a later build changes: only a correction of the decision does.
+ * The item of a decision. It is made of the decision's own row, its source, its licensee and their services as they were
+ * recorded, and of nothing that a later build changes: only a correction of the decision does.
  */
-export function decisionItem(reported: ReportedDecision, publication: Site): FeedItem {
-  const { decision, licensee } = reported;
+export function decisionItem(reported: ReportedDecision, publication: Site): NewsItem {
+  const { decision, licensee, services, recordedAt } = reported;
   const { row, source, withdrawnBy } = decision;
   const { words, addresses, absolute } = publication;
   const page = decisionAddress(row.id, licensee.id, publication);
-  const { title, lines } = markWithdrawn(reportText(reported, words), withdrawnBy, licensee, publication);
+  const text = markedText(decisionSentence(reported, words), withdrawnBy, words);
   const recorded = words.t('feeds.item.recorded', { date: words.date(row.recorded_on), number: row.id });
   return {
-    guid: guidOf('decision', row.id),
-    title,
+    thing: `decision/${row.id}`,
+    oldFeed: GRANTS.includes((reported.corrected ?? decision).row.decision) ? 'approvals' : 'decisions',
+    title: decisionTitle(reported, words),
     link: page,
-    date: row.recorded_on,
+    recordedAt,
     tags: [row.decision],
-    html: htmlOf([
-      paragraph(sentence(title, words)),
-      ...lines,
+    html: htmlOf(words, [
+      paragraph(sentence(text, words)),
+      ...brandLines(services, words),
+      ...undoneLines(withdrawnBy, licensee, publication),
       ...decisionLines(reported, publication),
       sourceLine(source, publication),
       paragraph(
@@ -237,31 +340,40 @@ export function decisionItem(reported: ReportedDecision, publication: Site): Fee
 }
 
 /**
- * The item of a licence that ran out without an announcement. Its guid is that of the decision whose last day
- * passed, with an ending that no decision's own guid has. `withdrawnBy` is the decision that withdrew that one since.
+ * The item of a licence that ran out without an announcement. It is about the decision whose last day passed, and is of
+ * the moment when the next day began: nobody records a lapse. `withdrawnBy` is the decision that withdrew that one since.
  */
 export function lapseItem(
-  { decision, licensee, day }: Lapse,
+  { decision, licensee, services, day }: Lapse,
   withdrawnBy: number | null,
   publication: Site,
-): FeedItem {
+): NewsItem {
   const { words } = publication;
   const { row, source } = decision;
   const page = decisionAddress(row.id, licensee.id, publication);
-  const lapsed = words.t('feeds.item.lapsed', {
+  const text = words.t('feeds.item.lapsed', {
     name: nameIn(words, licensee),
     date: words.date(addDays(day, -1)),
   });
-  const { title, lines } = markWithdrawn(lapsed, withdrawnBy, licensee, publication);
+  const status = words.t('register.decision.expired');
+  const plain = (names: string) => words.t('feeds.title.status', { status, names });
+  const dated = (names: string) =>
+    words.t('feeds.title.lapsed', { what: plain(names), date: words.date(row.until) });
   return {
-    guid: guidOf('decision', `${row.id}/lapsed`),
-    title,
+    thing: `decision/${row.id}/lapsed`,
+    oldFeed: 'losses-and-corrections',
+    title: fittingTitle(
+      whoIn(words, licensee, services),
+      [dated, plain].map((form) => (names: string) => markedText(form(names), withdrawnBy, words)),
+      words,
+    ),
     link: page,
-    date: day,
+    recordedAt: startOfDay(jurisdiction.timeZone, day),
     tags: ['lapsed'],
-    html: htmlOf([
-      paragraph(sentence(title, words)),
-      ...lines,
+    html: htmlOf(words, [
+      paragraph(sentence(markedText(text, withdrawnBy, words), words)),
+      ...brandLines(services, words),
+      ...undoneLines(withdrawnBy, licensee, publication),
       paragraph(
         `${words.t('feeds.item.lapsed.about', { date: words.date(row.until) })} `,
         decisionLink(row.id, licensee, publication),
@@ -273,25 +385,30 @@ export function lapseItem(
   };
 }
 
-/**
- * The item of a source as it was first recorded. It has a date only where the source is dated to the day: a date made up
- * from a month would be a claim.
- */
-function sourceItem(release: PressRelease, publication: Site): FeedItem {
+/** The item of a source as one record has it; `correction` names the version where it is a later one. */
+function sourceItem(
+  { release, recordedAt }: SourceRecord,
+  publication: Site,
+  correction?: { readonly version: number },
+): NewsItem {
   const { words, addresses, absolute } = publication;
   const page = absolute(addresses.pressRelease(release.id));
-  const { date, licensees_total: licensees, commenced_total: commenced } = release;
+  const { licensees_total: licensees, commenced_total: commenced } = release;
+  const date = sourceDateText(words, release.date);
+  const marked = (text: string) =>
+    correction === undefined ? text : words.t('feeds.item.source.corrected', { title: text });
+  const full = (title: string) =>
+    marked(words.t('feeds.title.source', { title, publisher: release.publisher, date }));
+  const short = (title: string) => marked(words.t('feeds.title.source.short', { title, date }));
   return {
-    guid: guidOf('source', release.id),
-    title: words.t('feeds.item.source', {
-      publisher: release.publisher,
-      when: datedText(date, words),
-      title: release.title,
-    }),
+    thing: `source/${release.id}${correction === undefined ? '' : `/${correction.version}`}`,
+    oldFeed: 'press-releases',
+    title: fittingTitle([release.title], [full, short], words),
     link: page,
-    date: date !== '' && precisionOf(date) === 'day' ? date : null,
+    recordedAt,
     tags: [release.kind],
-    html: htmlOf([
+    html: htmlOf(words, [
+      ...(correction === undefined ? [] : [correctionLine(correction.version, publication)]),
       paragraph(summaryIn(words, release)),
       ...(licensees === null
         ? []
@@ -305,43 +422,31 @@ function sourceItem(release: PressRelease, publication: Site): FeedItem {
   };
 }
 
-/** The item of a later record that says something else of a source: what the register corrects. */
-function sourceCorrectionItem({ release, version, day }: SourceRecord, publication: Site): FeedItem {
-  const { words, addresses, absolute } = publication;
-  const { title, html, ...item } = sourceItem(release, publication);
-  const corrects = paragraph(
+/** What the register corrects about a source, and where to read why. */
+function correctionLine(version: number, { words, addresses, absolute }: Site): XmlElement {
+  return paragraph(
     `${words.t('feeds.item.source.corrects')} `,
     link(absolute(addresses.version(version)), words.t('changes.versionLink', { number: version })),
   );
-  return {
-    ...item,
-    guid: guidOf('source', `${release.id}/${version}`),
-    title: words.t('feeds.item.source.corrected', { title }),
-    date: day,
-    html: `${htmlOf([corrects])}\n${html}`,
-  };
 }
 
-/** Corrections, the newest first, and then the sources in the order of the register. */
+/** Each source as it was first recorded, and each later record that says something else of it. */
 export function sourceItems(
   sources: readonly Source[],
   history: PublishedHistory,
   publication: Site,
-): FeedItem[] {
-  const records = sources.map(({ release }) => history.sources.get(release.id) ?? []);
-  const textOf = ({ release }: SourceRecord) => JSON.stringify(sourceItem(release, publication));
-  const corrections = records
-    .flatMap((own) =>
-      own.filter((record, index) => {
-        const before = own[index - 1];
-        return before !== undefined && textOf(record) !== textOf(before);
-      }),
-    )
-    .sort((a, b) => b.version - a.version);
-  return [
-    ...corrections.map((record) => sourceCorrectionItem(record, publication)),
-    ...sources.map(({ release }, index) => sourceItem(records[index]?.[0]?.release ?? release, publication)),
-  ];
+): NewsItem[] {
+  const textOf = (record: SourceRecord) => {
+    const { title, html, tags } = sourceItem(record, publication);
+    return JSON.stringify({ title, html, tags });
+  };
+  return sources.flatMap(({ release }) =>
+    (history.sources.get(release.id) ?? []).flatMap((record, index, own) => {
+      const before = own[index - 1];
+      if (before === undefined) return [sourceItem(record, publication)];
+      return textOf(record) === textOf(before) ? [] : [sourceItem(record, publication, record)];
+    }),
+  );
 }
 
 /** More changes than this are counted, and listed on the page of the version. */
@@ -351,8 +456,8 @@ const MAX_CHANGES = 20;
  * The item of a version. It carries the size and the root that the log had then: whoever has the item can check the log
  * against them.
  */
-export function versionItem(version: PublishedVersion, publication: Site): FeedItem {
-  const { number, day, why, root, changes } = version;
+export function versionItem(version: PublishedVersion, publication: Site): NewsItem {
+  const { number, recordedAt, why, root, changes } = version;
   const { words, addresses, absolute } = publication;
   const page = absolute(addresses.version(number));
   const count = words.plural('changes.count', changes.length);
@@ -360,17 +465,59 @@ export function versionItem(version: PublishedVersion, publication: Site): FeedI
     .slice(0, MAX_CHANGES)
     .map(({ op, table, key }) => element('li', {}, words.t(`changes.op.${op}`, { table, key })));
   return {
-    guid: guidOf('version', number),
-    title: words.t('feeds.item.version', { number, count }),
+    thing: `version/${number}`,
+    oldFeed: 'changes',
+    title: fittingTitle([why], [(reason) => words.t('feeds.title.version', { reason, number })], words),
     link: page,
-    date: day,
+    recordedAt,
     tags: [...new Set(changes.map(({ table }) => table))],
-    html: htmlOf([
+    html: htmlOf(words, [
       englishParagraph(why),
+      paragraph(sentence(words.t('feeds.item.version', { number, count }), words)),
       element('ul', {}, ...listed),
       ...(changes.length > MAX_CHANGES ? [paragraph(link(page, count))] : []),
       paragraph(words.t('feeds.item.version.log', { count: number, root })),
       ...closingLines(page, publication),
     ]),
   };
+}
+
+/** The name of a company or a brand by a row of its table. */
+function nameInRow(table: 'licensees' | 'services', row: Row, words: Words): string {
+  // A row from before a column was added says nothing in it.
+  const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
+  return table === 'licensees'
+    ? nameIn(words, TABLES.licensees.parse(cells))
+    : brandIn(words, TABLES.services.parse(cells));
+}
+
+/** An item for each time that a company or one of its brands got another name in this language. */
+export function renameItems({ licensee }: Company, history: PublishedHistory, publication: Site): NewsItem[] {
+  const { words, addresses, absolute } = publication;
+  const page = absolute(addresses.licensee(licensee.id));
+  return (history.byLicensee.get(licensee.id) ?? []).flatMap(({ number, recordedAt, why, changes }) =>
+    changes.flatMap(({ table, key, before, after }): NewsItem[] => {
+      if (before === null || after === null || (table !== 'licensees' && table !== 'services')) return [];
+      const [old, name] = [nameInRow(table, before, words), nameInRow(table, after, words)];
+      if (old === name) return [];
+      const renamed = (text: string) => words.t('feeds.item.renamed', { old, name: text });
+      const short = (text: string) => words.t('feeds.title.renamed', { name: text });
+      return [
+        {
+          thing: `${table}/${key}/${number}`,
+          oldFeed: null,
+          title: fittingTitle([name], [renamed, short], words),
+          link: page,
+          recordedAt,
+          tags: ['renamed'],
+          html: htmlOf(words, [
+            paragraph(sentence(renamed(name), words)),
+            englishParagraph(why),
+            paragraph(link(absolute(addresses.version(number)), words.t('changes.versionLink', { number }))),
+            ...closingLines(page, publication),
+          ]),
+        },
+      ];
+    }),
+  );
 }

@@ -10,13 +10,13 @@ export function renderJsonFeed(feed: Feed): string {
     description: feed.description,
     language: feed.language,
   });
-  const items = feed.items.map(({ guid, title, link, html, date, tags }) =>
+  const items = feed.items.map(({ guid, title, link, html, recordedAt, tags }) =>
     JSON.stringify({
       id: guid,
       url: link,
       title,
       content_html: html,
-      ...(date === null ? {} : { date_published: `${date}T00:00:00Z` }),
+      date_published: recordedAt,
       tags,
     }),
   );

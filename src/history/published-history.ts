@@ -4,6 +4,7 @@ import {
   type DecisionRow,
   type Licensee,
   type PressRelease,
+  type Service,
   type TableName,
   TABLES,
   type Tables,
@@ -21,8 +22,9 @@ import { type Version, versionsByLicensee } from './version.ts';
 export interface Lapse {
   /** The decision whose `until` passed. */
   readonly decision: Decision;
-  /** The company as it was recorded then. */
+  /** The company and its services as they were recorded then. */
   readonly licensee: Licensee;
+  readonly services: readonly Service[];
   /** The first day on which the register said so. */
   readonly day: Day;
 }
@@ -31,15 +33,18 @@ export interface Lapse {
 interface FirstRecord {
   readonly row: DecisionRow;
   readonly licensee: Licensee;
+  readonly services: readonly Service[];
   readonly source: PressRelease;
+  /** UTC, as in `Version`. */
+  readonly recordedAt: string;
 }
 
 /** A source as one version recorded it. */
 export interface SourceRecord {
   readonly release: PressRelease;
-  /** The version, by its number, and its day. */
+  /** The version, by its number, and when it was recorded, in UTC. */
   readonly version: number;
-  readonly day: Day;
+  readonly recordedAt: string;
 }
 
 /** A version with the root that the log had then, in Base64. */
@@ -95,23 +100,19 @@ function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Dec
 }
 
 /**
- * The lapses among a company's next standings; `before` is the last one published. A lapse counts once its day has
- * passed, as nothing more can be recorded on that day. A licence that had run out before it was recorded was never
- * published as running, and is no lapse.
+ * The lapses among a company's next standings; `before` is the last one published. A licence that had run out before it
+ * was recorded was never published as running, and is no lapse.
  */
 function lapsesAmong(
   standings: readonly Standing[],
-  { licensee, decisions }: Company,
+  { licensee, services, decisions }: Company,
   before: Standing | undefined,
-  today: Day,
 ): Lapse[] {
   return standings.flatMap((standing, index) => {
     const last = index === 0 ? before : standings[index - 1];
     const decision = ranOut(decisions, standing);
     const wasRunning = last?.licence.among.some((status) => RUNNING.includes(status)) === true;
-    return decision !== undefined && wasRunning && standing.day < today
-      ? [{ decision, licensee, day: standing.day }]
-      : [];
+    return decision !== undefined && wasRunning ? [{ decision, licensee, services, day: standing.day }] : [];
   });
 }
 
@@ -134,19 +135,26 @@ export function publishedHistory(
   const sources = new Map<string, readonly SourceRecord[]>();
   const said = new Map<string, readonly Standing[]>();
   const lapses = new Map<string, readonly Lapse[]>();
-  for (const [index, { number, day, changes }] of versions.entries()) {
+  for (const [index, { number, recordedAt, day, changes }] of versions.entries()) {
     for (const { table, key, after } of changes) {
       if (after === null) rows[table].delete(key);
       else setRow(rows, table, key, after);
       const release = table === 'press-releases' ? rows[table].get(key) : undefined;
       if (release !== undefined)
-        sources.set(key, [...(sources.get(key) ?? []), { release, version: number, day }]);
+        sources.set(key, [...(sources.get(key) ?? []), { release, version: number, recordedAt }]);
     }
+    const services = Map.groupBy(rows.services.values(), ({ licensee }) => licensee);
     for (const row of rows.decisions.values()) {
       if (decisions.has(row.id)) continue;
       const licensee = assertDefined(rows.licensees.get(row.licensee), `licensee ${row.licensee}`);
       const source = assertDefined(rows['press-releases'].get(row.source), `source ${row.source}`);
-      decisions.set(row.id, { row, licensee, source });
+      decisions.set(row.id, {
+        row,
+        licensee,
+        services: services.get(row.licensee) ?? [],
+        source,
+        recordedAt,
+      });
     }
 
     const next = versions[index + 1]?.day;
@@ -154,14 +162,15 @@ export function publishedHistory(
     for (const company of buildRegister(tablesOf(rows), day).companies) {
       const { id } = company.licensee;
       const before = said.get(id) ?? [];
-      const standings = outlook(company.decisions, day).filter(
-        (standing) => standing.day <= today && (next === undefined || standing.day < next),
-      );
-      said.set(id, [...before, ...standings]);
+      const standings = outlook(company.decisions, day).filter((standing) => standing.day <= today);
+      const isBefore = (standing: Standing) => next === undefined || standing.day < next;
+      said.set(id, [...before, ...standings.filter(isBefore)]);
       const known = lapses.get(id) ?? [];
       const isNew = ({ decision }: Lapse) =>
         known.every((lapse) => lapse.decision.row.id !== decision.row.id);
-      const found = lapsesAmong(standings, company, before.at(-1), today).filter(isNew);
+      // A lapse is published when its day begins, and so before whatever is recorded on that day.
+      const published = standings.filter((standing) => isBefore(standing) || standing.day === next);
+      const found = lapsesAmong(published, company, before.at(-1)).filter(isNew);
       lapses.set(id, [...known, ...found]);
     }
   }

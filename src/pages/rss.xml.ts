@@ -3,5 +3,5 @@ import type { APIRoute } from 'astro';
 import { renderRss } from '../feeds/rss.ts';
 import { feeds } from '../site.ts';
 
-/** The address that people try first: the feed of approvals, with `/feeds/approvals.xml` as its own address. */
+/** The address that people try first: the feed of licences and their loss, with `/feeds/approvals.xml` as its own address. */
 export const GET: APIRoute = async () => new Response(await renderRss(feeds.en.approvals));

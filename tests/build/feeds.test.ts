@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { SITE_URL } from '../addresses.ts';
+import { addDays } from '../../src/dates.ts';
+import { SITE_URL, TODAY } from '../addresses.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 const FEEDS = ['feeds', 'ur/feeds'].flatMap((folder) =>
@@ -38,6 +39,23 @@ describe.each(FEEDS)('%s', (path) => {
       expect(read(site, `${link.slice((SITE_URL + basePath).length)}index.html`)).toContain('<main');
     }
   });
+});
+
+it('no two feeds share a guid, of any language', () => {
+  const guids = FEEDS.flatMap((path) => guidsIn(read(SITE, path)));
+  expect(guids.length).toBeGreaterThan(100);
+  expect(new Set(guids).size).toBe(guids.length);
+});
+
+it('no item is without a date, and none is from after the day of the build', () => {
+  const tomorrow = Date.parse(`${addDays(TODAY, 1)}T00:00:00Z`);
+  for (const path of FEEDS) {
+    const rss = read(SITE, path);
+    const dates = [...rss.matchAll(/<pubDate>([^<]*)/g)].map(([, date]) => Date.parse(date ?? ''));
+    expect(dates).toHaveLength(guidsIn(rss).length);
+    for (const date of dates) expect(date).toBeLessThan(tomorrow);
+    expect(dates).toEqual(dates.toSorted((a, b) => b - a));
+  }
 });
 
 describe('/rss.xml', () => {

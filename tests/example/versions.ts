@@ -1,4 +1,6 @@
 import type { PublishedHistory } from '../../src/history/published-history.ts';
+import type { Register } from '../../src/register/register.ts';
+import { exampleRegister } from './register.ts';
 
 /** Two versions of the example register, the newer one with a reason that every format must escape. */
 const exampleVersions: PublishedHistory['versions'] = [
@@ -34,12 +36,29 @@ const exampleVersions: PublishedHistory['versions'] = [
   },
 ];
 
-/** The history of the example register: its versions, and no row that differs from that of today. */
-export const exampleHistory: PublishedHistory = {
-  versions: exampleVersions,
-  byLicensee: new Map(),
-  decisions: new Map(),
-  sources: new Map(),
-  said: new Map(),
-  lapses: new Map(),
-};
+/** The history of a register in which each decision was recorded on its day, and every source with the first version. */
+export function historyOf({ companies, sources }: Register): PublishedHistory {
+  return {
+    versions: exampleVersions,
+    byLicensee: new Map(),
+    decisions: new Map(
+      companies.flatMap(({ licensee, services, decisions }) =>
+        decisions.map(({ row, source }) => {
+          const recordedAt = `${row.recorded_on}T08:00:00.000Z`;
+          return [row.id, { row, licensee, services, source, recordedAt }] as const;
+        }),
+      ),
+    ),
+    sources: new Map(
+      sources.map(({ release }) => [
+        release.id,
+        [{ release, version: 40, recordedAt: '2026-11-23T08:00:00.000Z' }],
+      ]),
+    ),
+    said: new Map(),
+    lapses: new Map(),
+  };
+}
+
+/** The history of the example register. */
+export const exampleHistory = historyOf(exampleRegister());

@@ -9,6 +9,7 @@ import {
   isPartialDate,
   lastDay,
   precisionOf,
+  startOfDay,
 } from '../../src/dates.ts';
 
 describe('a date as far as it is known', () => {
@@ -80,5 +81,17 @@ describe('days', () => {
     ['America/New_York', '2026-01-01T04:59:00Z', '2025-12-31'],
   ])('in %s at %s it is %s', (timeZone, now, day) => {
     expect(dayIn(timeZone, new Date(now))).toBe(day);
+  });
+});
+
+describe('startOfDay', () => {
+  it.each([
+    ['Asia/Karachi', '2026-11-26', '2026-11-25T19:00:00.000Z'],
+    ['UTC', '2026-11-26', '2026-11-26T00:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-11-26', '2026-11-25T18:15:00.000Z'],
+    ['Pacific/Kiritimati', '2026-11-26', '2026-11-25T10:00:00.000Z'],
+    ['America/Los_Angeles', '2026-07-01', '2026-07-01T07:00:00.000Z'],
+  ])('in %s of %s is %s', (timeZone, day, expected) => {
+    expect(startOfDay(timeZone, day)).toBe(expected);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { type FeedName, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
+import type { DecisionRow } from '../../../src/data/tables.ts';
+import { type Feed, FEED_NAMES, type FeedName, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
 import { renderRss } from '../../../src/feeds/rss.ts';
-import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
+import type { Register } from '../../../src/register/register.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import {
   decisionRow,
@@ -12,7 +14,7 @@ import {
   licenseeRow,
   serviceRow,
 } from '../../example/register.ts';
-import { exampleHistory } from '../../example/versions.ts';
+import { exampleHistory, historyOf } from '../../example/versions.ts';
 
 const PLACE = { siteUrl: 'https://sanad.example', basePath: '/' };
 const ELSEWHERE = { siteUrl: 'http://localhost:4321', basePath: '/register/' };
@@ -21,91 +23,230 @@ const english = siteIn('en', PLACE);
 /** The bytes of each item of an RSS document. */
 const itemsIn = (rss: string) => rss.match(/<item>[^]*?<\/item>/g) ?? [];
 
-const guids = (name: FeedName, publication = english) =>
-  registerFeed(name, exampleRegister(), publication, exampleHistory).items.map(({ guid }) =>
-    guid.split(':').at(-1),
-  );
+/** The things that the items of a feed are about. */
+const thingsIn = ({ items }: Pick<Feed, 'items'>) =>
+  items.map(({ guid }) => /[a-z]+\/[^/]+$/.exec(guid)?.[0]);
+
+const feedIn = (name: FeedName, publication = english, register = exampleRegister()) =>
+  registerFeed(name, register, publication, historyOf(register));
+
+/** The example with more decisions. */
+function registerWith(...more: readonly DecisionRow[]) {
+  const tables = exampleTables();
+  return exampleRegister({ ...tables, decisions: [...tables.decisions, ...more] });
+}
+
+const NUMBERS = [9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 describe('registerFeed', () => {
   it.each([
-    ['approvals', ['decision/3', 'decision/1']],
-    ['decisions', [9, 8, 7, 6, 5, 4, 3, 2, 1].map((number) => `decision/${number}`)],
-    ['losses-and-corrections', ['decision/9', 'decision/6', 'decision/5', 'decision/4']],
+    // All but the approval to start operating.
+    ['approvals', NUMBERS.filter((number) => number !== 2).map((number) => `decision/${number}`)],
+    ['decisions', NUMBERS.map((number) => `decision/${number}`)],
+    ['losses-and-corrections', ['decision/9', 'decision/7', 'decision/6', 'decision/5', 'decision/4']],
     ['press-releases', ['source/report-b', 'source/release-a', 'source/briefing-c']],
   ] as const)('%s holds its items, newest first', (name, expected) => {
-    expect(guids(name)).toEqual(expected);
+    expect(thingsIn(feedIn(name))).toEqual(expected);
   });
 
   it('tells who was told of an approval of its withdrawal too', () => {
-    const tables = exampleTables();
     const withdrawal = decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: '2026-07-01' });
-    const register = exampleRegister({ ...tables, decisions: [...tables.decisions, withdrawal] });
-    const [correction, , approval] = registerFeed('approvals', register, english, exampleHistory).items;
-    expect(correction?.title).toBe(
-      'Correction: the record “Alpha Ltd. licensed to offer VPN service in Pakistan” is withdrawn',
-    );
+    const { items } = feedIn('approvals', english, registerWith(withdrawal));
+    const [correction] = items;
+    expect(correction?.title).toBe('Correction: “Licensed: Alpha VPN (Alpha Ltd.)” is withdrawn');
     expect(correction?.html).toContain('https://sanad.example/licensees/alpha/#decision-1');
-    expect(approval?.title).toMatch(/^Withdrawn: Alpha Ltd\. licensed/);
+    const approval = items.at(-1);
+    expect(approval?.title).toBe('Withdrawn: Licensed: Alpha VPN (Alpha Ltd.), announced 13 November 2025');
     expect(approval?.html).toContain('https://sanad.example/licensees/alpha/#decision-10');
   });
 
   it('tells who was told of a withdrawal when it was a mistake, and marks the withdrawal', () => {
-    const tables = exampleTables();
     const [day, nextDay] = ['2026-07-01', '2026-07-02'];
-    const withdrawals = [
+    const register = registerWith(
       decisionRow({ id: 10, decision: 'withdrawn', corrects: 1, recorded_on: day }),
       decisionRow({ id: 11, decision: 'withdrawn', corrects: 10, recorded_on: nextDay }),
-    ];
-    const register = exampleRegister({ ...tables, decisions: [...tables.decisions, ...withdrawals] });
+    );
     for (const name of ['approvals', 'losses-and-corrections'] as const) {
-      const [restored, withdrawn] = registerFeed(name, register, english, exampleHistory).items;
-      const what = '“Alpha Ltd. licensed to offer VPN service in Pakistan”';
+      const [restored, withdrawn] = feedIn(name, english, register).items;
       expect([restored?.title, withdrawn?.title]).toEqual([
-        `Correction: the record ${what} was withdrawn by mistake and counts again`,
-        `Withdrawn: Correction: the record ${what} is withdrawn`,
+        'Correction: “Licensed: Alpha VPN (Alpha Ltd.)” counts again',
+        'Withdrawn: Correction: “Licensed: Alpha VPN (Alpha Ltd.)” is withdrawn',
       ]);
       expect(restored?.html).toContain('https://sanad.example/licensees/alpha/#decision-1"');
       expect(withdrawn?.html).toContain('https://sanad.example/licensees/alpha/#decision-11"');
     }
-    const approval = registerFeed('approvals', register, english, exampleHistory).items.at(-1);
-    expect(approval?.title).toMatch(/^Alpha Ltd\. licensed/);
+    const approval = feedIn('approvals', english, register).items.at(-1);
+    expect(approval?.title).toMatch(/^Licensed: Alpha VPN/);
   });
 
+  it.each(['suspended', 'revoked', 'surrendered', 'expired', 'reinstated', 'renewed'] as const)(
+    'tells in every feed that told of a licence that it was %s',
+    (decision) => {
+      const before = decision === 'reinstated' ? [decisionRow({ id: 10, decision: 'suspended' })] : [];
+      const recorded_on = '2026-07-01';
+      const register = registerWith(...before, decisionRow({ id: 12, decision, recorded_on }));
+      for (const name of ['approvals', 'decisions'] as const)
+        expect(thingsIn(feedIn(name, english, register))[0]).toBe('decision/12');
+    },
+  );
+});
+
+describe('the title of an item', () => {
   it.each([
-    [1, 'Alpha Ltd. licensed to offer VPN service in Pakistan, announced on 13 November 2025 by PTA'],
-    [
-      2,
-      'Alpha Ltd. approved to start its VPN service in Pakistan, reported in December 2025 by Daily Record',
-    ],
-    [
-      3,
-      'Beta & Sons (Pvt.) Ltd. authorised to offer VPN service in Pakistan under an existing licence, announced on an unknown date by PTA',
-    ],
-  ])('names in the title of decision %i who, what, when and by whom', (number, title) => {
-    const { items } = registerFeed('decisions', exampleRegister(), english, exampleHistory);
-    expect(items.find(({ guid }) => guid.endsWith(`/${number}`))?.title).toBe(title);
+    [1, 'Licensed: Alpha VPN (Alpha Ltd.), announced 13 November 2025'],
+    [2, 'Approved to start operating: Alpha VPN (Alpha Ltd.), reported December 2025'],
+    [3, 'Authorised under an existing licence: BetaSafe (Beta & Sons (Pvt.) Ltd.)'],
+    [9, 'Licence surrendered: BetaSafe (Beta & Sons (Pvt.) Ltd.), announced 13 November 2025'],
+  ])('of decision %i begins with the status, and names brand and company', (number, title) => {
+    expect(feedIn('decisions').items.find(({ link }) => link.endsWith(`-${number}`))?.title).toBe(title);
   });
 
-  it('files an item under the day on which it was recorded, and an undated source under none', () => {
-    expect(
-      registerFeed('approvals', exampleRegister(), english, exampleHistory).items.map(({ date }) => date),
-    ).toEqual(['2025-12-21', '2025-11-14']);
-    expect(
-      registerFeed('press-releases', exampleRegister(), english, exampleHistory).items.map(
-        ({ date }) => date,
-      ),
-    ).toEqual([null, '2025-11-13', null]);
+  it('of a source has the date of the source, or that it has none', () => {
+    expect(feedIn('press-releases').items.map(({ title }) => title)).toEqual([
+      'Licences granted (Daily Record, December 2025)',
+      'Licences granted (PTA, 13 November 2025)',
+      'Licences granted (PTA, undated)',
+    ]);
   });
 
-  it.each(LANGUAGES)('keeps every id in %s when the site moves to another address', (language) => {
-    for (const name of ['approvals', 'decisions', 'losses-and-corrections', 'press-releases'] as const)
-      expect(guids(name, siteIn(language, ELSEWHERE))).toEqual(guids(name));
+  it.each(LANGUAGES)(
+    'in %s has at most 90 characters and all of the status, whatever is recorded',
+    (language) => {
+      const long = 'Worldwide Networks and Communications of Islamabad and Rawalpindi (SMC-Private) Limited';
+      const tables = exampleTables();
+      const kinds = [
+        'licensed',
+        'authorised',
+        'commenced',
+        'renewed',
+        'suspended',
+        'reinstated',
+        'revoked',
+        'surrendered',
+        'expired',
+      ] as const;
+      const decisions = kinds.flatMap((decision, index) => [
+        decisionRow({ id: 3 * index + 1, decision }),
+        decisionRow({ id: 3 * index + 2, decision: 'withdrawn', corrects: 3 * index + 1 }),
+        decisionRow({ id: 3 * index + 3, decision: 'withdrawn', corrects: 3 * index + 2 }),
+      ]);
+      const publication = siteIn(language, PLACE);
+      for (const services of [[], [serviceRow({ brand: long, brand_ur: '' })], tables.services]) {
+        const register = exampleRegister({
+          ...tables,
+          licensees: [licenseeRow({ legal_name: long, legal_name_ur: '' }), ...tables.licensees.slice(1)],
+          services,
+          'press-releases': tables['press-releases'].map((source) => ({
+            ...source,
+            title: long,
+            publisher: long,
+          })),
+          decisions,
+        });
+        const feed = (name: FeedName) => feedIn(name, publication, register);
+        const titles = [...feed('decisions').items, ...feed('press-releases').items].map(
+          ({ title }) => title,
+        );
+        expect(titles).toHaveLength(30);
+        for (const title of titles) expect(title.length, title).toBeLessThanOrEqual(90);
+        for (const [index, kind] of kinds.entries())
+          expect(feed('decisions').items.at(-1 - 3 * index)?.title).toContain(
+            publication.words.t(`register.decision.${kind}`),
+          );
+      }
+    },
+  );
+
+  it('in Urdu is set from right to left wherever it is listed, its names kept apart', () => {
+    const [item] = feedIn('decisions', siteIn('ur', PLACE)).items;
+    expect(item?.title).toBe(
+      '\u2067\u2068لائسنس واپس کر دیا گیا: \u2068\u2068BetaSafe\u2069 (\u2068Beta & Sons (Pvt.) Ltd.\u2069)\u2069\u2069؛ اعلان 13 نومبر 2025\u2069',
+    );
+    expect(item?.html).toMatch(/^<div lang="ur" dir="rtl"><p>/);
+  });
+});
+
+describe('the body of an item', () => {
+  it.each(NUMBERS)('of decision %i names the brand, and gives no loss an end that is not known', (number) => {
+    const item = feedIn('decisions').items.find(({ link }) => link.endsWith(`-${number}`));
+    const brand = [1, 2, 6, 7, 8].includes(number) ? 'Alpha VPN' : 'BetaSafe';
+    expect(item?.html).toContain(`<p>VPN service on record: ${brand}.</p>`);
+    expect(item?.html.includes('how long it is valid')).toBe([1, 3].includes(number));
+  });
+
+  it('of an undated source says that it has no date', () => {
+    const item = feedIn('decisions').items.find(({ link }) => link.endsWith('-3'));
+    expect(item?.html).toContain('under an existing licence, announced by PTA; the source has no date.');
+  });
+});
+
+describe('the id of an item', () => {
+  const feeds = (publication = english, register = exampleRegister()) => [
+    ...FEED_NAMES.map((name) => feedIn(name, publication, register)),
+    ...register.companies.map((company) => licenseeFeed(company, publication, historyOf(register))),
+  ];
+
+  it('is in one feed of one language alone', () => {
+    const register = registerWith(decisionRow({ id: 10, recorded_on: '2027-01-01' }));
+    const all = LANGUAGES.flatMap((language) => feeds(siteIn(language, PLACE), register));
+    const ids = all.flatMap(({ items }) => items.map(({ guid }) => guid));
+    expect(ids).toHaveLength(2 * (9 + 10 + 5 + 3 + 2 + 10));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is made of the feed, its language and the thing', () => {
+    const register = registerWith(decisionRow({ id: 10, decision: 'revoked', recorded_on: '2027-01-01' }));
+    const newest = LANGUAGES.flatMap((language) =>
+      feeds(siteIn(language, PLACE), register).map(({ items }) => items[0]?.guid),
+    );
+    expect(newest).toEqual(
+      expect.arrayContaining([
+        'tag:sanad-pk.invalid,2026:approvals/en/decision/10',
+        'tag:sanad-pk.invalid,2026:decisions/en/decision/10',
+        'tag:sanad-pk.invalid,2026:losses-and-corrections/ur/decision/10',
+        'tag:sanad-pk.invalid,2026:licensees/alpha/ur/decision/10',
+      ]),
+    );
+  });
+
+  it('is the old one, of the thing alone, where what was recorded before was read first', () => {
+    const old = (language: Language) =>
+      feeds(siteIn(language, PLACE)).flatMap(({ stem, items }) =>
+        items.flatMap(({ guid }) => {
+          const id = guid.replace('tag:sanad-pk.invalid,2026:', '');
+          return /^(decision|source|version)\//.test(id) ? [`${stem.split('/').at(-1) ?? ''} ${id}`] : [];
+        }),
+      );
+    expect(old('en')).toEqual([
+      'approvals decision/3',
+      'approvals decision/1',
+      ...[9, 8, 7, 6, 5, 4, 2].map((number) => `decisions decision/${number}`),
+      'press-releases source/report-b',
+      'press-releases source/release-a',
+      'press-releases source/briefing-c',
+      'changes version/42',
+      'changes version/40',
+    ]);
+    expect(old('ur')).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('stays in %s when the site moves to another address', (language) => {
+    const ids = (place: typeof PLACE) =>
+      feeds(siteIn(language, place)).map(({ items }) => items.map(({ guid }) => guid));
+    expect(ids(ELSEWHERE)).toEqual(ids(PLACE));
   });
 });
 
 describe('a published item', () => {
-  const written = async (register = exampleRegister(), language: 'en' | 'ur' = 'en') =>
-    itemsIn(await renderRss(registerFeed('decisions', register, siteIn(language, PLACE), exampleHistory)));
+  /** The history of the example, and of what was recorded later. */
+  const recordedIn = (register: Register) => ({
+    ...historyOf(register),
+    decisions: new Map([...historyOf(register).decisions, ...exampleHistory.decisions]),
+  });
+  const written = async (register = exampleRegister(), language: Language = 'en') => {
+    const publication = siteIn(language, PLACE);
+    return itemsIn(await renderRss(registerFeed('decisions', register, publication, recordedIn(register))));
+  };
 
   it.each(LANGUAGES)(
     'is the same bytes in %s after rows were added and days have passed',
@@ -139,14 +280,17 @@ describe('a published item', () => {
 });
 
 describe('the date of a feed', () => {
-  const date = async (today: string) =>
-    /<lastBuildDate>([^<]*)/.exec(
-      await renderRss(registerFeed('decisions', exampleRegister(undefined, today), english, exampleHistory)),
-    )?.[1];
+  const date = async (register = exampleRegister()) =>
+    /<lastBuildDate>([^<]*)/.exec(await renderRss(feedIn('decisions', english, register)))?.[1];
 
   it('is that of its newest item, whatever day it is built', async () => {
-    expect(await date('2026-11-24')).toBe('Mon, 01 Jun 2026 00:00:00 GMT');
-    expect(await date('2027-11-24')).toBe(await date('2026-11-24'));
+    expect(await date(exampleRegister(undefined, '2026-11-24'))).toBe('Mon, 01 Jun 2026 08:00:00 GMT');
+    expect(await date(exampleRegister(undefined, '2027-11-24'))).toBe('Mon, 01 Jun 2026 08:00:00 GMT');
+  });
+
+  it('moves when an item is added', async () => {
+    const added = decisionRow({ id: 10, decision: 'revoked', recorded_on: '2026-06-02' });
+    expect(await date(registerWith(added))).toBe('Tue, 02 Jun 2026 08:00:00 GMT');
   });
 });
 
@@ -169,7 +313,7 @@ describe('renderJsonFeed', () => {
     expect(json.items[0]).toMatchObject({
       id: 'tag:sanad-pk.invalid,2026:decision/9',
       url: 'https://sanad.example/licensees/beta/#decision-9',
-      date_published: '2026-06-01T00:00:00Z',
+      date_published: '2026-06-01T08:00:00.000Z',
       tags: ['surrendered'],
     });
     expect(json.items.map(({ content_html }) => content_html)).toEqual(feed.items.map(({ html }) => html));
@@ -183,8 +327,8 @@ describe('the feed of changes', () => {
   it('has one item for each version, newest first, under an id that never changes', () => {
     expect(feed.items.map(({ guid }) => guid.split(':').at(-1))).toEqual(['version/42', 'version/40']);
     expect(newest).toMatchObject({
-      title: 'Version 42 of the register: 2 changes',
-      date: '2026-11-24',
+      title: 'Named <today> (version 42)',
+      recordedAt: '2026-11-24T08:00:00.000Z',
       tags: ['licensees', 'services'],
     });
     expect(newest?.link).toMatch(/\/versions\/42\/$/);
@@ -192,6 +336,7 @@ describe('the feed of changes', () => {
 
   it('says what changed and why, and carries the size and the root of the log', () => {
     expect(newest?.html).toContain('Named &lt;today&gt;');
+    expect(newest?.html).toContain('<p>Version 42 of the register: 2 changes.</p>');
     expect(newest?.html).toContain(
       '<li>Added to licensees: beta</li><li>Changed in services: alpha-vpn</li>',
     );

@@ -31,7 +31,7 @@ function lapses(today: string, ...steps: readonly ReturnType<typeof decision>[])
 describe('a licence that runs out by itself', () => {
   it.each([
     ['on its last day', '2026-06-30', []],
-    ['on the day after, of which more can be recorded', '2026-07-01', []],
+    ['on the day after', '2026-07-01', ['1 on 2026-07-01']],
     ['once that day has passed', '2026-07-02', ['1 on 2026-07-01']],
     ['years later', '2030-01-01', ['1 on 2026-07-01']],
   ])('%s, as on %s, is told as %j', (_when, today, expected) => {
@@ -53,6 +53,14 @@ describe('a licence that runs out by itself', () => {
     expect(lapses('2026-09-01', LICENSED, renewed)).toEqual(['1 on 2026-07-01']);
     expect(lapses('2027-09-01', LICENSED, renewed)).toEqual(['1 on 2026-07-01', '2 on 2027-01-01']);
   });
+
+  it.each(['2026-07-01', '2026-07-02', '2030-01-01'])(
+    'stays told on %s when a renewal is recorded on the day on which it was told',
+    (today) => {
+      const renewed = decision('2', '2026-07-01', { decision: 'renewed', until: '2040' });
+      expect(lapses(today, LICENSED, renewed)).toEqual(['1 on 2026-07-01']);
+    },
+  );
 
   it('is told of one that was suspended then, by the decision that gave it its last day', () => {
     const suspended = decision('2', '2026-03-01', { decision: 'suspended', effective_on: '2026-03-01' });

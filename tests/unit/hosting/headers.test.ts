@@ -61,12 +61,6 @@ describe('headersOf', () => {
     ['/badges/alpha.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
     ['/ur/badges/alpha.card.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
     ['/rss.xml', 'application/xml; charset=utf-8', MINUTES, '*'],
-    ...['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'].flatMap((feed) =>
-      ['', '/ur'].map(
-        (language) =>
-          [`${language}/feeds/${feed}.json`, 'application/feed+json; charset=utf-8', MINUTES, '*'] as const,
-      ),
-    ),
     ['/ur/feeds/licensees/alpha.xml', 'application/xml; charset=utf-8', MINUTES, '*'],
     ['/data/licensees.csv', 'text/csv; charset=utf-8', MINUTES, '*'],
     ['/data/sanad.zip', 'application/zip', MINUTES, '*'],
@@ -90,6 +84,18 @@ describe('headersOf', () => {
       headers['Access-Control-Allow-Origin'],
     ]).toEqual([type, cache, origins]);
   });
+
+  it.each(['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'])(
+    'serves the JSON Feed of %s as what its pages announce it as, in every language',
+    (feed) => {
+      for (const language of ['', '/ur'])
+        expect(headersOf(`${language}/feeds/${feed}.json`)).toMatchObject({
+          'Content-Type': 'application/feed+json; charset=utf-8',
+          'Cache-Control': MINUTES,
+          'Access-Control-Allow-Origin': '*',
+        });
+    },
+  );
 
   it('lets nobody frame a page, but the check that is made for it', () => {
     for (const page of ['/', '/ur/', '/about/', '/licensees/alpha/', '/badges/', '/ur/data/', '/404.html'])
