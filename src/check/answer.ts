@@ -19,6 +19,7 @@ export type Reason =
   | 'two-names'
   | 'confusable'
   | 'generic-word'
+  | 'divided'
   | 'swapped'
   | 'edits'
   | 'around'
@@ -144,6 +145,7 @@ export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
   switch (reason) {
     case 'confusable':
     case 'generic-word':
+    case 'divided':
     case 'swapped':
     case 'edits':
     case 'around':

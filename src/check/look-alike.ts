@@ -1,5 +1,5 @@
 import { assertDefined } from '../errors.ts';
-import { keyOf, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import { divideAlike, keyOf, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { isDistinctive, withoutProduct } from './question.ts';
@@ -159,6 +159,11 @@ function wholeAs(searchIndex: SearchIndex, spelled: string): Resemblance | undef
   };
   const written = writtenAs(spelled);
   if (written.length > 0) {
+    const divided = written.filter(({ key, service, spelled: own }) => {
+      const asked = service === null ? withoutLegalForm(spelled) : spelled;
+      return key === keyOf(asked) && !divideAlike(own, asked);
+    });
+    if (divided.length > 0) return { reason: 'divided', names: divided };
     const bare = withoutProduct(keyOf(spelled));
     const only = written.filter(({ key }) => withoutProduct(key) === bare);
     return only.length > 0 ? { reason: 'generic-word', names: only } : { reason: 'around', names: written };

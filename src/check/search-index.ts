@@ -1,4 +1,12 @@
-import { keyOf, keyOfNumber, legalFormOf, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import {
+  divideAlike,
+  keyOf,
+  keyOfNumber,
+  legalFormOf,
+  spell,
+  tellingWords,
+  withoutLegalForm,
+} from '../names/spelling.ts';
 import { type Address, parentsOf } from './address.ts';
 import {
   type CheckIndex,
@@ -22,7 +30,9 @@ export interface Owner {
 export interface Name extends Owner {
   readonly text: string;
   readonly reason: 'name' | 'number';
-  /** The key of its spelling; equal keys are the same name. */
+  /** Its spelling, a company's without its legal form. */
+  readonly spelled: string;
+  /** The key of its spelling. Names with one key are the same name unless they divide it into other words. */
   readonly key: string;
   /** Its telling words written together. */
   readonly telling: string;
@@ -33,7 +43,7 @@ export interface Name extends Owner {
 }
 
 /** A licence number, or what stands for an address. */
-const UNNAMED = { reason: 'name', key: '', telling: '', looks: [], look: '' } as const;
+const UNNAMED = { reason: 'name', spelled: '', key: '', telling: '', looks: [], look: '' } as const;
 
 /** Names by a key that several can have. */
 class Groups extends Map<string, Name[]> {
@@ -116,10 +126,15 @@ export class SearchIndex {
     const telling = tellingWords(spelled, this.vocabulary).join('');
     if (telling === '') return;
     const keys = service === null ? this.#companies : this.#brands;
-    if (keys.at(key).some((name) => name.company === company && name.service === service)) return;
+    const isKnown = keys
+      .at(key)
+      .some(
+        (name) => name.company === company && name.service === service && divideAlike(name.spelled, spelled),
+      );
+    if (isKnown) return;
     const looks = this.looksOf(spelled);
     const look = looks.join('');
-    const name: Name = { text, company, service, reason: 'name', key, telling, looks, look };
+    const name: Name = { text, company, service, reason: 'name', spelled, key, telling, looks, look };
     keys.put(key, name);
     this.names.push(name);
     this.byLook.put(look, name);
@@ -135,12 +150,14 @@ export class SearchIndex {
 
   /** The brands, licence numbers and companies that are exactly this spelling. */
   find(spelled: string): readonly Name[] {
+    const company = withoutLegalForm(spelled);
     return [
-      ...this.#brands.at(keyOf(spelled)),
+      ...this.#brands.at(keyOf(spelled)).filter((name) => divideAlike(name.spelled, spelled)),
       ...this.#numbers.at(keyOfNumber(spelled)),
       ...this.#companies
-        .at(keyOf(withoutLegalForm(spelled)))
-        .filter(({ company }) => this.#forms.get(company)?.has(legalFormOf(spelled)) === true),
+        .at(keyOf(company))
+        .filter((name) => divideAlike(name.spelled, company))
+        .filter((name) => this.#forms.get(name.company)?.has(legalFormOf(spelled)) === true),
     ];
   }
 

@@ -153,6 +153,24 @@ export function keyOf(spelled: string): string {
     .replace(PRODUCT_UNSPACED, namesHere.product);
 }
 
+/** The places, in a spelling without its spaces, at which one word ends. */
+function wordEnds(spelled: string): Set<number> {
+  const ends = new Set<number>();
+  let length = 0;
+  for (const word of spelled.split(' ')) ends.add((length += word.length));
+  return ends;
+}
+
+/**
+ * Whether two spellings with one key divide it into the same words, but for spaces that one of them only leaves out:
+ * `crestvpn` and `crest vpn`, and not `uk iconic` and `uki conic`, where a space has moved.
+ */
+export function divideAlike(a: string, b: string): boolean {
+  const [ends, others] = [wordEnds(a), wordEnds(b)];
+  const [fewer, more] = ends.size < others.size ? [ends, others] : [others, ends];
+  return [...fewer].every((end) => more.has(end));
+}
+
 /** The key of a licence number, in which any mark counts as a space: `dir-2026/17`, `dir 2026 17`. */
 export function keyOfNumber(spelled: string): string {
   return keyOf(parted(spelled));

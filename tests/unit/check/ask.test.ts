@@ -395,6 +395,23 @@ describe('recorded addresses are names in a question of several', () => {
   });
 });
 
+describe('a space that moves makes another name; one left out or put in does not', () => {
+  answers([
+    ['UK Iconic Solutions', 'resembles', 'divided', 'uki-conic-solutions'],
+    ['UK Iconic Solutions SMC-Pvt Ltd', 'resembles', 'divided', 'uki-conic-solutions'],
+    ['UKIC Onic Solutions', 'resembles', 'divided', 'uki-conic-solutions'],
+    ['Visiont Ech 360', 'resembles', 'divided', 'vision-tech-360'],
+    ['Ste Erlucid', 'resembles', 'divided', 'steer-lucid'],
+    ['ukiconic solutions', 'licensed', 'name', 'uki-conic-solutions'],
+    ['uki conicsolutions', 'licensed', 'name', 'uki-conic-solutions'],
+    ['visiontech360', 'licensed', 'name', 'vision-tech-360'],
+    ['crestvpn', 'licensed', 'name', 'crest-vpn'],
+    ['quixure v p n', 'licensed', 'name', 'quixure-vpn'],
+    ['steerlucid', 'licensed', 'name', 'steer-lucid'],
+    ['nexilium tech smc pvt ltd', 'licensed', 'name', 'nexilium-tech'],
+  ]);
+});
+
 describe('what names no provider gets its own explanation', () => {
   answers([
     ['vpn', 'no-record', 'generic', ''],
