@@ -54,3 +54,8 @@ export const PAGES: readonly string[] = LANGUAGES.flatMap((language) => pageAddr
 
 /** The badge of every service of the data. */
 export const BADGES: readonly string[] = tables.services.map(({ id }) => `/badges/${id}.svg`);
+
+/** Every id of the data that names files. */
+export const IDS: readonly string[] = (['licensees', 'services', 'press-releases'] as const).flatMap(
+  (table) => tables[table].map(({ id }) => id),
+);

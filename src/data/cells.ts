@@ -23,7 +23,19 @@ const quoted = (text: string) => `got "${text.length > 60 ? `${text.slice(0, 57)
 const matches = (form: RegExp, right: string) => (text: string) =>
   form.test(text) ? undefined : `${right}, ${quoted(text)}`;
 
-const slugRule = matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug of a-z, 0-9 and single hyphens');
+/** Names that the site, or a host, has for files of its own beside those that are named by ids. */
+const NAMES_OF_FILES = ['404', 'index', 'register'];
+const LONGEST_SLUG = 200;
+
+/** An id, which becomes the name of files: a file system takes 255 bytes, with the endings. */
+function slugRule(text: string): Fault {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text))
+    return `must be a slug of a-z, 0-9 and single hyphens, ${quoted(text)}`;
+  if (text.length > LONGEST_SLUG)
+    return `must be at most ${LONGEST_SLUG} letters, since files are named by it; it has ${text.length}`;
+  return NAMES_OF_FILES.includes(text) ? `must not be "${text}": the site has files of this name` : undefined;
+}
+
 const dayRule = (text: string) => (isDay(text) ? undefined : `must be YYYY-MM-DD, ${quoted(text)}`);
 const dateRule = (text: string) =>
   isPartialDate(text) ? undefined : `must be YYYY-MM-DD, YYYY-MM or YYYY, ${quoted(text)}`;

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
-import { BADGES, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
+import { BADGES, IDS, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
 import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -167,6 +167,20 @@ describe.each([
     const xml = readFileSync(join(folder, 'sitemap-0.xml'), 'utf8');
     const listed = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url);
     expect(listed.sort()).toEqual(PAGES.map((address) => SITE_URL + basePath + address.slice(1)).sort());
+  });
+
+  it.each([
+    'licensees',
+    'press-releases',
+    'badges',
+    'oembed',
+    'cards/en',
+    'feeds/licensees',
+    'api/v1/licensees',
+  ])('has beside the files of %s that are named by ids only names that no id may have', (path) => {
+    const names = readdirSync(join(folder, path)).map((file) => file.replace(/\..*/, ''));
+    const others = names.filter((name) => !IDS.includes(name));
+    expect(others.filter((name) => !['index', 'register'].includes(name))).toEqual([]);
   });
 
   it('publishes no page that is not an address of the site', () => {

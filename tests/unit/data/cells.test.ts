@@ -11,6 +11,8 @@ const right: readonly [Kind, text: string, value: unknown][] = [
   ['text', 'الفا نیٹ ورکس', 'الفا نیٹ ورکس'],
   ['optionalText', '', ''],
   ['slug', 'alpha-2-cubic', 'alpha-2-cubic'],
+  ['slug', 'a'.repeat(200), 'a'.repeat(200)],
+  ['slug', 'index-vpn', 'index-vpn'],
   ['day', '2025-11-13', '2025-11-13'],
   ['optionalDay', '', ''],
   ['optionalDate', '2025-11-13', '2025-11-13'],
@@ -62,6 +64,12 @@ const wrong: readonly [Kind, text: string, message: string][] = [
   ['link', '', EMPTY],
   ['number', '', EMPTY],
   ['word', '', EMPTY],
+  ['slug', 'a'.repeat(247), 'must be at most 200 letters, since files are named by it; it has 247'],
+  ...['index', 'register', '404'].map((name): [Kind, string, string] => [
+    'slug',
+    name,
+    `must not be "${name}": the site has files of this name`,
+  ]),
   ...all('slug', ['Alpha', 'alpha_net', 'alpha-', 'al--pha', 'الفا', 'a/b'], `${SLUG}…`),
   ...all(
     'day',
