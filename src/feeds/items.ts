@@ -8,7 +8,7 @@ import {
 } from '../data/tables.ts';
 import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import type { Row } from '../history/entry.ts';
+import type { Cells } from '../history/entry.ts';
 import type {
   Lapse,
   PublishedHistory,
@@ -483,7 +483,7 @@ export function versionItem(version: PublishedVersion, publication: Site): NewsI
 }
 
 /** The name of a company or a brand by a row of its table. */
-function nameInRow(table: 'licensees' | 'services', row: Row, words: Words): string {
+function nameInRow(table: 'licensees' | 'services', row: Cells, words: Words): string {
   // A row from before a column was added says nothing in it.
   const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
   return table === 'licensees'

@@ -148,10 +148,10 @@ describe('the date of an item', () => {
 });
 
 describe.each(LANGUAGES)('a new name in %s', (language) => {
-  const service: Row = { id: 'b', licensee: 'a', brand: 'Old VPN', brand_ur: 'پرانا', source: 's' };
+  const service: Cells = { id: 'b', licensee: 'a', brand: 'Old VPN', brand_ur: 'پرانا', source: 's' };
   const before = '2026-03-01T08:00:00.000Z';
   const after = '2026-04-01T08:00:00.000Z';
-  const steps = (row: Row, change: Row): Steps => [
+  const steps = (row: Cells, change: Cells): Steps => [
     ...FIRST,
     [before, 'add', 'services', service],
     [after, 'change', 'legal_name' in row ? 'licensees' : 'services', { ...row, ...change }],
