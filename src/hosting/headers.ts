@@ -18,19 +18,25 @@ export interface HeaderRule {
 
 /**
  * Pages that have the same headers in every folder, so that one rule is enough for all languages but the first.
- * Cloudflare Pages reads 100 rules.
+ * Cloudflare Pages reads 100 rules. No star here: by `/:language/search/*` Netlify means `/_astro/search.js` too.
  */
 const PAGES = [
-  'press-releases/*',
-  'search/*',
+  'press-releases/',
+  'press-releases/:id/',
+  'search/',
+  'search/index.json',
   'about/',
   'help/',
   'glossary/',
   'accessibility/',
-  'changes/*',
-  'versions/*',
-  // Hosts may serve a page without its ending.
-  ...['404', 'offline', 'sanad'].flatMap((name) => [name, `${name}.html`]),
+  'changes/',
+  'versions/',
+  'versions/:number/',
+  '404.html',
+  'offline.html',
+  'sanad.html',
+  // Hosts may serve it without its ending.
+  'sanad',
 ];
 /** Pages that share a folder with files that other sites read. */
 const PAGES_AMONG_FILES = ['feeds/', 'badges/', 'data/', 'log/'];
@@ -54,7 +60,8 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
   const inAny = (...paths: readonly string[]) =>
     ['/', '/:language/'].flatMap((root) => paths.map((path) => root + path));
   const pages = [...inEach('', 'licensees/*'), ...inAny(...PAGES)];
-  const ofOthers = [...inEach('badges/*', 'feeds/*', 'oembed/*'), '/rss.xml', '/data/*', '/api/*'];
+  const oembed = inAny('oembed/:file');
+  const ofOthers = [...inEach('badges/*', 'feeds/*'), ...oembed, '/rss.xml', '/data/*', '/api/*'];
   return [
     {
       paths: ['/*'],
@@ -78,6 +85,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
         // The page of the first language is under `/data/*`.
         '/:language/data/',
         '/check/*',
+        '/versions/:number/:file',
         '/sw.js',
         '/log/checkpoint',
         '/log/proof/*',
@@ -103,15 +111,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
     },
     {
-      paths: [
-        '/favicon.ico',
-        '/favicon.svg',
-        '/mark.svg',
-        '/apple-touch-icon.png',
-        '/icon-192.png',
-        '/icon-512.png',
-        '/icon-maskable-512.png',
-      ],
+      paths: ['/favicon.ico', '/favicon.svg', '/mark.svg', '/apple-touch-icon.png'],
       headers: { 'Cache-Control': DAY },
     },
     { paths: ['/_astro/*', '/log/tile/*', '/log/checkpoints/*'], headers: { 'Cache-Control': YEAR } },
@@ -119,7 +119,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       paths: inAny('opensearch.xml'),
       headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
     },
-    { paths: inEach('oembed/*'), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+    { paths: oembed, headers: { 'Content-Type': 'application/json; charset=utf-8' } },
     // The type of JSON Feed 1.1, as the pages announce it; browsers show it as they show any `+json`.
     {
       paths: inAny(

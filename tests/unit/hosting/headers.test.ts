@@ -147,6 +147,23 @@ describe('hostHeaders', () => {
       }
   });
 
+  it.each([
+    '/_astro/search.a1b2.js',
+    '/_astro/versions.a1b2.js',
+    '/data/press-releases.csv',
+    '/feeds/press-releases.xml',
+    '/feeds/changes.json',
+    '/feeds/licensees/alpha.xml',
+    '/versions/7/decisions.csv',
+    '/cards/ur/alpha.png',
+  ])('says nothing twice of %s, which has the name of a page in it', (address) => {
+    for (const fits of [cloudflareFits, netlifyFits]) {
+      const headers = headersOn(hostHeaders('/'), address, fits);
+      expect(headers['Cache-Control']).toHaveLength(1);
+      expect(headers).not.toHaveProperty('X-Frame-Options');
+    }
+  });
+
   it('has a star only at the end of a path, and a placeholder only for a whole name, as Netlify wants them', () => {
     for (const block of blocks('/')) expect(block.split('\n')[0]).toMatch(/^(\/:[a-z]+|\/[\w.-]*)*(\/\*)?$/);
   });
