@@ -81,7 +81,8 @@ try {
     'dry-run': { type: 'boolean' },
     'accept-mass-change': { type: 'boolean' },
   });
-  const isDry = values['dry-run'] ?? false;
+  // Without `--` npm keeps the option to itself, and tells the command only so.
+  const isDry = values['dry-run'] ?? process.env.npm_config_dry_run === 'true';
   if (positionals.length > 1) throw new UserError('put the reason in quotes, as one text');
   const { dataDir } = readSettings(process.env, new Date());
   const lock = isDry ? NO_LOCK : takeLock(join(dataDir, 'journal.lock'));

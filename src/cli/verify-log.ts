@@ -1,33 +1,47 @@
 /**
- * Checks a published log from outside: `npm run verify-log -- <folder or URL> [--checkpoint file] [--key verifier-key]`,
- * or without npm: `node verify-log.ts <folder or URL>` (Node 24).
+ * Checks a published log from outside: `npm run verify-log -- <folder or URL of the site> [--key verifier-key]
+ * [--checkpoint file] [--state file]`, or without npm: `node verify-log.ts …` (Node 24).
  *
  * It is one file, needs nothing but Node, and shares no code with what publishes the log, so that it can be read in ten
- * minutes and kept somewhere else. `<folder or URL>` is where the site is; its log is under `log/`. What it checks:
+ * minutes and kept somewhere else. What it checks:
  *   1. the checkpoint is of the form, and with --key: signed by that key (C2SP tlog-checkpoint, signed-note);
- *   2. the entries hash to the root that the checkpoint names (RFC 6962), and the tiles are those hashes (C2SP tlog-tiles);
+ *   2. the entries hash to the root that the checkpoint names (RFC 6962);
  *   3. every entry is canonical JSON (RFC 8785), numbered without a gap, no earlier than the one before, and possible;
- *   4. the tables that the site offers, of today and of every version, are exactly what the entries make;
- *   5. every earlier checkpoint that the site offers is what the log was then;
- *   6. with --checkpoint: the log begins with all of the older log, so nothing of it was rewritten.
- * It does not check the proofs of single entries, which their users check, nor other forms of the data than the
- * tables. It says nothing of whether the entries are true.
+ *   4. every tile, bundle, proof and earlier checkpoint, of today and of each earlier version, is the one that follows
+ *      from the entries, byte for byte (C2SP tlog-tiles, tlog-proof);
+ *   5. the tables of every version are what the entries make, byte for byte, and today's tables have exactly those rows;
+ *   6. with --checkpoint or --state: the log begins with all of the older log, so nothing of it was rewritten.
+ * What it does not check it lists at the end. It says nothing of whether the entries are true.
+ *
+ * Exit codes: 0 verified, 1 not verified, 2 not understood, 3 alarm: the log was cut or rewritten since the last time.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+
+const USAGE =
+  'npm run verify-log -- <folder or URL of the site> [--key verifier-key] [--checkpoint file] [--state file]';
+const TABLES = ['licensees', 'press-releases', 'services', 'decisions'];
+/** Every member of an entry, in order. */
+const MEMBERS = 'entry,key,op,recorded_at,row,table,why';
+/** How many files are read at once. */
+const BATCH = 32;
+
+type Row = Readonly<Record<string, string>>;
 
 interface Entry {
   entry: number;
   recorded_at: string;
   table: string;
   key: string;
-  op: 'add' | 'change' | 'remove';
-  row: Record<string, string>;
+  op: string;
+  row: Row;
+  why: string;
 }
 
 class VerifyError extends Error {}
+class Alarm extends Error {}
 
 function demand(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new VerifyError(otherwise);
@@ -35,58 +49,107 @@ function demand(holds: boolean, otherwise: string): asserts holds {
 
 const sha256 = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
 
-/** The root over leaf hashes, by the definition: the left half is the largest power of two below the size. */
-function rootOf(leaves: readonly Buffer[]): Buffer {
-  const [only] = leaves;
-  if (only === undefined) return sha256();
-  if (leaves.length === 1) return only;
-  let half = 1;
-  while (half * 2 < leaves.length) half *= 2;
-  return sha256(Uint8Array.of(1), rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half)));
+function textOf(bytes: Uint8Array, name: string): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  demand(Buffer.from(text).equals(bytes), `${name} is not UTF-8`);
+  return text;
 }
 
-function parseCheckpoint(text: string, name: string) {
-  const [body = '', signatures = ''] = text.split('\n\n');
-  const [, origin = '', size = '', root = ''] =
-    /^(.+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)(?:\n.+)*\n?$/.exec(body) ?? [];
-  demand(origin !== '', `${name} is not a checkpoint`);
-  const signed = `${body.replace(/\n$/, '')}\n`;
-  return { origin, size: Number(size), root, signed, signatures: signatures.split('\n') };
+// The Merkle tree (RFC 6962)
+
+/** `levels[k][i]` is the hash over the 2^k leaves from leaf i × 2^k on. */
+type Levels = readonly (readonly Buffer[])[];
+
+function growLevels(leaves: readonly Buffer[]): Levels {
+  const levels = [leaves];
+  for (let below = leaves; below.length > 1; levels.push(below)) {
+    const pairs = below.flatMap((hash, index) => (index % 2 === 1 ? [[below[index - 1] ?? hash, hash]] : []));
+    below = pairs.map((pair) => sha256(Uint8Array.of(1), ...pair));
+  }
+  return levels;
 }
 
-/** Whether one of a note's signatures is by a key written as `<name>+<id>+<base64 of 1 and the 32 bytes>`. */
-function isSigned({ signed, signatures }: ReturnType<typeof parseCheckpoint>, verifierKey: string): boolean {
-  const [, name = '', encoded = ''] = /^([^+]+)\+[0-9a-f]{8}\+(.+)$/.exec(verifierKey) ?? [];
+/** The largest power of two below a size: where a tree is split. */
+const splitOf = (size: number): number => 2 ** Math.floor(Math.log2(size - 1));
+
+/** The hash over the leaves from `start` up to `end`. */
+function hashOf(levels: Levels, start: number, end: number): Buffer {
+  const size = end - start;
+  if (size === 0) return sha256();
+  const whole = levels[Math.log2(size)]?.[start / size];
+  if (whole !== undefined) return whole;
+  const middle = start + splitOf(size);
+  return sha256(Uint8Array.of(1), hashOf(levels, start, middle), hashOf(levels, middle, end));
+}
+
+/** The hashes that lead from a leaf to the root over the leaves from `start` up to `end`, the leaf's sibling first. */
+function pathOf(levels: Levels, leaf: number, start: number, end: number): Buffer[] {
+  if (end - start === 1) return [];
+  const middle = start + splitOf(end - start);
+  return leaf < middle
+    ? [...pathOf(levels, leaf, start, middle), hashOf(levels, middle, end)]
+    : [...pathOf(levels, leaf, middle, end), hashOf(levels, start, middle)];
+}
+
+// Checkpoints and who signed them
+
+interface Checkpoint {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+  readonly signed: string;
+  readonly signatures: readonly { name: string; bytes: Buffer }[];
+}
+
+function parseCheckpoint(text: string, name: string): Checkpoint {
+  const form = /^(([^\n]+)\n(0|[1-9]\d{0,9})\n([A-Za-z0-9+/]{43}=)\n)(?:\n((?:— \S+ [A-Za-z0-9+/]+=*\n)+))?$/;
+  const [, signed = '', origin = '', size = '', root = '', lines = ''] = form.exec(text) ?? [];
+  demand(signed !== '', `${name} is not a checkpoint`);
+  const signatures = lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split(' '))
+    .map(([, by = '', encoded = '']) => ({ name: by, bytes: Buffer.from(encoded, 'base64') }));
+  return { origin, size: Number(size), root, signed, signatures };
+}
+
+/** A key written as `<name>+<id>+<base64 of 1 and the 32 bytes>`. Its id must be its own, as everybody else demands. */
+function parseKey(text: string) {
+  const [, name = '', id = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
   const typed = Buffer.from(encoded, 'base64');
   demand(typed.length === 33 && typed[0] === 1, 'the key is not an Ed25519 verifier key');
-  const id = sha256(Buffer.from(`${name}\n`), typed).subarray(0, 4);
+  const own = sha256(Buffer.from(`${name}\n`), typed).subarray(0, 4);
+  demand(
+    own.toString('hex') === id,
+    `the key has the id ${id}, but its name and bytes make ${own.toString('hex')}`,
+  );
   // The fixed beginning of an Ed25519 public key in DER (RFC 8410), then the key.
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)]);
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  return signatures.some((line) => {
-    const signature = Buffer.from(line.slice(`— ${name} `.length), 'base64');
-    const isOwn = line.startsWith(`— ${name} `) && signature.subarray(0, 4).equals(id);
-    return isOwn && verify(null, Buffer.from(signed), key, signature.subarray(4));
-  });
+  return { name, id: own, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
 
-/** The paths of the tiles over some number of things: 256 in each, `.p/<width>` for the rest. */
-function tilePaths(prefix: string, count: number): string[] {
-  return Array.from({ length: Math.ceil(count / 256) }, (_, index) => {
-    const groups =
-      String(index)
-        .padStart(Math.ceil(String(index).length / 3) * 3, '0')
-        .match(/.../g) ?? [];
-    const number = groups.map((group, place) => (place < groups.length - 1 ? `x${group}` : group)).join('/');
-    const width = Math.min(256, count - index * 256);
-    return `${prefix}${number}${width < 256 ? `.p/${width}` : ''}`;
-  });
+/** Whether a checkpoint is signed by a key. A false signature in the key's name is refused, whatever others there are. */
+function isSigned(
+  checkpoint: Checkpoint,
+  { name, id, key }: ReturnType<typeof parseKey>,
+  file: string,
+): boolean {
+  const own = checkpoint.signatures.filter(
+    (line) => line.name === name && line.bytes.subarray(0, 4).equals(id),
+  );
+  const isValid = own.every(({ bytes }) =>
+    verify(null, Buffer.from(checkpoint.signed), key, bytes.subarray(4)),
+  );
+  demand(isValid, `${file} has a false signature in the name of the key`);
+  return own.length > 0;
 }
 
-function* entriesIn(bundle: Buffer): Generator<Buffer> {
+// Entries, and the tables that they make
+
+function* entriesIn(bundle: Buffer, name: string): Generator<Buffer> {
   for (let at = 0; at < bundle.length;) {
-    const end = at + 2 + bundle.readUInt16BE(at);
-    demand(end <= bundle.length, 'a bundle of entries is cut off');
+    const end = at + 2 < bundle.length ? at + 2 + bundle.readUInt16BE(at) : Infinity;
+    demand(end <= bundle.length, `${name} is cut off`);
     yield bundle.subarray(at + 2, end);
     at = end;
   }
@@ -95,156 +158,418 @@ function* entriesIn(bundle: Buffer): Generator<Buffer> {
 /** Canonical JSON of what entries hold: texts, numbers, and records with their names in order. */
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical((value as Record<string, unknown>)[name])}`).join(',')}}`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
-type Tables = Map<string, Map<string, string>>;
-
-/**
- * Makes the tables out of the lines, and gives them as they were at the end of each version: entries of one version
- * share their time. A line that cannot be ends it. Rows are canonical JSON by their ids.
- */
-function* replay(lines: readonly Buffer[]): Generator<[version: number, tables: Tables]> {
-  const tables: Tables = new Map();
-  let before = '';
-  for (const [index, line] of lines.entries()) {
-    const text = line.toString('utf8');
-    const { entry, recorded_at: at, table, key, op, row } = JSON.parse(text) as Entry;
-    const name = `entry ${index + 1}`;
-    demand(canonical(JSON.parse(text)) === text, `${name} is not canonical JSON`);
-    demand(entry === index + 1, `${name} says that it is entry ${entry}`);
-    demand(at >= before && row.id === key, `${name} is earlier than the one before, or not of its own row`);
-    if (at > before && index > 0) yield [index, tables];
-    before = at;
-    const rows = tables.get(table) ?? new Map<string, string>();
-    const was = rows.get(key);
-    const is = canonical(row);
-    demand(
-      (op === 'add') === (was === undefined) && ['add', 'change', 'remove'].includes(op),
-      `${name} cannot ${op} ${table} ${key}`,
-    );
-    demand(op !== 'remove' || was === is, `${name} removes another row than there is`);
-    if (op === 'remove') rows.delete(key);
-    else rows.set(key, is);
-    tables.set(table, rows);
+function parseEntry(line: Buffer, name: string): Entry {
+  const text = textOf(line, name);
+  let value: Entry;
+  try {
+    value = JSON.parse(text) as Entry;
+  } catch {
+    throw new VerifyError(`${name} is not JSON`);
   }
-  if (lines.length > 0) yield [lines.length, tables];
+  demand(canonical(value) === text, `${name} is not canonical JSON`);
+  demand(Object.keys(value).join() === MEMBERS, `${name} has not the members of an entry`);
+  const { recorded_at: at, row, key, table, op, why } = value;
+  demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at), `${name} does not say when it was recorded`);
+  demand(TABLES.includes(table), `${name} is of a table "${table}", which is not known`);
+  demand(['add', 'change', 'remove'].includes(op), `${name} has an unknown op "${op}"`);
+  const isText = [key, why, ...Object.values(row)].every((cell) => typeof cell === 'string');
+  demand(isText && row.id === key, `${name} is not of its own row`);
+  return value;
 }
 
-/** Reads CSV (RFC 4180) into rows by the header. */
-function parseCsv(text: string): Record<string, string>[] {
-  const records = [...text.matchAll(/(?:(?:"(?:[^"]|"")*"|[^,"\n]*)(?:,|\n))+?(?<=\n)/g)].map(([record]) =>
-    [...record.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\n]*))(?:,|\n)/g)].map(
-      ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
-    ),
-  );
-  const [header = [], ...rows] = records;
-  return rows.map((cells) => Object.fromEntries(header.map((column, index) => [column, cells[index] ?? ''])));
+type Tables = ReadonlyMap<string, ReadonlyMap<string, Row>>;
+
+interface Version {
+  /** The number of its last entry. */
+  readonly number: number;
+  readonly recordedAt: string;
+  readonly why: string;
 }
+
+/** Makes the tables out of the entries, and gives them as they were at the end of each version: its entries share their time. */
+function* replay(entries: readonly Entry[]): Generator<[Version, Tables]> {
+  const tables = new Map(TABLES.map((table) => [table, new Map<string, Row>()]));
+  for (const [index, { entry, recorded_at: at, table, key, op, row, why }] of entries.entries()) {
+    const name = `entry ${index + 1}`;
+    const [before, next] = [entries[index - 1], entries[index + 1]];
+    demand(entry === index + 1, `${name} says that it is entry ${entry}`);
+    demand(before === undefined || at >= before.recorded_at, `${name} is earlier than the one before`);
+    demand(before?.recorded_at !== at || before.why === why, `${name} gives another reason than its version`);
+    const rows = tables.get(table);
+    const was = rows?.get(key);
+    demand((op === 'add') === (was === undefined), `${name} cannot ${op} ${table} ${key}`);
+    const isSame = canonical(was ?? '') === canonical(row);
+    demand(op === 'add' || isSame === (op === 'remove'), `${name} does not ${op} ${table} ${key} as it was`);
+    if (op === 'remove') rows?.delete(key);
+    else rows?.set(key, row);
+    if (next?.recorded_at !== at) yield [{ number: index + 1, recordedAt: at, why }, tables];
+  }
+}
+
+const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+
+/** Reads CSV (RFC 4180) to its last character: nothing is passed over, and what is not of the form is refused. */
+function parseCsv(text: string, name: string): string[][] {
+  const cellForm = /(?:"((?:[^"]|"")*)"|[^",\r\n]*)(?=[,\n]|$)/y;
+  const records: string[][] = [];
+  for (let record: string[] = [], at = 0; at < text.length; at += 1) {
+    cellForm.lastIndex = at;
+    const found = cellForm.exec(text);
+    demand(found !== null, `${name} is not CSV from character ${at} on`);
+    record.push(found[1]?.replaceAll('""', '"') ?? found[0]);
+    at += found[0].length;
+    if (text[at] === ',' && at + 1 < text.length) continue;
+    if (text[at] === ',') record.push('');
+    records.push(record);
+    record = [];
+  }
+  return records;
+}
+
+/** A table by its file's header, which must name the columns of its rows: their order is all that the entries do not say. */
+function columnsOf(text: string, rows: ReadonlyMap<string, Row>, name: string): string[] {
+  const columns = text.slice(0, text.indexOf('\n')).split(',').filter(Boolean);
+  const own = new Set([...rows.values()].flatMap((row) => Object.keys(row)));
+  const isWhole = columns.length === own.size && columns.every((column) => own.delete(column));
+  demand(isWhole, `${name} has not the columns that the entries have, each once`);
+  return columns;
+}
+
+/** Whether columns that two headers share have the same order in both. */
+function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.filter((name) => b.includes(name)).join() === b.filter((name) => a.includes(name)).join();
+}
+
+const csvOf = (columns: readonly string[], rows: ReadonlyMap<string, Row>): string =>
+  [columns, ...[...rows.values()].map((row) => columns.map((column) => row[column] ?? ''))]
+    .map(csvLine)
+    .join('');
+
+/** Whether today's table, which is published as its maintainers wrote it, has these rows, each once, in whatever order. */
+function hasRows(
+  records: readonly string[][],
+  columns: readonly string[],
+  rows: ReadonlyMap<string, Row>,
+): boolean {
+  const [header = [], ...others] = records;
+  const expected = new Set(
+    [...rows.values()].map((row) => csvLine(columns.map((column) => row[column] ?? ''))),
+  );
+  const isHeader =
+    rows.size === 0 ? new Set(header).size === header.length : header.join() === columns.join();
+  return isHeader && others.every((cells) => expected.delete(csvLine(cells))) && expected.size === 0;
+}
+
+// The files of the log
+
+/** The path of a tile: three digits to a folder, all but the last behind an `x`, and `.p/<width>` for one that is not full. */
+function tilePath(prefix: string, index: number, width: number): string {
+  const digits = String(index).padStart(Math.ceil(String(index).length / 3) * 3, '0');
+  return `${prefix}${digits.replace(/\d{3}(?=\d)/g, 'x$&/')}${width < 256 ? `.p/${width}` : ''}`;
+}
+
+interface ExpectedFile {
+  readonly path: string;
+  readonly bytes: () => Buffer;
+  /** Whether it may be gone: a part of a tile that has become full since. */
+  readonly isOptional: boolean;
+}
+
+/** The tiles of 256 over some things, and those parts of tiles in which the log ended at earlier counts. */
+function* tilesOver(
+  prefix: string,
+  things: readonly Buffer[],
+  counts: readonly number[],
+): Generator<ExpectedFile> {
+  const tile = (index: number, width: number): ExpectedFile => ({
+    path: tilePath(prefix, index, width),
+    bytes: () => Buffer.concat(things.slice(index * 256, index * 256 + width)),
+    isOptional: width < 256 && (index + 1) * 256 <= things.length,
+  });
+  for (let index = 0; (index + 1) * 256 <= things.length; index += 1) yield tile(index, 256);
+  for (const count of new Set(counts)) if (count % 256 > 0) yield tile(Math.floor(count / 256), count % 256);
+}
+
+/** Every file of the log that follows from its entries and from the sizes at which it had a checkpoint. */
+function* filesOf(
+  lines: readonly Buffer[],
+  levels: Levels,
+  sizes: readonly number[],
+  checkpoint: string,
+): Generator<ExpectedFile> {
+  const framed = lines.map((line) =>
+    Buffer.concat([Uint8Array.of(line.length >> 8, line.length & 255), line]),
+  );
+  yield* tilesOver('log/tile/entries/', framed, sizes);
+  for (let level = 0; 256 ** level <= lines.length; level += 1) {
+    const counts = sizes.map((size) => Math.floor(size / 256 ** level));
+    yield* tilesOver(`log/tile/${level}/`, levels[level * 8] ?? [], counts);
+  }
+  for (const index of lines.keys()) {
+    const hashes = () => pathOf(levels, index, 0, lines.length).map((hash) => `${hash.toString('base64')}\n`);
+    yield {
+      path: `log/proof/${index + 1}.tlog-proof`,
+      bytes: () => Buffer.from(`c2sp.org/tlog-proof@v1\nindex ${index}\n${hashes().join('')}\n${checkpoint}`),
+      isOptional: false,
+    };
+  }
+}
+
+// Reading what is published
+
+const isAddress = (site: string): boolean => /^https?:\/\//.test(site);
 
 /** Reads a file of the site, from a folder or over the network; nothing when it is not there. */
-function readerOf(site: string): (path: string) => Promise<Buffer | undefined> {
-  if (!/^https?:\/\//.test(site)) return (path) => readFile(join(site, path)).catch(() => undefined);
-  return async (path) => {
+async function readFrom(site: string, path: string): Promise<Buffer | undefined> {
+  try {
+    if (!isAddress(site)) return await readFile(join(site, path));
     const answer = await fetch(new URL(path, site.endsWith('/') ? site : `${site}/`));
-    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
-  };
+    if (answer.ok) return Buffer.from(await answer.arrayBuffer());
+    demand([404, 410].includes(answer.status), `it answers ${answer.status}`);
+  } catch (error) {
+    const { code = '', message, cause } = error as NodeJS.ErrnoException & { cause?: Error };
+    const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+    demand(isGone, `${path} of ${site} cannot be read: ${cause?.message ?? message}`);
+  }
+  return undefined;
 }
 
-async function verifyLog(
+/** The files of a folder that nothing above looks at; over the network nobody can list them. */
+async function othersIn(site: string, known: ReadonlySet<string>): Promise<string[]> {
+  const files = await readdir(site, { recursive: true, withFileTypes: true });
+  const others = files
+    .filter((file) => file.isFile() && !file.name.endsWith('.html'))
+    .map((file) => relative(site, join(file.parentPath, file.name)).replaceAll('\\', '/'))
+    .filter((path) => /^(data|log|versions)\//.test(path) && !known.has(path))
+    .sort();
+  const strange = others.find((path) => /^(log\/(tile|proof|checkpoints)|versions\/[^/]+)\//.test(path));
+  demand(strange === undefined, `${strange ?? ''} is there, but no entry or checkpoint calls for it`);
+  return others;
+}
+
+// The verification
+
+/** A checkpoint that somebody kept. */
+interface Kept {
+  readonly file: string;
+  readonly text: string;
+  /** What a contradiction is: an alarm where we verified it ourselves. */
+  readonly refuse: (message: string) => Error;
+}
+
+interface Verified {
+  readonly done: string[];
+  readonly unchecked: string[];
+  readonly checkpoint: string;
+}
+
+/** Verifies a site. Throws what speaks against it, in one line. */
+export async function verifyLog(
   site: string,
-  older: string | undefined,
-  key: string | undefined,
-): Promise<string[]> {
-  const read = readerOf(site);
+  keyText: string | undefined,
+  kept: readonly Kept[],
+): Promise<Verified> {
+  const key = keyText === undefined ? undefined : parseKey(keyText);
+  const known = new Set(['log/checkpoint']);
   const get = async (path: string) => {
-    const bytes = await read(path);
+    const bytes = await readFrom(site, path);
     demand(bytes !== undefined, `${site} has no ${path}`);
+    known.add(path);
     return bytes;
   };
-  const checkpoint = parseCheckpoint((await get('log/checkpoint')).toString('utf8'), 'log/checkpoint');
-  const { origin, size, root } = checkpoint;
-  const done = [`log ${origin}, ${size} entries, root ${root}`];
-  if (key === undefined) done.push('not checked: who signed it, as no --key was given');
+  const [isLog, root = '.'] = /^(?:(.*)\/)?log(?:\/(?:checkpoint)?)?$/.exec(site) ?? [];
+  const first = await readFrom(site, 'log/checkpoint');
+  demand(first !== undefined || isLog === undefined, `give the site and not its log: ${root}`);
+  demand(first !== undefined, `${site} has no log/checkpoint; give the folder or address of the whole site`);
+  const text = textOf(first, 'log/checkpoint');
+  const checkpoint = parseCheckpoint(text, 'log/checkpoint');
+  const { origin, size } = checkpoint;
+  const done = [`log ${origin}, ${size} entries, root ${checkpoint.root}`];
+  const unchecked: string[] = [];
+  if (key === undefined) unchecked.push('who signed it, as no --key was given');
   else {
-    demand(isSigned(checkpoint, key), 'the checkpoint is not signed by the key');
+    demand(isSigned(checkpoint, key, 'log/checkpoint'), 'the checkpoint is not signed by the key');
     done.push('signature: by the key that was given');
+    const strangers = checkpoint.signatures.filter(({ name }) => name !== key.name).map(({ name }) => name);
+    if (strangers.length > 0) unchecked.push(`the signatures of ${strangers.join(', ')}`);
+  }
+  const olds = kept.map((one) => ({ ...one, old: parseCheckpoint(one.text, one.file) }));
+  for (const { file, old, refuse } of olds) {
+    if (old.origin !== origin) throw refuse(`${file} is of another log, ${old.origin}`);
+    if (old.size > size)
+      throw refuse(`the log has ${size} entries, but ${file} says that it had ${old.size}: it was cut`);
   }
 
-  const bundles = await Promise.all(tilePaths('log/tile/entries/', size).map(get));
-  const lines = bundles.flatMap((bundle) => [...entriesIn(bundle)]);
+  const bundles: Buffer[] = [];
+  for (let at = 0; at < size; at += 256)
+    bundles.push(await get(tilePath('log/tile/entries/', at / 256, Math.min(256, size - at))));
+  const lines = bundles.flatMap((bundle, index) => [...entriesIn(bundle, `bundle ${index}`)]);
   demand(lines.length === size, `the bundles have ${lines.length} entries, the checkpoint says ${size}`);
-  const leaves: Buffer[] = lines.map((line) => sha256(Uint8Array.of(0), line));
-  demand(rootOf(leaves).toString('base64') === root, 'the entries do not hash to the root of the checkpoint');
-  for (let level = 0, hashes = leaves; hashes.length > 0; level += 1) {
-    const tiles = Buffer.concat(await Promise.all(tilePaths(`log/tile/${level}/`, hashes.length).map(get)));
-    demand(
-      tiles.equals(Buffer.concat(hashes)),
-      `the tiles of level ${level} are not the hashes of the entries`,
-    );
-    const full = hashes;
-    hashes = Array.from({ length: Math.floor(full.length / 256) }, (_, tile) =>
-      rootOf(full.slice(tile * 256, (tile + 1) * 256)),
-    );
-  }
-  done.push('entries and tiles: they hash to the root');
-
-  const compare = async (folder: string, tables: Tables) => {
-    for (const [table, rows] of tables) {
-      const published = parseCsv((await get(`${folder}/${table}.csv`)).toString('utf8'));
-      const isSame = published.every((row) => rows.get(row.id ?? '') === canonical(row));
-      demand(
-        isSame && published.length === rows.size,
-        `${folder}/${table}.csv is not what the entries make of it`,
-      );
-    }
-  };
-  let versions = 0;
-  for (const [version, tables] of replay(lines)) {
-    versions += 1;
-    await compare(`versions/${version}`, tables);
-    if (version === size) await compare('data', tables);
-    const name = `log/checkpoints/${version}`;
-    const then = parseCheckpoint((await get(name)).toString('utf8'), name);
-    const rootThen = rootOf(leaves.slice(0, version)).toString('base64');
-    const isSame = then.origin === origin && then.size === version && then.root === rootThen;
-    demand(isSame, `${name} is not what the log was then`);
-  }
-  done.push(`tables: the site offers what the entries make, today and in every version (${versions})`);
-  done.push('not checked: proofs of single entries, and other forms of the data');
-
-  if (older !== undefined) {
-    const old = parseCheckpoint(await readFile(older, 'utf8'), older);
-    demand(old.origin === origin, `${older} is of another log, ${old.origin}`);
-    demand(
-      old.size <= size,
-      `the log has ${size} entries, but ${older} says that it had ${old.size}: it was cut`,
-    );
-    demand(
-      rootOf(leaves.slice(0, old.size)).toString('base64') === old.root,
-      `the log was rewritten: its first ${old.size} entries are not those of ${older}`,
-    );
+  const levels = growLevels(lines.map((line) => sha256(Uint8Array.of(0), line)));
+  const rootAt = (count: number) => hashOf(levels, 0, count).toString('base64');
+  demand(rootAt(size) === checkpoint.root, 'the entries do not hash to the root of the checkpoint');
+  for (const { file, old, refuse } of olds) {
+    if (rootAt(old.size) !== old.root)
+      throw refuse(`the log was rewritten: its first ${old.size} entries are not those of ${file}`);
     // A checkpoint that you kept yourself needs no signature; one that you were given does.
-    const by = key === undefined || isSigned(old, key) ? '' : ', which is not signed by the key';
-    done.push(`history: the first ${old.size} entries are those of ${older}${by}`);
+    const by = key === undefined || isSigned(old, key, file) ? '' : ', which is not signed by the key';
+    done.push(`history: the first ${old.size} entries are those of ${file}${by}`);
   }
-  return done;
+
+  const entries = lines.map((line, index) => parseEntry(line, `entry ${index + 1}`));
+  const versions: Version[] = [];
+  const orders = new Map<string, readonly string[]>();
+  const inOrder = (table: string, columns: readonly string[], name: string) => {
+    demand(
+      isSameOrder(columns, orders.get(table) ?? columns),
+      `${name} has its columns in another order than before`,
+    );
+    orders.set(table, columns);
+    return columns;
+  };
+  const ownForm: string[] = [];
+  const unsigned: number[] = [];
+  for (const [version, tables] of replay(entries)) {
+    versions.push(version);
+    const { number, recordedAt, why } = version;
+    const objects: Record<string, Row[]> = {};
+    for (const [table, rows] of tables) {
+      const name = `versions/${number}/${table}.csv`;
+      const published = textOf(await get(name), name);
+      const columns = inOrder(table, columnsOf(published, rows, name), name);
+      demand(published === csvOf(columns, rows), `${name} is not what the entries make of it`);
+      objects[table] = [...rows.values()].map((row) =>
+        Object.fromEntries(columns.map((column) => [column, row[column] ?? ''])),
+      );
+      if (number !== size) continue;
+      const current = `data/${table}.csv`;
+      const today = textOf(await get(current), current);
+      if (today === published) continue;
+      demand(
+        hasRows(parseCsv(today, current), columns, rows),
+        `${current} is not what the entries make of it`,
+      );
+      if (rows.size > 0) ownForm.push(current);
+    }
+    const name = `versions/${number}/register.json`;
+    const json = textOf(await get(name), name);
+    const release = /(?<=\n "package_version": ")\d+\.\d+\.\d+(?=",\n)/.exec(json)?.[0];
+    const made = { version: number, recorded_at: recordedAt, why, package_version: release, tables: objects };
+    demand(
+      json === `${JSON.stringify(made, null, 1)}\n`,
+      `${name} is not what the entries make, in the columns of its tables`,
+    );
+    const file = `log/checkpoints/${number}`;
+    const then = parseCheckpoint(textOf(await get(file), file), file);
+    const isSame = then.origin === origin && then.size === number && then.root === rootAt(number);
+    demand(isSame, `${file} is not what the log was then`);
+    if (key !== undefined && !isSigned(then, key, file)) unsigned.push(number);
+  }
+  if (size === 0)
+    for (const table of TABLES) {
+      const rows = parseCsv(textOf(await get(`data/${table}.csv`), table), table);
+      demand(rows.length === 1, `data/${table}.csv has rows, but nothing is recorded`);
+    }
+  done.push(`tables: the site offers what the entries make, today and in every version (${versions.length})`);
+
+  const sizes = [...versions.map(({ number }) => number), size];
+  const expected = [...filesOf(lines, levels, sizes, text)];
+  let count = 0;
+  for (let at = 0; at < expected.length; at += BATCH) {
+    const check = async ({ path, bytes, isOptional }: ExpectedFile) => {
+      const published = isOptional ? await readFrom(site, path) : await get(path);
+      known.add(path);
+      count += published === undefined ? 0 : 1;
+      demand(
+        published === undefined || published.equals(bytes()),
+        `${path} is not what the entries make of it`,
+      );
+    };
+    await Promise.all(expected.slice(at, at + BATCH).map(check));
+  }
+  done.push(
+    `files of the log: ${count} tiles, bundles and proofs, and ${versions.length} earlier checkpoints`,
+  );
+
+  if (unsigned.length > 0) unchecked.push(`who signed the earlier checkpoints ${unsigned.join(', ')}`);
+  if (ownForm.length > 0)
+    unchecked.push(`the order of rows, needless quotes and last line break of ${ownForm.join(', ')}`);
+  unchecked.push('the order of the columns, and the Data Package versions, which entries do not say');
+  const others = isAddress(site) ? [] : await othersIn(site, known);
+  if (isAddress(site)) unchecked.push('files that the entries and checkpoints do not call for');
+  if (others.length > 0) unchecked.push(others.join(', '));
+  unchecked.push(
+    'the pages, the index of the check, the API, feeds and badges: compare them with the tables',
+  );
+  unchecked.push('whether others are shown the same log: compare the root with theirs');
+  unchecked.push('whether what the entries say is true');
+  return { done, unchecked, checkpoint: text };
 }
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { checkpoint: { type: 'string' }, key: { type: 'string' } },
-  });
-  const [site] = positionals;
-  demand(
-    site !== undefined && positionals.length === 1,
-    'say which: npm run verify-log -- <folder or URL> [--checkpoint file] [--key verifier-key]',
-  );
-  const done = await verifyLog(site, values.checkpoint, values.key);
-  for (const line of done) process.stdout.write(`${line.startsWith('not') ? '--' : 'ok'}  ${line}\n`);
-} catch (error) {
-  process.stderr.write(`NOT VERIFIED: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+/** Keeps a file whole: whoever is killed at any moment leaves the old one or the new one. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    const file = await open(unfinished, 'w');
+    await file.writeFile(text);
+    await file.sync();
+    await file.close();
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
+
+async function main(): Promise<number> {
+  const word = { type: 'string' } as const;
+  let given;
+  try {
+    const options = {
+      checkpoint: word,
+      key: word,
+      state: word,
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    given = parseArgs({ allowPositionals: true, options });
+  } catch {
+    given = undefined;
+  }
+  const { state, key, checkpoint, help = false } = given?.values ?? {};
+  const [site] = given?.positionals ?? [];
+  if (help || site === undefined || given?.positionals.length !== 1) {
+    (help ? process.stdout : process.stderr).write(`usage: ${USAGE}\n`);
+    return help ? 0 : 2;
+  }
+  const kept: Kept[] = [];
+  const older = checkpoint === undefined ? undefined : await readFile(checkpoint, 'utf8');
+  if (checkpoint !== undefined && older !== undefined)
+    kept.push({ file: checkpoint, text: older, refuse: (message) => new VerifyError(message) });
+  // Only a file that is not there is a first time: one that cannot be read is an error.
+  const last = state === undefined ? undefined : await readFrom('', state);
+  if (state !== undefined && last !== undefined)
+    kept.push({ file: state, text: textOf(last, state), refuse: (message) => new Alarm(message) });
+  const { done, unchecked, checkpoint: verified } = await verifyLog(site, key, kept);
+  if (state !== undefined) {
+    await writeWhole(state, verified);
+    done.push(`state: kept in ${state}`);
+  }
+  for (const line of done) process.stdout.write(`ok  ${line}\n`);
+  for (const line of unchecked) process.stdout.write(`--  not checked: ${line}\n`);
+  return 0;
+}
+
+// Only where it is run itself: its tests call `verifyLog` many times.
+if (import.meta.main)
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const kind = error instanceof Alarm ? 'ALARM' : 'NOT VERIFIED';
+    process.stderr.write(`${kind}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof Alarm ? 3 : 1;
+  }

@@ -65,6 +65,14 @@ describe('npm run record', { timeout: 60_000 }, () => {
     expect(journalFiles(folder)).toEqual([]);
   });
 
+  it('only shows it too where npm has kept the option to itself, as nothing stood before it', async () => {
+    const folder = dataFolder();
+    const env = { SANAD_DATA_DIR: folder, npm_config_dry_run: 'true' };
+    const { code, stdout } = await runCommand('record', ['First'], env);
+    expect([code, stdout.includes(`Would record version 10, ${today()}: 10 changes.`)]).toEqual([0, true]);
+    expect(journalFiles(folder)).toEqual([]);
+  });
+
   it('refuses what looks like an accident, unless it is meant', async () => {
     const folder = dataFolder();
     await record(folder, 'First');

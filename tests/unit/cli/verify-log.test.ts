@@ -1,33 +1,54 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
+import { type Entry, formatEntry } from '../../../src/history/entry.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
+import { verifyLog as verifySite } from '../../../src/cli/verify-log.ts';
 import { versionFiles, versionsOf } from '../../../src/history/version.ts';
+import { entriesOf } from '../history/sample.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 const SIGNER = await signerKeyOf('example.org/log', new Uint8Array(32).fill(1));
 const KEY = formatVerifierKey(SIGNER);
 const OTHER = formatVerifierKey(await signerKeyOf('example.org/log', new Uint8Array(32).fill(2)));
+/** The day on which `record` runs, where the register is kept. */
+const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Karachi' }).format();
 
 function write(site: string, path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(join(site, path)), { recursive: true });
   writeFileSync(join(site, path), bytes);
 }
 
-/** What a site publishes of its data and its log. */
-async function publishSite(data: string): Promise<string> {
-  const site = temporaryFolder();
-  const { journal } = await readRecordedData(data, '2030-01-01');
-  const versions = versionsOf(journal.entries);
+/** Publishes the log over entries, and their versions. */
+async function publishLogOf(site: string, entries: readonly Entry[]): Promise<void> {
+  const versions = versionsOf(entries);
   const sizes = versions.map(({ number }) => number);
-  const log = await publishLog('example.org/log', journal.lines, sizes, SIGNER, null);
+  const lines = entries.map((entry) => new TextEncoder().encode(formatEntry(entry)));
+  const log = await publishLog('example.org/log', lines, sizes, SIGNER, null);
   for (const [path, bytes] of log.files) write(site, join('log', path), bytes());
   for (const { path, text } of versionFiles(versions)) write(site, path, Buffer.from(text()));
+}
+
+/** What a site publishes of its data and its log. */
+async function publishSite(data: string, site = temporaryFolder()): Promise<string> {
+  const { journal } = await readRecordedData(data, '2030-01-01');
+  await publishLogOf(site, journal.entries);
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));
   return site;
@@ -39,7 +60,78 @@ async function recordedFolder(): Promise<string> {
   return data;
 }
 
-const verifyLog = (...args: string[]) => runCommand('verify-log', args);
+/** A site of two versions, of 10 and of 11 entries: made once, and copied. */
+const published = mkdtempSync(join(tmpdir(), 'sanad-'));
+afterAll(() => {
+  rmSync(published, { recursive: true, force: true });
+});
+beforeAll(async () => {
+  const data = join(published, 'data');
+  const env = { SANAD_DATA_DIR: data };
+  cpSync(join('tests', 'fixtures', 'sound'), data, { recursive: true });
+  await runCommand('record', ['First'], env);
+  edit(data, 'decisions.csv', /$/, `6,beta,revoked,2026-03,,second,,${TODAY},"Said ""at once"", it seems"\n`);
+  await runCommand('record', ['Another decision'], env);
+  await publishSite(data, join(published, 'site'));
+}, 120_000);
+
+function twoVersions(): string {
+  const site = temporaryFolder();
+  cpSync(join(published, 'site'), site, { recursive: true });
+  return site;
+}
+
+function exchange(site: string, one: string, other: string): void {
+  renameSync(join(site, one), join(site, 'between'));
+  renameSync(join(site, other), join(site, one));
+  renameSync(join(site, 'between'), join(site, other));
+}
+
+/** Edits of decisions.csv that say something else, to whoever reads it in whatever way. */
+const TABLE_FORGERIES: readonly (readonly [forgery: string, from: string | RegExp, to: string])[] = [
+  ['a cell is changed', '4,alpha,suspended', '4,alpha,licensed'],
+  ['a space is added', '4,alpha,suspended', '4,alpha,suspended '],
+  ['a row is gone', /4,alpha,.+\n/, ''],
+  ['a row is gone and another is doubled', /(3,beta,.+\n)4,alpha,.+\n/, '$1$1'],
+  ['a row is doubled', /(3,beta,.+\n)/, '$1$1'],
+  ['a row is added', /$/, '99,beta,licensed,,,second,,2026-03-01,\n'],
+  ['a last row is added without a line break', /$/, '99,beta,licensed,,,second,,2026-03-01,'],
+  ['a row has one more cell', /(4,alpha,.+)\n/, '$1,licensed\n'],
+  ['a row has one more empty cell', /(4,alpha,.+)\n/, '$1,\n'],
+  ['a row has one cell less', /(4,alpha,.+),\n/, '$1\n'],
+  ['a column is added', /^(.+)\n(1.+)\n/, '$1,now\n$2,licensed\n'],
+  ['an empty column is added', /$/gm, ','],
+  ['a column is doubled', /^(id.+)\n(1.+)\n/, 'decision,$1\nlicensed,$2\n'],
+  ['a column is named twice', 'id,licensee,decision', 'decision,licensee,decision'],
+  ['two columns have exchanged their names', 'effective_on,until', 'until,effective_on'],
+  ['two columns have changed places', /^([^,\n]+),([^,\n]+),/gm, '$2,$1,'],
+  ['there is no header', /^id.+\n/, ''],
+  ['lines end as on Windows', /\n/g, '\r\n'],
+  ['one line ends as on an old Mac', /\n(?=4,)/, '\r'],
+  ['a byte order mark comes first', /^/, '\uFEFF'],
+  ['an empty line is behind it', /$/, '\n'],
+  ['an empty line is within it', /\n(?=4,)/, '\n\n'],
+  ['a quote is left open', '4,alpha', '4,"alpha'],
+  ['text follows a quote', '4,alpha', '4,"al"pha'],
+  ['a cell goes on in the next line', '4,alpha,suspended', '4,"alpha\n",suspended'],
+  ['columns are separated by semicolons', /,/g, ';'],
+];
+
+const run = (...args: string[]) => runCommand('verify-log', args);
+
+/** Verifies without a process of its own, as there are many forgeries: how it would end. */
+async function verifyLog(site: string, ...options: ['--key', string] | []) {
+  try {
+    const { done, unchecked } = await verifySite(site, options[1], []);
+    const lines = [
+      ...done.map((line) => `ok  ${line}`),
+      ...unchecked.map((line) => `--  not checked: ${line}`),
+    ];
+    return { code: 0, stdout: lines.map((line) => `${line}\n`).join(''), stderr: '' };
+  } catch (error) {
+    return { code: 1, stdout: '', stderr: `NOT VERIFIED: ${(error as Error).message}\n` };
+  }
+}
 
 describe('npm run verify-log', { timeout: 60_000 }, () => {
   it('verifies a site that says what it always said', async () => {
@@ -49,16 +141,10 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       'third,2025-12,Daily,report,"It says ""two"", not one",headline,https://a.example.org/,,,,,,,,,E,اردو,low';
     edit(data, 'press-releases.csv', /$/, `${row}\n`);
     await runCommand('record', ['Another source'], { SANAD_DATA_DIR: data });
-    const { code, stdout, stderr } = await verifyLog(
-      await publishSite(data),
-      '--key',
-      KEY,
-      '--checkpoint',
-      old,
-    );
+    const { code, stdout, stderr } = await run(await publishSite(data), '--key', KEY, '--checkpoint', old);
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}entries and tiles: .+\nok {2}tables: .+, today and in every version \(2\)\n-- {2}not checked: .+\nok {2}history: the first 10 entries are those of .+\n$/,
+      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}history: the first 10 entries are those of .+\nok {2}tables: .+, today and in every version \(2\)\nok {2}files of the log: .+, and 2 earlier checkpoints\n(-- {2}not checked: .+\n){4}$/,
     );
     expect(code).toBe(0);
   });
@@ -74,69 +160,272 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     expect(await verifyLog(`http://127.0.0.1:${port}/register`)).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('names each file in which a published table was forged, today and in every version', async () => {
+    const before = twoVersions();
+    const passed: string[] = [];
+    for (const folder of ['versions/10', 'versions/11', 'data'])
+      for (const [forgery, from, to] of TABLE_FORGERIES) {
+        const site = temporaryFolder();
+        cpSync(before, site, { recursive: true });
+        edit(site, `${folder}/decisions.csv`, from, to);
+        const { code, stderr } = await verifyLog(site, '--key', KEY);
+        // The columns of a table are those of the JSON beside it, and either may be the forged one.
+        const isNamed = [`${folder}/decisions.csv`, `${folder}/register.json`].some((name) =>
+          stderr.includes(name),
+        );
+        if (code !== 1 || !isNamed) passed.push(`${folder}: ${forgery}: ${code} ${stderr}`);
+        rmSync(site, { recursive: true });
+      }
+    expect(passed).toEqual([]);
+  });
+
   it.each([
+    ['the order of its rows', /(1,alpha,.+\n)(2,alpha,.+\n)/, '$2$1'],
+    ['quotes that a spreadsheet adds', '1,alpha,', '"1","alpha",'],
+    ['a last line break that is missing', /\n$/, ''],
+  ])(
+    'accepts and names what says nothing in a table of today, but in no version: %s',
+    async (_, from, to) => {
+      const site = twoVersions();
+      edit(site, 'data/decisions.csv', from, to);
+      const { code, stdout } = await verifyLog(site);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^--  not checked: the order of rows, .+ data\/decisions\.csv$/m);
+      for (const version of ['versions/10', 'versions/11']) {
+        const forged = temporaryFolder();
+        cpSync(site, forged, { recursive: true });
+        edit(forged, `${version}/decisions.csv`, from, to);
+        const message = `${version}/decisions.csv is not what the entries make of it`;
+        expect(await verifyLog(forged)).toMatchObject({ code: 1, stderr: `NOT VERIFIED: ${message}\n` });
+      }
+    },
+  );
+
+  it.each<[string, (site: string) => void, string]>([
     [
-      'an entry was altered',
-      (site: string) => {
-        edit(site, 'log/tile/entries/000.p/10', 'Lahore', 'Quetta');
+      'an entry',
+      (site) => {
+        edit(site, 'log/tile/entries/000.p/11', 'Lahore', 'Quetta');
       },
-      'the entries do not hash to the root of the checkpoint',
+      'do not hash to the root',
     ],
     [
-      'the checkpoint has another root',
-      (site: string) => {
-        edit(site, 'log/checkpoint', /(?<=\n10\n)./, '*');
+      'an older bundle',
+      (site) => {
+        edit(site, 'log/tile/entries/000.p/10', 'Lahore', 'Quetta');
+      },
+      'log/tile/entries/000.p/10',
+    ],
+    [
+      'a bundle that is cut off',
+      (site) => {
+        edit(site, 'log/tile/entries/000.p/11', /.$/, '');
+      },
+      'is cut off',
+    ],
+    [
+      'the checkpoint, which has no root',
+      (site) => {
+        edit(site, 'log/checkpoint', /(?<=\n11\n)./, '*');
       },
       'log/checkpoint is not a checkpoint',
     ],
     [
-      'a tile has another hash',
-      (site: string) => {
-        write(site, 'log/tile/0/000.p/10', new Uint8Array(320));
+      'the root',
+      (site) => {
+        edit(site, 'log/checkpoint', /(?<=\n11\n).{4}/, 'AAAA');
       },
-      'the tiles of level 0 are not the hashes of the entries',
+      'log/checkpoint has a false signature',
     ],
     [
-      'a tile is missing',
-      (site: string) => {
-        rmSync(join(site, 'log/tile/0'), { recursive: true });
+      'the signature',
+      (site) => {
+        edit(site, 'log/checkpoint', /(?<=log .{20}).{4}/, 'AAAA');
       },
-      'has no log/tile/0/000.p/10',
+      'log/checkpoint has a false signature',
     ],
     [
-      'a table says something else',
-      (site: string) => {
-        edit(site, 'data/licensees.csv', 'Lahore', 'Quetta');
-      },
-      'data/licensees.csv is not what the entries make of it',
-    ],
-    [
-      'a table of a version says something else',
-      (site: string) => {
-        edit(site, 'versions/10/licensees.csv', 'Lahore', 'Quetta');
-      },
-      'versions/10/licensees.csv is not what the entries make of it',
-    ],
-    [
-      'an earlier checkpoint has another root',
-      (site: string) => {
+      'an earlier checkpoint, its root',
+      (site) => {
         edit(site, 'log/checkpoints/10', /(?<=\n10\n)./, '/');
+      },
+      'log/checkpoints/10',
+    ],
+    [
+      'an earlier checkpoint, its signature',
+      (site) => {
+        edit(site, 'log/checkpoints/10', /(?<=log .{20}).{4}/, 'AAAA');
+      },
+      'log/checkpoints/10 has a false signature',
+    ],
+    [
+      'an earlier checkpoint, which is the other',
+      (site) => {
+        exchange(site, 'log/checkpoints/10', 'log/checkpoints/11');
       },
       'log/checkpoints/10 is not what the log was then',
     ],
     [
-      'a table has a row too few',
-      (site: string) => {
-        edit(site, 'data/decisions.csv', /5,.+\n/, '');
+      'an earlier checkpoint, which is gone',
+      (site) => {
+        rmSync(join(site, 'log/checkpoints/10'));
       },
-      'data/decisions.csv is not what the entries make of it',
+      'has no log/checkpoints/10',
     ],
-  ])('does not verify a site where %s', async (_, alter, message) => {
-    const site = await publishSite(await recordedFolder());
-    alter(site);
-    const { code, stderr } = await verifyLog(site);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`NOT VERIFIED: `)]);
+    [
+      'a version, which is the other',
+      (site) => {
+        exchange(site, 'versions/10', 'versions/11');
+      },
+      'versions/10/',
+    ],
+    [
+      'a version in JSON',
+      (site) => {
+        edit(site, 'versions/10/register.json', 'Lahore', 'Quetta');
+      },
+      'versions/10/register.json',
+    ],
+    [
+      'the reason of a version',
+      (site) => {
+        edit(site, 'versions/11/register.json', 'Another', 'No');
+      },
+      'versions/11/register.json',
+    ],
+    [
+      'a version that never was',
+      (site) => {
+        cpSync(join(site, 'versions/10'), join(site, 'versions/9'), { recursive: true });
+      },
+      'versions/9/decisions.csv is there',
+    ],
+    [
+      'a tile',
+      (site) => {
+        write(site, 'log/tile/0/000.p/11', new Uint8Array(352));
+      },
+      'log/tile/0/000.p/11',
+    ],
+    [
+      'an older tile',
+      (site) => {
+        write(site, 'log/tile/0/000.p/10', new Uint8Array(320));
+      },
+      'log/tile/0/000.p/10',
+    ],
+    [
+      'a tile, which is longer',
+      (site) => {
+        write(site, 'log/tile/0/000.p/10', new Uint8Array(321));
+      },
+      'log/tile/0/000.p/10',
+    ],
+    [
+      'a tile, which is gone',
+      (site) => {
+        rmSync(join(site, 'log/tile/0/000.p/11'));
+      },
+      'has no log/tile/0/000.p/11',
+    ],
+    [
+      'a tile of a size that never was',
+      (site) => {
+        write(site, 'log/tile/0/000.p/7', new Uint8Array(224));
+      },
+      'log/tile/0/000.p/7 is there',
+    ],
+    [
+      'a proof, a hash of it',
+      (site) => {
+        edit(site, 'log/proof/3.tlog-proof', /(?<=index 2\n)./, '/');
+      },
+      'log/proof/3.tlog-proof',
+    ],
+    [
+      'a proof, its index',
+      (site) => {
+        edit(site, 'log/proof/3.tlog-proof', 'index 2', 'index 1');
+      },
+      'log/proof/3.tlog-proof',
+    ],
+    [
+      'a proof, its checkpoint',
+      (site) => {
+        edit(site, 'log/proof/3.tlog-proof', /\n\n—.+\n$/, '\n');
+      },
+      'log/proof/3.tlog-proof',
+    ],
+    [
+      'a proof, which is another',
+      (site) => {
+        exchange(site, 'log/proof/3.tlog-proof', 'log/proof/4.tlog-proof');
+      },
+      'log/proof/',
+    ],
+    [
+      'a proof, which is gone',
+      (site) => {
+        rmSync(join(site, 'log/proof/11.tlog-proof'));
+      },
+      'has no log/proof/11.tlog-proof',
+    ],
+  ])('refuses a forgery: %s', async (_, forge, message) => {
+    const site = twoVersions();
+    forge(site);
+    const { code, stderr } = await verifyLog(site, '--key', KEY);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^NOT VERIFIED: .+\n$/)]);
     expect(stderr).toContain(message);
+  });
+
+  it('refuses parts of tiles that have become full, where they are still served, and asks for none', async () => {
+    const steps = Array.from({ length: 600 }, (_, index): Parameters<typeof entriesOf>[0][number] => [
+      `2026-11-24T07:00:0${index < 250 ? 0 : index < 260 ? 1 : 2}.000Z`,
+      'add',
+      'licensees',
+      { id: `company-${index}` },
+    ]);
+    const entries = entriesOf(steps);
+    const site = temporaryFolder();
+    await publishLogOf(site, entries);
+    for (const table of ['press-releases', 'services', 'decisions'])
+      write(site, `data/${table}.csv`, Buffer.from('id,note\n'));
+    cpSync(join(site, 'versions/600/licensees.csv'), join(site, 'data/licensees.csv'));
+    expect(await verifyLog(site, '--key', KEY)).toMatchObject({ code: 0, stderr: '' });
+    for (const path of [
+      'log/tile/0/000.p/250',
+      'log/tile/0/001.p/4',
+      'log/tile/1/000.p/1',
+      'log/tile/entries/000.p/250',
+    ]) {
+      const forged = temporaryFolder();
+      cpSync(site, forged, { recursive: true });
+      write(forged, path, new Uint8Array(32));
+      expect(await verifyLog(forged)).toMatchObject({
+        code: 1,
+        stderr: `NOT VERIFIED: ${path} is not what the entries make of it\n`,
+      });
+    }
+  });
+
+  it('refuses a key whose id is not that of its name and bytes', async () => {
+    const forged = KEY.replace(/\+[0-9a-f]{8}\+/, '+00000000+');
+    const { code, stderr } = await verifyLog(twoVersions(), '--key', forged);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^NOT VERIFIED: the key has the id 00000000, but .+\n$/),
+    ]);
+  });
+
+  it('lists the files that it does not check, and says what to give instead of the log', async () => {
+    const site = twoVersions();
+    write(site, 'data/sanad.zip', Buffer.from('zip'));
+    expect((await verifyLog(site)).stdout).toContain('--  not checked: data/sanad.zip\n');
+    for (const path of ['log', 'log/', 'log/checkpoint'])
+      expect(await verifyLog(join(site, path))).toMatchObject({
+        code: 1,
+        stderr: `NOT VERIFIED: give the site and not its log: ${site}\n`,
+      });
   });
 
   it('does not verify a history that was rewritten, however whole it is in itself', async () => {
@@ -148,7 +437,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     const old = join(await publishSite(data), 'log', 'checkpoint');
     const site = await publishSite(rewritten);
     expect(await verifyLog(site)).toMatchObject({ code: 0 });
-    const { code, stderr } = await verifyLog(site, '--checkpoint', old);
+    const { code, stderr } = await run(site, '--checkpoint', old);
     expect([code, stderr]).toEqual([
       1,
       `NOT VERIFIED: the log was rewritten: its first 10 entries are not those of ${old}\n`,
@@ -161,8 +450,9 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       code: 1,
       stderr: 'NOT VERIFIED: the checkpoint is not signed by the key\n',
     });
-    edit(site, 'log/checkpoint', /\n\n[^]+/, '\n');
-    expect(await verifyLog(site, '--key', KEY)).toMatchObject({ code: 1 });
+    const proofs = readdirSync(join(site, 'log/proof')).map((name) => `log/proof/${name}`);
+    for (const file of ['log/checkpoint', ...proofs]) edit(site, file, /\n\n—[^]+/, '\n');
+    expect(await run(site, '--key', KEY)).toMatchObject({ code: 1 });
     expect(await verifyLog(site)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('not checked: who signed it') as string,
@@ -172,5 +462,74 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
   it('shares no code with what it checks', () => {
     const imports = readFileSync('src/cli/verify-log.ts', 'utf8').match(/(?<=from ')[^']+/g);
     expect(imports).toEqual(['node:crypto', 'node:fs/promises', 'node:path', 'node:util']);
+  });
+
+  describe('--state', () => {
+    it('keeps what was verified, and is quiet while the log only grows', async () => {
+      const state = join(temporaryFolder(), 'state');
+      const data = await recordedFolder();
+      const first = await publishSite(data);
+      expect(await run(first, '--state', state)).toMatchObject({ code: 0 });
+      expect(readFileSync(state, 'utf8')).toBe(readFileSync(join(first, 'log/checkpoint'), 'utf8'));
+      edit(data, 'licensees.csv', 'Lahore', 'Quetta');
+      await runCommand('record', ['Moved', '--accept-mass-change'], { SANAD_DATA_DIR: data });
+      const second = await publishSite(data);
+      for (const site of [second, second])
+        expect(await run(site, '--state', state)).toMatchObject({ code: 0 });
+      expect(readFileSync(state, 'utf8')).toMatch(/^example\.org\/log\n11\n/);
+      expect(readdirSync(dirname(state))).toEqual(['state']);
+    });
+
+    it('raises an alarm for a log that was cut, rewritten or exchanged, and keeps what it had', async () => {
+      const state = join(temporaryFolder(), 'state');
+      const [data, rewritten] = [dataFolder(), dataFolder()];
+      edit(rewritten, 'licensees.csv', 'Lahore', 'Quetta');
+      for (const folder of [data, rewritten])
+        await runCommand('record', ['First'], { SANAD_DATA_DIR: folder });
+      const cut = await publishSite(data);
+      for (const folder of [data, rewritten]) {
+        edit(folder, 'licensees.csv', /(?<=,)(Lahore|Quetta)/, 'Multan');
+        await runCommand('record', ['Moved', '--accept-mass-change'], { SANAD_DATA_DIR: folder });
+      }
+      const site = await publishSite(data);
+      expect(await run(site, '--state', state, '--key', KEY)).toMatchObject({ code: 0 });
+      const kept = readFileSync(state, 'utf8');
+      const exchanged = temporaryFolder();
+      cpSync(site, exchanged, { recursive: true });
+      edit(exchanged, 'log/checkpoint', 'example.org/log', 'example.com/log');
+      const alarms = [
+        [
+          await run(cut, '--state', state, '--key', KEY),
+          `the log has 10 entries, but ${state} says that it had 11: it was cut`,
+        ],
+        [
+          await run(await publishSite(rewritten), '--state', state, '--key', KEY),
+          `the log was rewritten: its first 11 entries are not those of ${state}`,
+        ],
+        [await run(exchanged, '--state', state), `${state} is of another log, example.org/log`],
+      ] as const;
+      for (const [ended, message] of alarms)
+        expect(ended).toEqual({ code: 3, stdout: '', stderr: `ALARM: ${message}\n` });
+      expect(readFileSync(state, 'utf8')).toBe(kept);
+    });
+
+    it('keeps nothing of a site that it does not verify, and takes no broken file for a first time', async () => {
+      const state = join(temporaryFolder(), 'state');
+      const site = twoVersions();
+      const forged = temporaryFolder();
+      cpSync(site, forged, { recursive: true });
+      edit(forged, 'data/decisions.csv', /6,.+\n/, '');
+      expect(await run(forged, '--state', state)).toMatchObject({ code: 1 });
+      expect(existsSync(state)).toBe(false);
+      for (const text of ['', 'example.org/log\n11\n']) {
+        writeFileSync(state, text);
+        expect(await run(site, '--state', state)).toMatchObject({
+          code: 1,
+          stderr: `NOT VERIFIED: ${state} is not a checkpoint\n`,
+        });
+        expect(readFileSync(state, 'utf8')).toBe(text);
+      }
+      expect(await run(site, '--state', join(state, 'within'))).toMatchObject({ code: 1 });
+    });
   });
 });
