@@ -10,7 +10,7 @@ export interface RawRow {
 }
 
 /** A row as far as it could be read. */
-export interface ReadRow<Name extends TableName> extends RawRow {
+interface ReadRow<Name extends TableName> extends RawRow {
   /** The values of the cells that are right. */
   readonly values: PartialRow<Name>;
   /** The whole row; `null` when one of its cells is wrong or missing. */

@@ -76,7 +76,7 @@ export function formatJournal(entries: readonly Entry[]): string {
 }
 
 /** A row as it is recorded, and the entry that last recorded it. */
-export interface RecordedRow {
+interface RecordedRow {
   readonly row: Cells;
   readonly entry: number;
 }

@@ -180,7 +180,7 @@ const TABLE = HEADER_RULES.flatMap(({ paths, headers }) => {
 });
 
 /** What the table says of an address. Throws where it says two things of one header. */
-export function tableHeadersOf(address: string): Readonly<Record<string, string>> {
+function tableHeadersOf(address: string): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const { name, value } of TABLE.filter(({ fits }) => fits.test(address))) {
     if ((headers[name] ?? value) !== value) throw new Error(`two rules set ${name} for ${address}`);

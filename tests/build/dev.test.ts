@@ -42,7 +42,7 @@ it('shows a changed table without a restart, its problems while it has any, and 
 
   appendFileSync(table, 'x,y\n');
   await vi.waitFor(async () => {
-    expect(await page()).toMatchObject({ status: 500, text: expect.stringContaining('DataError') as string });
+    expect(await page()).toMatchObject({ status: 500, text: expect.stringContaining('UserError') as string });
     // In the browser the same lines stand over the page, sent by Vite's client.
     expect(said).toMatch(/licensees\.csv:\d+:record: has 2 cells/);
   }, 20_000);

@@ -55,7 +55,8 @@ test('an entry about a company is checked in the log on its page', async ({ page
 
 test('a company’s page answers for a day, by both clocks', async ({ page }) => {
   await page.goto('/licensees/nexilium-tech/');
-  const written = 'Took effect on or before 13 November 2025, the date of the source; no source gives the exact date.';
+  const written =
+    'Took effect on or before 13 November 2025, the date of the source; no source gives the exact date.';
   const answers = page.getByRole('region', { name: 'Licence status on a given day' }).getByRole('status');
   await page.getByLabel('Day', { exact: true }).fill('2025-12-01');
   await expect(answers.first()).toHaveText(`On 1 December 2025: Licensed${written}`);
