@@ -76,6 +76,8 @@ for (const language of LANGUAGES) {
       verdict: 'resembles',
       question: { en: 'crestel vpn', ur: 'کریسٹر وی پی این' },
     });
+    // They come after the answer.
+    await expect(page.locator('[data-suggestion]').first()).toBeAttached();
     await page.locator('input[name=q]').focus();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('option', { selected: true })).toBeVisible();

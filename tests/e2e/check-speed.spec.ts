@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 
 import { indexOf } from '../../src/check/make-index.ts';
 import { buildRegister } from '../../src/register/register.ts';
@@ -27,35 +27,47 @@ function tasksIn(trace: string): number[] {
     .map(({ tdur = 0 }) => tdur / 1000);
 }
 
-test('with ten thousand licensees on a phone of a quarter of the speed, no keystroke is held up', async ({
+/** Types questions into the check of a page, and gives the tasks of its main thread meanwhile. */
+async function tasksWhileTyping(
+  page: Page,
+  browser: Browser,
+  questions: readonly string[],
+): Promise<number[]> {
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
+  for (const question of questions) {
+    const field = page.locator('input[type=search][name=q]');
+    await field.fill('');
+    await field.pressSequentially(question, { delay: 60 });
+    await expect(page.locator('[data-verdict]')).not.toHaveAttribute('data-verdict', 'idle', {
+      timeout: 60_000,
+    });
+  }
+  return tasksIn((await browser.stopTracing()).toString());
+}
+
+test('ten thousand licensees hold up no keystroke on a phone of a quarter of the speed', async ({
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const tables = generateTables(10_000);
   const index = JSON.stringify(indexOf(buildRegister(tables, TODAY)));
-  await page.route('**/check/index.json', (route) =>
-    route.fulfill({ contentType: 'application/json', body: index }),
-  );
-  await page.goto('/');
+  const [service] = tables.services;
+  const questions = ['kestrel vpn pro', service?.brand ?? '', 'https://example.com/a'];
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const answer = page.locator('[data-verdict]');
-  const field = page.locator('input[type=search][name=q]');
-  const [service] = tables.services;
-  const typeAll = async () => {
-    await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
-    for (const question of ['kestrel vpn pro', service?.brand ?? '', 'https://example.com/a']) {
-      await field.fill('');
-      await field.pressSequentially(question, { delay: 60 });
-      await expect(answer).not.toHaveAttribute('data-verdict', 'idle', { timeout: 60_000 });
-    }
-    return tasksIn((await browser.stopTracing()).toString());
-  };
-  // A machine that is busy with other tests too can spoil a round.
   await expect(async () => {
-    const tasks = await typeAll();
-    expect(tasks.length).toBeGreaterThan(100);
-    expect(tasks.filter((took) => took > LONG)).toEqual([]);
-  }).toPass({ timeout: 100_000 });
+    await page.unrouteAll();
+    await page.goto('/');
+    const control = await tasksWhileTyping(page, browser, questions);
+    await page.route('**/check/index.json', (route) =>
+      route.fulfill({ contentType: 'application/json', body: index }),
+    );
+    await page.goto('/');
+    const many = await tasksWhileTyping(page, browser, questions);
+    expect(many.length).toBeGreaterThan(100);
+    // A busy machine makes every task longer, and so those of the few licensees of the real register.
+    const limit = Math.max(LONG, 1.25 * Math.max(...control));
+    expect(many.filter((took) => took > limit)).toEqual([]);
+  }).toPass({ timeout: 200_000 });
 });
