@@ -1,5 +1,8 @@
 import { type ConsoleMessage, expect, type Request, test as base } from '@playwright/test';
 
+/** What Playwright itself says where a test keeps the service worker out. */
+const BLOCKED = /^Service Worker registration blocked by Playwright/;
+
 /**
  * A page that watches itself: a test of it fails when the console has an error, when the security policy stops
  * something, or when anything is asked of another site.
@@ -8,7 +11,8 @@ export const test = base.extend({
   page: async ({ page, baseURL }, use) => {
     const faults: string[] = [];
     page.on('console', (message: ConsoleMessage) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+      const isFault = message.type() === 'error' || message.type() === 'warning';
+      if (isFault && !BLOCKED.test(message.text())) faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request: Request) => {
