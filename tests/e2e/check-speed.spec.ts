@@ -54,7 +54,7 @@ test('ten thousand licensees hold up no keystroke on a phone of a quarter of the
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const tables = generateTables(10_000);
   const index = JSON.stringify(indexOf(buildRegister(tables, TODAY)));
   const [service] = tables.services;
@@ -72,7 +72,7 @@ test('ten thousand licensees hold up no keystroke on a phone of a quarter of the
     const many = await tasksWhileTyping(page, browser, questions);
     expect(many.length).toBeGreaterThan(100);
     // A busy machine makes every task longer, and so those of the few licensees of the real register.
-    const limit = Math.max(LONG, 1.25 * Math.max(...control));
+    const limit = Math.max(LONG, 1.5 * Math.max(...control));
     expect(many.filter((took) => took > limit)).toEqual([]);
-  }).toPass({ timeout: 200_000 });
+  }).toPass({ timeout: 400_000 });
 });

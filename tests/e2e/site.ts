@@ -1,7 +1,7 @@
 import { type ConsoleMessage, expect, type Request, test as base } from '@playwright/test';
 
 /** What Playwright itself says where a test keeps the service worker out. */
-const BLOCKED = /^Service Worker registration blocked by Playwright/;
+const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 /**
  * A page that watches itself: a test of it fails when the console has an error, when the security policy stops
@@ -12,7 +12,7 @@ export const test = base.extend({
     const faults: string[] = [];
     page.on('console', (message: ConsoleMessage) => {
       const isFault = message.type() === 'error' || message.type() === 'warning';
-      if (isFault && !BLOCKED.test(message.text())) faults.push(message.text());
+      if (isFault && !message.text().startsWith(BLOCKED)) faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request: Request) => {
