@@ -77,14 +77,14 @@ describe('after a kill between the two renames', () => {
 });
 
 describe('a path that the tools of the build would read as an address', () => {
-  it.each(['/work/feature%2Fnew-data/sanad', '/work/sanad #2', '/work/what?/sanad'])('refuses %s', (path) => {
+  it.each(['/srv/feature%2Fnew-data/sanad', '/srv/sanad #2', '/srv/what?/sanad'])('refuses %s', (path) => {
     expect(() => {
       assertPlainPath(path);
     }).toThrow(/^cannot build in \/work\/[^\n]*: move it to a folder without "[%#?]" in its path$/);
   });
 
   it('takes spaces, stops and other scripts', () => {
-    for (const path of ['/work/my sanad', '/work/sanad-1.0+x', '/work/سند', '/work/(copy)'])
+    for (const path of ['/srv/my sanad', '/srv/sanad-1.0+x', '/srv/سند', '/srv/(copy)'])
       expect(() => {
         assertPlainPath(path);
       }).not.toThrow();
