@@ -80,7 +80,7 @@ describe('a path that the tools of the build would read as an address', () => {
   it.each(['/srv/feature%2Fnew-data/sanad', '/srv/sanad #2', '/srv/what?/sanad'])('refuses %s', (path) => {
     expect(() => {
       assertPlainPath(path);
-    }).toThrow(/^cannot build in \/work\/[^\n]*: move it to a folder without "[%#?]" in its path$/);
+    }).toThrow(/^cannot build in \/srv\/[^\n]*: move it to a folder without "[%#?]" in its path$/);
   });
 
   it('takes spaces, stops and other scripts', () => {
