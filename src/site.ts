@@ -7,6 +7,7 @@ import { checkJournal, recordedHead } from './history/check-journal.ts';
 import { readJournalFiles } from './history/journal-files.ts';
 import { publishedHistory } from './history/published-history.ts';
 import { publishLog, readSigningKey } from './history/published-log.ts';
+import { readSignatures } from './history/signatures.ts';
 import { versionsOf } from './history/version.ts';
 import { jurisdiction } from './jurisdiction.ts';
 import { loadWholeTables } from './rules/load.ts';
@@ -29,6 +30,9 @@ if (journal.problems.length > 0) throw new DataError(journal.problems);
 
 const versions = versionsOf(journal.entries);
 
+const signatures = await readSignatures(settings.dataDir, journal);
+if (signatures.problems.length > 0) throw new DataError(signatures.problems);
+
 /** The log with all its files, signed where there is a key. */
 export const log = await publishLog(
   jurisdiction.logOrigin,
@@ -36,6 +40,7 @@ export const log = await publishLog(
   versions.map(({ number }) => number),
   await readSigningKey(settings.signingKey, jurisdiction.logOrigin),
   recordedHead(journalFiles),
+  signatures,
 );
 
 /** The versions of the register, none before the first `record`; and what was published by them. */

@@ -1,10 +1,11 @@
 /**
  * Checks a published log from outside: `npm run verify-log -- <folder or URL of the site> [--key verifier-key]
- * [--checkpoint file] [--state file]`, or without npm: `node verify-log.ts …` (Node 24).
+ * [--policy file] [--checkpoint file] [--state file]`, or without npm: `node verify-log.ts …` (Node 24).
  *
  * It is one file, needs nothing but Node, and shares no code with what publishes the log, so that it can be read in ten
  * minutes and kept somewhere else. What it checks:
- *   1. the checkpoint is of the form, and with --key: signed by that key (C2SP tlog-checkpoint, signed-note);
+ *   1. the checkpoint is of the form; with --key, signed by that key; with --policy, signed by a log of the policy and
+ *      cosigned by enough of its witnesses (C2SP tlog-checkpoint, signed-note, tlog-cosignature, tlog-policy);
  *   2. the entries hash to the root that the checkpoint names (RFC 6962);
  *   3. every entry is canonical JSON (RFC 8785), numbered without a gap, no earlier than the one before, and possible;
  *   4. every tile, bundle, proof and earlier checkpoint, of today and of each earlier version, is the one that follows
@@ -21,8 +22,10 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const USAGE =
-  'npm run verify-log -- <folder or URL of the site> [--key verifier-key] [--checkpoint file] [--state file]';
-const TABLES = ['licensees', 'press-releases', 'services', 'decisions'];
+  'npm run verify-log -- <folder or URL of the site> [--key verifier-key] [--policy file] [--checkpoint file] [--state file]';
+const TABLES = ['licensees', 'press-releases', 'services', 'decisions', 'reviews'];
+/** Tables that the register did not have at first: a version has one only from the first entry about it on. */
+const LATER_TABLES = ['reviews'];
 /** Every member of an entry, in order. */
 const MEMBERS = 'entry,key,op,recorded_at,row,table,why';
 /** How many files are read at once. */
@@ -113,35 +116,144 @@ function parseCheckpoint(text: string, name: string): Checkpoint {
   return { origin, size: Number(size), root, signed, signatures };
 }
 
-/** A key written as `<name>+<id>+<base64 of 1 and the 32 bytes>`. Its id must be its own, as everybody else demands. */
-function parseKey(text: string) {
+interface Key {
+  readonly name: string;
+  readonly id: Buffer;
+  /** The bytes of the public key. */
+  readonly key: Buffer;
+  readonly isValid: (signed: string, signature: Buffer) => boolean;
+}
+
+/** What stands before the bytes of a public key in DER (RFC 8410; RFC 9881 for ML-DSA-44), by the type of signature. */
+const DER: Readonly<Record<number, string>> = {
+  1: '302a300506032b6570032100',
+  4: '302a300506032b6570032100',
+  6: '30820532300b06096086480165030403110382052100',
+};
+
+/**
+ * A key written as `<name>+<id>+<base64 of its type and its bytes>`: type 1 signs a note, type 4 cosigns a checkpoint
+ * with Ed25519, and type 6 with ML-DSA-44. Its id must be its own, as everybody else demands.
+ */
+function parseKey(text: string): Key {
   const [, name = '', id = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
   const typed = Buffer.from(encoded, 'base64');
-  demand(typed.length === 33 && typed[0] === 1, 'the key is not an Ed25519 verifier key');
+  const [type = 0] = typed;
+  const der = DER[type] ?? '';
+  demand(typed.length === (type === 6 ? 1313 : 33) && der !== '', `not a verifier key: ${text.slice(0, 80)}`);
+  demand(typed.toString('base64') === encoded, `not a verifier key: ${text.slice(0, 80)}`);
   const own = sha256(Buffer.from(`${name}\n`), typed).subarray(0, 4);
   demand(
     own.toString('hex') === id,
     `the key has the id ${id}, but its name and bytes make ${own.toString('hex')}`,
   );
-  // The fixed beginning of an Ed25519 public key in DER (RFC 8410), then the key.
-  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)]);
-  return { name, id: own, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+  const spki = Buffer.concat([Buffer.from(der, 'hex'), typed.subarray(1)]);
+  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+  const isValid = (signed: string, signature: Buffer) => {
+    if (type === 1) return verify(null, Buffer.from(signed), key, signature);
+    if (signature.length < 8) return false;
+    const time = signature.readBigUInt64BE(0);
+    const message =
+      type === 4
+        ? Buffer.from(`cosignature/v1\ntime ${time}\n${signed}`)
+        : cosignedMessage(name, signature.subarray(0, 8), signed);
+    return time > 0n && time < 2n ** 63n && verify(null, message, key, signature.subarray(8));
+  };
+  return { name, id: own, key: typed.subarray(1), isValid };
+}
+
+/** What a cosigner signs with ML-DSA-44: its name, the time, and the origin, size and root of the checkpoint. */
+function cosignedMessage(name: string, time: Buffer, signed: string): Buffer {
+  const [origin = '', size = '', root = ''] = signed.split('\n');
+  const end = Buffer.alloc(16);
+  end.writeBigUInt64BE(BigInt(size), 8);
+  const short = (text: string) => [Uint8Array.of(Buffer.byteLength(text)), Buffer.from(text)];
+  const parts = [Buffer.from('subtree/v1\n\0'), ...short(name), time, ...short(origin), end];
+  return Buffer.concat([...parts, Buffer.from(root, 'base64')]);
 }
 
 /** Whether a checkpoint is signed by a key. A false signature in the key's name is refused, whatever others there are. */
-function isSigned(
-  checkpoint: Checkpoint,
-  { name, id, key }: ReturnType<typeof parseKey>,
-  file: string,
-): boolean {
+function isSigned(checkpoint: Checkpoint, { name, id, isValid }: Key, file: string): boolean {
   const own = checkpoint.signatures.filter(
     (line) => line.name === name && line.bytes.subarray(0, 4).equals(id),
   );
-  const isValid = own.every(({ bytes }) =>
-    verify(null, Buffer.from(checkpoint.signed), key, bytes.subarray(4)),
-  );
-  demand(isValid, `${file} has a false signature in the name of the key`);
+  const areValid = own.every(({ bytes }) => isValid(checkpoint.signed, bytes.subarray(4)));
+  demand(areValid, `${file} has a false signature in the name of ${name}`);
   return own.length > 0;
+}
+
+// Policies: whose signatures count (C2SP tlog-policy)
+
+interface Policy {
+  readonly logs: readonly Key[];
+  readonly witnesses: ReadonlyMap<string, Key>;
+  /** Whether these witnesses are enough. */
+  readonly isQuorum: (witnessed: ReadonlySet<string>) => boolean;
+}
+
+function parsePolicy(text: string, file: string): Policy {
+  const logs: Key[] = [];
+  const witnesses = new Map<string, Key>();
+  const rules = new Map<string, (witnessed: ReadonlySet<string>) => boolean>([['none', () => true]]);
+  const members = new Set(['none']);
+  let quorum: string | undefined;
+  demand(
+    text.endsWith('\n') && !/[^\t\n\x20-\x7e\x80-\uffff]/.test(text),
+    `${file} is not a policy: control characters`,
+  );
+  for (const [index, line] of text.slice(0, -1).split('\n').entries()) {
+    const words = line.split(/[ \t]+/).filter((word) => word !== '');
+    const [kind = '#', name = '', ...rest] = words;
+    if (kind.startsWith('#')) continue;
+    const holds = (condition: boolean, otherwise: string): void => {
+      demand(condition, `${file}:${index + 1}: ${otherwise}`);
+    };
+    const isNew = (key: Key, others: Iterable<Key>) =>
+      [...others].every((other) => !other.key.equals(key.key));
+    if (kind === 'log') {
+      const key = parseKey(name);
+      holds(
+        rest.length <= 1 && isNew(key, logs),
+        'must be a log key that is not there yet, and at most a URL',
+      );
+      logs.push(key);
+    } else if (kind === 'witness') {
+      const key = parseKey(rest[0] ?? '');
+      holds(
+        !rules.has(name) && rest.length <= 2,
+        'must be a name that is not there yet, a key, and at most a URL',
+      );
+      holds(isNew(key, witnesses.values()), 'has the key of another witness');
+      witnesses.set(name, key);
+      rules.set(name, (witnessed) => witnessed.has(name));
+    } else if (kind === 'group') {
+      const [threshold = '', ...group] = rest;
+      const least = threshold === 'any' ? 1 : threshold === 'all' ? group.length : Number(threshold);
+      holds(
+        !rules.has(name) && /^(any|all|[1-9]\d*)$/.test(threshold),
+        'must be: group <new name> any|all|<number> <name>…',
+      );
+      holds(least >= 1 && least <= group.length, `asks for ${threshold} of ${group.length}`);
+      const parts = group.map((member) => {
+        holds(
+          rules.has(member) && !members.has(member),
+          `${member} is not defined above, or is in a group already`,
+        );
+        members.add(member);
+        return rules.get(member);
+      });
+      rules.set(name, (witnessed) => parts.filter((part) => part?.(witnessed)).length >= least);
+    } else {
+      holds(
+        kind === 'quorum' && rest.length === 0 && rules.has(name) && quorum === undefined,
+        'must be a log, a witness, a group, or the one quorum, of a name defined above',
+      );
+      quorum = name;
+    }
+  }
+  const isQuorum = rules.get(quorum ?? '');
+  demand(isQuorum !== undefined, `${file} has no quorum`);
+  return { logs, witnesses, isQuorum };
 }
 
 // Entries, and the tables that they make
@@ -181,6 +293,7 @@ function parseEntry(line: Buffer, name: string): Entry {
   return value;
 }
 
+/** The rows of each table by their ids. A table of `LATER_TABLES` is there only once an entry was about it. */
 type Tables = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
 interface Version {
@@ -192,21 +305,26 @@ interface Version {
 
 /** Makes the tables out of the entries, and gives them as they were at the end of each version: its entries share their time. */
 function* replay(entries: readonly Entry[]): Generator<[Version, Tables]> {
-  const tables = new Map(TABLES.map((table) => [table, new Map<string, Row>()]));
+  const all = new Map(TABLES.map((table) => [table, new Map<string, Row>()]));
+  const begun = new Set(TABLES.filter((table) => !LATER_TABLES.includes(table)));
   for (const [index, { entry, recorded_at: at, table, key, op, row, why }] of entries.entries()) {
     const name = `entry ${index + 1}`;
     const [before, next] = [entries[index - 1], entries[index + 1]];
     demand(entry === index + 1, `${name} says that it is entry ${entry}`);
     demand(before === undefined || at >= before.recorded_at, `${name} is earlier than the one before`);
     demand(before?.recorded_at !== at || before.why === why, `${name} gives another reason than its version`);
-    const rows = tables.get(table);
+    const rows = all.get(table);
+    begun.add(table);
     const was = rows?.get(key);
     demand((op === 'add') === (was === undefined), `${name} cannot ${op} ${table} ${key}`);
     const isSame = canonical(was ?? '') === canonical(row);
     demand(op === 'add' || isSame === (op === 'remove'), `${name} does not ${op} ${table} ${key} as it was`);
     if (op === 'remove') rows?.delete(key);
     else rows?.set(key, row);
-    if (next?.recorded_at !== at) yield [{ number: index + 1, recordedAt: at, why }, tables];
+    if (next?.recorded_at !== at) {
+      const tables = new Map([...all].filter(([name]) => begun.has(name)));
+      yield [{ number: index + 1, recordedAt: at, why }, tables];
+    }
   }
 }
 
@@ -373,8 +491,15 @@ export async function verifyLog(
   site: string,
   keyText: string | undefined,
   kept: readonly Kept[],
+  policyFile?: { readonly text: string; readonly file: string },
 ): Promise<Verified> {
   const key = keyText === undefined ? undefined : parseKey(keyText);
+  const policy = policyFile === undefined ? undefined : parsePolicy(policyFile.text, policyFile.file);
+  /** Who may sign for the log. */
+  const signers = [...(key === undefined ? [] : [key]), ...(policy?.logs ?? [])];
+  /** Whether one of them did; all are looked at, as a false signature of any is refused. */
+  const isSignedByOne = (signed: Checkpoint, file: string) =>
+    signers.map((signer) => isSigned(signed, signer, file)).includes(true);
   const known = new Set(['log/checkpoint']);
   const get = async (path: string) => {
     const bytes = await readFrom(site, path);
@@ -391,13 +516,36 @@ export async function verifyLog(
   const { origin, size } = checkpoint;
   const done = [`log ${origin}, ${size} entries, root ${checkpoint.root}`];
   const unchecked: string[] = [];
-  if (key === undefined) unchecked.push('who signed it, as no --key was given');
-  else {
+  if (signers.length === 0)
+    unchecked.push('who signed it, as no --key was given, and no --policy with a log');
+  if (key !== undefined) {
     demand(isSigned(checkpoint, key, 'log/checkpoint'), 'the checkpoint is not signed by the key');
     done.push('signature: by the key that was given');
-    const strangers = checkpoint.signatures.filter(({ name }) => name !== key.name).map(({ name }) => name);
-    if (strangers.length > 0) unchecked.push(`the signatures of ${strangers.join(', ')}`);
   }
+  if (policy !== undefined && policy.logs.length > 0) {
+    const by = policy.logs.filter((log) => isSigned(checkpoint, log, 'log/checkpoint'));
+    demand(
+      by.some(({ name }) => name === origin),
+      'the checkpoint is signed by no log of the policy',
+    );
+    done.push('signature: by a log of the policy');
+  }
+  const witnesses = [...(policy?.witnesses ?? [])];
+  const witnessed = new Set(
+    witnesses.filter(([, witness]) => isSigned(checkpoint, witness, 'log/checkpoint')).map(([name]) => name),
+  );
+  const names = witnessed.size === 0 ? '' : ` (${[...witnessed].join(', ')})`;
+  const count = `${witnessed.size} of the ${witnesses.length} witnesses of the policy have seen this log${names}`;
+  demand(policy?.isQuorum(witnessed) ?? true, `${count}, fewer than its quorum asks for`);
+  if (policy !== undefined) done.push(`witnesses: ${count}`);
+  else unchecked.push('how many witnesses have seen this log, as no --policy was given');
+  const keys = [...signers, ...witnesses.map(([, witness]) => witness)];
+  const strangers = checkpoint.signatures
+    .filter(
+      ({ name, bytes }) => !keys.some((one) => one.name === name && one.id.equals(bytes.subarray(0, 4))),
+    )
+    .map(({ name }) => name);
+  if (strangers.length > 0 && keys.length > 0) unchecked.push(`the signatures of ${strangers.join(', ')}`);
   const olds = kept.map((one) => ({ ...one, old: parseCheckpoint(one.text, one.file) }));
   for (const { file, old, refuse } of olds) {
     if (old.origin !== origin) throw refuse(`${file} is of another log, ${old.origin}`);
@@ -417,7 +565,7 @@ export async function verifyLog(
     if (rootAt(old.size) !== old.root)
       throw refuse(`the log was rewritten: its first ${old.size} entries are not those of ${file}`);
     // A checkpoint that you kept yourself needs no signature; one that you were given does.
-    const by = key === undefined || isSigned(old, key, file) ? '' : ', which is not signed by the key';
+    const by = signers.length === 0 || isSignedByOne(old, file) ? '' : ', which is not signed by the key';
     done.push(`history: the first ${old.size} entries are those of ${file}${by}`);
   }
 
@@ -432,12 +580,15 @@ export async function verifyLog(
     orders.set(table, columns);
     return columns;
   };
+  /** The tables of the last version. */
+  let recorded: readonly string[] = [];
   const ownForm: string[] = [];
   const unsigned: number[] = [];
   for (const [version, tables] of replay(entries)) {
     versions.push(version);
     const { number, recordedAt, why } = version;
     const objects: Record<string, Row[]> = {};
+    recorded = [...tables.keys()];
     for (const [table, rows] of tables) {
       const name = `versions/${number}/${table}.csv`;
       const published = textOf(await get(name), name);
@@ -468,23 +619,27 @@ export async function verifyLog(
     const then = parseCheckpoint(textOf(await get(file), file), file);
     const isSame = then.origin === origin && then.size === number && then.root === rootAt(number);
     demand(isSame, `${file} is not what the log was then`);
-    if (key !== undefined && !isSigned(then, key, file)) unsigned.push(number);
+    if (signers.length > 0 && !isSignedByOne(then, file)) unsigned.push(number);
   }
-  if (size === 0)
-    for (const table of TABLES) {
-      const rows = parseCsv(textOf(await get(`data/${table}.csv`), table), table);
-      demand(rows.length === 1, `data/${table}.csv has rows, but nothing is recorded`);
-    }
+  for (const table of TABLES.filter((name) => !recorded.includes(name))) {
+    const current = `data/${table}.csv`;
+    const bytes = await readFrom(site, current);
+    demand(bytes !== undefined || LATER_TABLES.includes(table), `${site} has no ${current}`);
+    if (bytes === undefined) continue;
+    known.add(current);
+    const rows = parseCsv(textOf(bytes, current), current);
+    demand(rows.length === 1, `${current} has rows, but none of it is recorded`);
+  }
   done.push(`tables: the site offers what the entries make, today and in every version (${versions.length})`);
 
   const sizes = [...versions.map(({ number }) => number), size];
   const expected = [...filesOf(lines, levels, sizes, text)];
-  let count = 0;
+  let files = 0;
   for (let at = 0; at < expected.length; at += BATCH) {
     const check = async ({ path, bytes, isOptional }: ExpectedFile) => {
       const published = isOptional ? await readFrom(site, path) : await get(path);
       known.add(path);
-      count += published === undefined ? 0 : 1;
+      files += published === undefined ? 0 : 1;
       demand(
         published === undefined || published.equals(bytes()),
         `${path} is not what the entries make of it`,
@@ -493,7 +648,7 @@ export async function verifyLog(
     await Promise.all(expected.slice(at, at + BATCH).map(check));
   }
   done.push(
-    `files of the log: ${count} tiles, bundles and proofs, and ${versions.length} earlier checkpoints`,
+    `files of the log: ${files} tiles, bundles and proofs, and ${versions.length} earlier checkpoints`,
   );
 
   if (unsigned.length > 0) unchecked.push(`who signed the earlier checkpoints ${unsigned.join(', ')}`);
@@ -533,6 +688,7 @@ async function main(): Promise<number> {
     const options = {
       checkpoint: word,
       key: word,
+      policy: word,
       state: word,
       help: { type: 'boolean', short: 'h' },
     } as const;
@@ -540,7 +696,7 @@ async function main(): Promise<number> {
   } catch {
     given = undefined;
   }
-  const { state, key, checkpoint, help = false } = given?.values ?? {};
+  const { state, key, policy, checkpoint, help = false } = given?.values ?? {};
   const [site] = given?.positionals ?? [];
   if (help || site === undefined || given?.positionals.length !== 1) {
     (help ? process.stdout : process.stderr).write(`usage: ${USAGE}\n`);
@@ -554,7 +710,9 @@ async function main(): Promise<number> {
   const last = state === undefined ? undefined : await readFrom('', state);
   if (state !== undefined && last !== undefined)
     kept.push({ file: state, text: textOf(last, state), refuse: (message) => new Alarm(message) });
-  const { done, unchecked, checkpoint: verified } = await verifyLog(site, key, kept);
+  const policyFile =
+    policy === undefined ? undefined : { text: await readFile(policy, 'utf8'), file: policy };
+  const { done, unchecked, checkpoint: verified } = await verifyLog(site, key, kept, policyFile);
   if (state !== undefined) {
     await writeWhole(state, verified);
     done.push(`state: kept in ${state}`);

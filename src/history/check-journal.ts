@@ -4,6 +4,7 @@ import { type Change, changesSince, type RawTables } from './change.ts';
 import type { Entry } from './entry.ts';
 import { type FileRead, type JournalFiles, problemsOfLoss, readJournalFiles } from './journal-files.ts';
 import { type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
+import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { type Loaded, loadTables } from '../rules/load.ts';
@@ -144,6 +145,7 @@ export interface RecordedData {
   readonly loaded: Loaded;
   readonly journal: Journal;
   readonly files: JournalFiles;
+  readonly signatures: Signatures;
   readonly problems: readonly Problem[];
 }
 
@@ -158,5 +160,9 @@ export async function readRecordedData(folder: string, today: Day): Promise<Reco
     files,
     loaded.problems.length === 0 ? loaded.raw : null,
   );
-  return { loaded, journal, files, problems: [...loaded.problems, ...problemsOfLoss(files), ...problems] };
+  const before = [...loaded.problems, ...problemsOfLoss(files), ...problems];
+  // What is signed can be compared only with a journal that is sound.
+  const { problems: falsely, ...signatures } =
+    before.length === 0 ? await readSignatures(folder, journal) : { ...NO_SIGNATURES, problems: [] };
+  return { loaded, journal, files, signatures, problems: [...before, ...falsely] };
 }

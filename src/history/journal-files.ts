@@ -21,7 +21,8 @@ export interface JournalFiles {
   readonly checkpoint: FileRead;
 }
 
-function readBytes(path: string): FileRead {
+/** Reads a file; one that is not there has no bytes. */
+export function readBytes(path: string): FileRead {
   try {
     return { path, bytes: new Uint8Array(readFileSync(path)) };
   } catch (error) {

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
 import { assertDefined, UserError } from '../errors.ts';
-import { type Bytes, toBase64, utf8 } from '../tlog/bytes.ts';
-import { formatCheckpoint, formatProof } from '../tlog/checkpoint.ts';
+import { type Bytes, isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
+import { formatCheckpoint, formatProof, parseCheckpoint } from '../tlog/checkpoint.ts';
 import {
   consistencyProof,
   growTree,
@@ -11,8 +11,18 @@ import {
   rootAt,
   type TreeHead,
 } from '../tlog/merkle.ts';
-import { parseSignerKey, type SignerKey, signNote, type VerifierKey } from '../tlog/note.ts';
+import {
+  formatVerifierKey,
+  parseSignerKey,
+  signatureLine,
+  type SignerKey,
+  signNote,
+  verdictOn,
+  type VerifierKey,
+} from '../tlog/note.ts';
+import { witnessesOf } from '../tlog/policy.ts';
 import { tilesOf } from '../tlog/tiles.ts';
+import { NO_SIGNATURES, type Signatures, signerOf } from './signatures.ts';
 
 function readKeyFile(path: string): string {
   let mode: number;
@@ -37,7 +47,8 @@ export async function readSigningKey(setting: string, origin: string): Promise<S
   if (setting === '') return null;
   const isText = setting.startsWith('PRIVATE+KEY+');
   const key = await parseSignerKey(isText ? setting : readKeyFile(setting));
-  if (key === undefined) throw new UserError('SANAD_SIGNING_KEY: is not a key made by npm run keygen');
+  if (key?.type !== 'signature')
+    throw new UserError('SANAD_SIGNING_KEY: is not a key made by npm run keygen');
   if (key.name === origin) return key;
   throw new UserError(`SANAD_SIGNING_KEY: is the key of "${key.name}"; this log is "${origin}"`);
 }
@@ -50,15 +61,32 @@ export interface PublishedLog extends TreeHead {
   readonly origin: string;
   /** The current checkpoint; a signed note where there is a key. */
   readonly checkpoint: string;
+  /** The key that signed it; `null` where none did. */
   readonly verifier: VerifierKey | null;
+  /** The names of the witnesses that have cosigned it, out of those of the policy; `null` where there is no policy. */
+  readonly witnessed: {
+    readonly by: ReadonlySet<string>;
+    readonly of: number;
+    readonly isQuorum: boolean;
+  } | null;
   readonly files: ReadonlyMap<string, () => Bytes>;
   /** The root, in Base64, that the log had at a size at which there was a checkpoint; throws for other sizes. */
   readonly rootOf: (size: number) => string;
 }
 
+/** Refuses a key that the policy does not name: what it signs, nobody could verify by the policy. */
+function requireNamed(signer: SignerKey, { policy }: Signatures): void {
+  const { logs = [] } = policy ?? {};
+  if (policy === null || logs.some(({ key }) => isEqual(key, signer.key))) return;
+  throw new UserError(
+    `SANAD_SIGNING_KEY: is not named in the policy; add the line "log ${formatVerifierKey(signer)}" to it`,
+  );
+}
+
 /**
  * Makes every file of the log over some lines. `sizes` are those at which there was a checkpoint: each is published again
- * as it was. `recorded` is the last head that was recorded; throws `UserError` when the lines did not grow out of it.
+ * as it was, with the signatures that were kept. `recorded` is the last head that was recorded; throws `UserError` when
+ * the lines did not grow out of it.
  */
 export async function publishLog(
   origin: string,
@@ -66,6 +94,7 @@ export async function publishLog(
   sizes: readonly number[],
   signer: SignerKey | null,
   recorded: TreeHead | null,
+  signatures: Signatures = NO_SIGNATURES,
 ): Promise<PublishedLog> {
   const tree = await growTree(lines);
   const proof = recorded === null || recorded.size > tree.size ? [] : consistencyProof(tree, recorded.size);
@@ -73,14 +102,25 @@ export async function publishLog(
     throw new UserError(
       `the journal contradicts the last checkpoint, of ${recorded.size} entries: not published`,
     );
+  if (signer !== null) requireNamed(signer, signatures);
+  const { policy, notes } = signatures;
   const roots = new Map<number, string>();
+  // A key that replaced another does not sign what the other one signed.
+  const isOnlyKey = (policy?.logs.length ?? 0) <= 1;
   const checkpointOf = async (size: number) => {
     const root = await rootAt(tree, size);
     roots.set(size, toBase64(root));
     const text = formatCheckpoint({ origin, size, root });
-    return signer === null ? text : signNote(text, signer);
+    const isOwn = signer !== null && (isOnlyKey || size === tree.size);
+    return notes.get(size) ?? (isOwn ? signNote(text, signer) : text);
   };
-  const checkpoint = await checkpointOf(tree.size);
+  const current = await checkpointOf(tree.size);
+  const { note } = assertDefined(parseCheckpoint(current), 'the checkpoint');
+  // One that an earlier key signed is signed by the key of today too.
+  const isSigned = signer === null || (await verdictOn(note, signer)) === 'valid';
+  const checkpoint = isSigned ? current : current + (await signatureLine(note.text, signer));
+  const head = assertDefined(parseCheckpoint(checkpoint), 'the checkpoint').note;
+  const by = policy === null ? null : await witnessesOf(head, policy);
   const files = new Map([['checkpoint', () => utf8(checkpoint)]]);
   for (const size of sizes) {
     const earlier = await checkpointOf(size);
@@ -91,6 +131,17 @@ export async function publishLog(
     files.set(`proof/${index + 1}.tlog-proof`, () =>
       utf8(formatProof({ index, hashes: inclusionProof(tree, index), checkpoint })),
     );
-  const rootOf = (size: number) => assertDefined(roots.get(size), `the root of ${size} entries`);
-  return { origin, size: tree.size, root: tree.root, checkpoint, verifier: signer, files, rootOf };
+  return {
+    origin,
+    size: tree.size,
+    root: tree.root,
+    checkpoint,
+    verifier: signer ?? (await signerOf(head, signatures)) ?? null,
+    witnessed:
+      policy === null || by === null
+        ? null
+        : { by, of: policy.witnesses.length, isQuorum: policy.isQuorum(by) },
+    files,
+    rootOf: (size) => assertDefined(roots.get(size), `the root of ${size} entries`),
+  };
 }

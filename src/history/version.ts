@@ -20,6 +20,8 @@ export interface Version {
   readonly day: Day;
   readonly why: string;
   readonly changes: readonly RecordedChange[];
+  /** The tables that it has, in order: those that were there from the start, and any later one since its first entry. */
+  readonly tables: readonly TableName[];
   /** The version of the Data Package: `1.4.2`. */
   readonly packageVersion: string;
 }
@@ -66,15 +68,23 @@ function nextPackageVersion(
     : `${major}.${minor}.${patch + 1}`;
 }
 
+/**
+ * The tables of the first version. A table that came later is in a version only from its first entry on, so that the
+ * files of the versions before it stay as they were published.
+ */
+const FIRST_TABLES: readonly string[] = ['licensees', 'press-releases', 'services', 'decisions'];
+
 /** Every version, the oldest first. */
 export function versionsOf(entries: readonly Entry[]): Version[] {
   const versions: Version[] = [];
   const columns = new Map<TableName, string>();
   const changes = changesIn(entries);
+  const begun = new Set<string>(FIRST_TABLES);
   for (const [recordedAt, run] of Map.groupBy(entries, (entry) => entry.recorded_at)) {
     const { entry: number, why } = assertDefined(run.at(-1), 'the last entry of a version');
     const own = changes.slice(number - run.length, number);
     const next = columnsAfter(own);
+    for (const { table } of own) begun.add(table);
     const hasOther = [...next].some(([table, names]) => (columns.get(table) ?? names) !== names);
     versions.push({
       number,
@@ -82,6 +92,7 @@ export function versionsOf(entries: readonly Entry[]): Version[] {
       day: dayOf(recordedAt),
       why,
       changes: own,
+      tables: RECORDED_TABLES.filter((table) => begun.has(table)),
       packageVersion: nextPackageVersion(versions.at(-1)?.packageVersion, own, hasOther),
     });
     for (const [table, names] of next) columns.set(table, names);
@@ -114,8 +125,10 @@ export interface VersionFile {
   readonly text: () => string;
 }
 
-/** The names of the files of every version. */
-export const VERSION_FILES = [...RECORDED_TABLES.map((table) => `${table}.csv`), 'register.json'];
+/** The names of the files of a version. */
+export function fileNamesOf({ tables }: Version): string[] {
+  return [...tables.map((table) => `${table}.csv`), 'register.json'];
+}
 
 /** A table as one version has it: its rows by their columns, in the order in which they were first recorded. */
 interface VersionTable {
@@ -161,8 +174,8 @@ export function versionFiles(versions: readonly Version[]): VersionFile[] {
       if (after === null) recorded.get(table)?.delete(key);
       else recorded.get(table)?.set(key, after);
     }
-    const tables = [...recorded].map(([name, byKey]): VersionTable => {
-      const rows = [...byKey.values()];
+    const tables = version.tables.map((name): VersionTable => {
+      const rows = [...assertDefined(recorded.get(name), name).values()];
       return { name, rows, columns: inTableOrder(name, rows.flatMap(Object.keys)) };
     });
     const folder = `versions/${version.number}`;

@@ -4,17 +4,26 @@ import { sha256 } from './merkle.ts';
 
 /**
  * Ed25519 keys as signed notes name them (C2SP signed-note; the text forms are those of Go's `sumdb/note`):
- * `<name>+<id>+<key>` to verify, `PRIVATE+KEY+<name>+<id>+<seed>` to sign.
+ * `<name>+<id>+<key>` to verify, `PRIVATE+KEY+<name>+<id>+<seed>` to sign. The type of the key stands before its bytes.
  */
-const ED25519 = 1;
+const KEY_TYPES = {
+  /** Signs any note. */
+  signature: 1,
+  /** A witness's: signs a checkpoint together with the time (C2SP tlog-cosignature, `cosignature/v1`). */
+  cosignature: 4,
+} as const;
+export type KeyType = keyof typeof KEY_TYPES;
 const KEY_LENGTH = 32;
 const ID_LENGTH = 4;
+/** A cosignature begins with its time. */
+const TIME_LENGTH = 8;
 const PRIVATE = 'PRIVATE+KEY+';
 /** What stands before the seed in the PKCS #8 form of an Ed25519 key (RFC 8410, section 7). */
 const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
 
 export interface VerifierKey {
   readonly name: string;
+  readonly type: KeyType;
   /** The first four bytes of a hash over name and key: which key made a signature, and no more than that. */
   readonly id: Bytes;
   readonly key: Bytes;
@@ -29,37 +38,39 @@ function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\p{C}\p{Z}]/u.test(name);
 }
 
-async function idOf(name: string, key: Bytes): Promise<Bytes> {
-  const hash = await sha256(concat(utf8(`${name}\n`), Uint8Array.of(ED25519), key));
+async function idOf(name: string, type: KeyType, key: Bytes): Promise<Bytes> {
+  const hash = await sha256(concat(utf8(`${name}\n`), Uint8Array.of(KEY_TYPES[type]), key));
   return hash.slice(0, ID_LENGTH);
 }
 
-function typed(key: Bytes): string {
-  return toBase64(concat(Uint8Array.of(ED25519), key));
+function typed(type: KeyType, bytes: Bytes): string {
+  return toBase64(concat(Uint8Array.of(KEY_TYPES[type]), bytes));
 }
 
-export function formatVerifierKey({ name, id, key }: VerifierKey): string {
-  return `${name}+${toHex(id)}+${typed(key)}`;
+export function formatVerifierKey({ name, id, type, key }: VerifierKey): string {
+  return `${name}+${toHex(id)}+${typed(type, key)}`;
 }
 
-export function formatSignerKey({ name, id, seed }: SignerKey): string {
-  return `${PRIVATE}${name}+${toHex(id)}+${typed(seed)}`;
+export function formatSignerKey({ name, id, type, seed }: SignerKey): string {
+  return `${PRIVATE}${name}+${toHex(id)}+${typed(type, seed)}`;
 }
 
-/** Name, id and the 32 bytes of a key text. */
-function readKey(text: string): { name: string; id: string; bytes: Bytes } | undefined {
+/** Name, id, type and the 32 bytes of a key text. */
+function readKey(text: string): { name: string; id: string; type: KeyType; bytes: Bytes } | undefined {
   const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   const bytes = fromBase64(encoded);
-  if (!isKeyName(name) || bytes?.length !== 1 + KEY_LENGTH || bytes[0] !== ED25519) return undefined;
-  return { name, id, bytes: bytes.slice(1) };
+  const [type] = Object.entries(KEY_TYPES).find(([, byte]) => byte === bytes?.[0]) ?? [];
+  if (!isKeyName(name) || bytes?.length !== 1 + KEY_LENGTH || type === undefined) return undefined;
+  return { name, id, type: type as KeyType, bytes: bytes.slice(1) };
 }
 
-/** Reads a verifier key; nothing when it is not one, or its id is not the id of its name and key. */
+/** Reads a verifier key; nothing when it is not one, or its id is not the id of its name, type and key. */
 export async function parseVerifierKey(text: string): Promise<VerifierKey | undefined> {
   const read = readKey(text);
   if (read === undefined) return undefined;
-  const id = await idOf(read.name, read.bytes);
-  return toHex(id) === read.id ? { name: read.name, id, key: read.bytes } : undefined;
+  const { name, type, bytes: key } = read;
+  const id = await idOf(name, type, key);
+  return toHex(id) === read.id ? { name, id, type, key } : undefined;
 }
 
 function privateKey(seed: Bytes): Promise<CryptoKey> {
@@ -67,18 +78,22 @@ function privateKey(seed: Bytes): Promise<CryptoKey> {
 }
 
 /** The key that a seed of 32 random bytes gives to a name. */
-export async function signerKeyOf(name: string, seed: Bytes): Promise<SignerKey> {
+export async function signerKeyOf(
+  name: string,
+  seed: Bytes,
+  type: KeyType = 'signature',
+): Promise<SignerKey> {
   const { x } = await crypto.subtle.exportKey('jwk', await privateKey(seed));
   const encoded = assertDefined(x, 'the public key').replaceAll('-', '+').replaceAll('_', '/');
   const key = assertDefined(fromBase64(`${encoded}=`), 'the public key in Base64');
-  return { name, seed, key, id: await idOf(name, key) };
+  return { name, seed, type, key, id: await idOf(name, type, key) };
 }
 
 /** Reads a signer key; nothing when it is not one, or its id does not fit. */
 export async function parseSignerKey(text: string): Promise<SignerKey | undefined> {
   const read = text.startsWith(PRIVATE) ? readKey(text.slice(PRIVATE.length)) : undefined;
   if (read === undefined) return undefined;
-  const signer = await signerKeyOf(read.name, read.bytes);
+  const signer = await signerKeyOf(read.name, read.bytes, read.type);
   return toHex(signer.id) === read.id ? signer : undefined;
 }
 
@@ -97,10 +112,34 @@ interface NoteSignature {
 /** A note with more signatures than this is not read; the specification asks for 16 at least. */
 const MAX_SIGNATURES = 64;
 
-/** The signed note: the text, an empty line, one line for the signature (RFC 8032: always the same for one text and key). */
-export async function signNote(text: string, { name, id, seed }: SignerKey): Promise<string> {
-  const signature = await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text));
-  return `${text}\n— ${name} ${toBase64(concat(id, new Uint8Array(signature)))}\n`;
+/** What is signed of a note at a time, in seconds since 1970, which is before the text where it counts. */
+function signedBytes(type: KeyType, text: string, time: bigint): Bytes {
+  return utf8(type === 'signature' ? text : `cosignature/v1\ntime ${time}\n${text}`);
+}
+
+function timeBytes(time: bigint): Bytes {
+  const bytes = new Uint8Array(TIME_LENGTH);
+  new DataView(bytes.buffer).setBigUint64(0, time);
+  return bytes;
+}
+
+/**
+ * The line that signs a text (RFC 8032: always the same for one text, key and time). The time, in seconds since 1970, is
+ * that of a cosignature, and no part of a signature.
+ */
+export async function signatureLine(
+  text: string,
+  { name, id, type, seed }: SignerKey,
+  time = 0n,
+): Promise<string> {
+  const signed = await crypto.subtle.sign('Ed25519', await privateKey(seed), signedBytes(type, text, time));
+  const stamp = type === 'cosignature' ? timeBytes(time) : new Uint8Array(0);
+  return `— ${name} ${toBase64(concat(id, stamp, new Uint8Array(signed)))}\n`;
+}
+
+/** The signed note: the text, an empty line, and the line of the signature. */
+export async function signNote(text: string, signer: SignerKey): Promise<string> {
+  return `${text}\n${await signatureLine(text, signer)}`;
 }
 
 function readSignature(line: string): NoteSignature | undefined {
@@ -125,9 +164,17 @@ export function parseNote(note: string): Note | undefined {
 export async function verdictOn(note: Note, verifier: VerifierKey): Promise<'valid' | 'absent' | 'invalid'> {
   const key = await crypto.subtle.importKey('raw', verifier.key, 'Ed25519', false, ['verify']);
   const own = note.signatures.filter(({ name, id }) => name === verifier.name && isEqual(id, verifier.id));
-  const valid = await Promise.all(
-    own.map(({ signature }) => crypto.subtle.verify('Ed25519', key, signature, utf8(note.text))),
-  );
+  const isValid = async ({ signature }: NoteSignature): Promise<boolean> => {
+    const { type } = verifier;
+    if (type === 'signature') return crypto.subtle.verify('Ed25519', key, signature, utf8(note.text));
+    if (signature.length < TIME_LENGTH) return false;
+    const time = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
+    // A cosignature without a time, or with one that no clock shows, is none.
+    if (time === 0n || time >= 2n ** 63n) return false;
+    const signed = signedBytes(type, note.text, time);
+    return crypto.subtle.verify('Ed25519', key, signature.slice(TIME_LENGTH), signed);
+  };
+  const valid = await Promise.all(own.map(isValid));
   if (valid.length === 0) return 'absent';
   return valid.every(Boolean) ? 'valid' : 'invalid';
 }

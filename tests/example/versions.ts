@@ -10,6 +10,7 @@ const exampleVersions: PublishedHistory['versions'] = [
     day: '2026-11-23',
     why: 'First import',
     root: 'LfoTqEmhqwYV7yeKp7YjjZDRiLeawna8S+XiFOuwRpg=',
+    tables: [],
     packageVersion: '1.0.0',
     changes: [
       { entry: 40, op: 'add', table: 'licensees', key: 'alpha', before: null, after: { id: 'alpha' } },
@@ -21,6 +22,7 @@ const exampleVersions: PublishedHistory['versions'] = [
     day: '2026-11-24',
     why: 'Named <today>',
     root: '9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc=',
+    tables: [],
     packageVersion: '1.1.0',
     changes: [
       { entry: 41, op: 'add', table: 'licensees', key: 'beta', before: null, after: { id: 'beta' } },

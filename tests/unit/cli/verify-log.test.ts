@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -9,13 +10,14 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
-import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
+import { formatVerifierKey, signatureLine, type SignerKey, signerKeyOf } from '../../../src/tlog/note.ts';
 import { type Entry, formatEntry } from '../../../src/history/entry.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
@@ -120,9 +122,12 @@ const TABLE_FORGERIES: readonly (readonly [forgery: string, from: string | RegEx
 const run = (...args: string[]) => runCommand('verify-log', args);
 
 /** Verifies without a process of its own, as there are many forgeries: how it would end. */
-async function verifyLog(site: string, ...options: ['--key', string] | []) {
+async function verifyLog(site: string, ...options: ['--key' | '--policy', string] | []) {
+  const [option, value] = options;
   try {
-    const { done, unchecked } = await verifySite(site, options[1], []);
+    const key = option === '--key' ? value : undefined;
+    const policy = option === '--policy' ? { text: value, file: 'policy' } : undefined;
+    const { done, unchecked } = await verifySite(site, key, [], policy);
     const lines = [
       ...done.map((line) => `ok  ${line}`),
       ...unchecked.map((line) => `--  not checked: ${line}`),
@@ -144,7 +149,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await run(await publishSite(data), '--key', KEY, '--checkpoint', old);
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}history: the first 10 entries are those of .+\nok {2}tables: .+, today and in every version \(2\)\nok {2}files of the log: .+, and 2 earlier checkpoints\n(-- {2}not checked: .+\n){4}$/,
+      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}history: the first 10 entries are those of .+\nok {2}tables: .+, today and in every version \(2\)\nok {2}files of the log: .+, and 2 earlier checkpoints\n(-- {2}not checked: .+\n){5}$/,
     );
     expect(code).toBe(0);
   });
@@ -152,7 +157,9 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
   it('verifies a site over the network', async () => {
     const site = await publishSite(await recordedFolder());
     const server = createServer((request, response) => {
-      response.end(readFileSync(join(site, request.url?.replace('/register', '') ?? '')));
+      const file = join(site, request.url?.replace('/register', '') ?? '');
+      response.statusCode = existsSync(file) ? 200 : 404;
+      response.end(existsSync(file) ? readFileSync(file) : 'none');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
@@ -456,6 +463,136 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     expect(await verifyLog(site)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('not checked: who signed it') as string,
+    });
+  });
+
+  it('tells its usage, and nothing of a verification', async () => {
+    const { code, stdout, stderr } = await run('--help');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^usage: npm run verify-log -- .+\n$/);
+    expect(await run()).toEqual({ code: 2, stdout: '', stderr: stdout });
+    expect(await run('a', 'b')).toMatchObject({ code: 2 });
+  });
+
+  describe('--policy', () => {
+    const keyOf = (name: string, byte: number) =>
+      signerKeyOf(name, new Uint8Array(32).fill(byte), 'cosignature');
+    const witnesses = Promise.all([keyOf('witness.example/1', 3), keyOf('witness.example/2', 4)]);
+
+    /** A site whose checkpoint these cosigned, and a policy of the log and both witnesses. */
+    async function cosigned(cosigners: readonly SignerKey[], quorum: string, time = 1_700_000_000n) {
+      const site = twoVersions();
+      const own = readFileSync(join(site, 'log/checkpoint'), 'utf8');
+      const text = own.slice(0, own.indexOf('\n\n') + 1);
+      const lines = await Promise.all(cosigners.map((key) => signatureLine(text, key, time)));
+      const proofs = readdirSync(join(site, 'log/proof')).map((name) => `log/proof/${name}`);
+      if (lines.length > 0)
+        for (const file of ['log/checkpoint', ...proofs]) edit(site, file, /$/, lines.join(''));
+      const [one, two] = (await witnesses).map(formatVerifierKey);
+      const policy = `# Ours\nlog ${KEY}\n\nwitness a ${one}\nwitness b ${two} https://b.example/\ngroup both all a b\n`;
+      return [site, '--policy', `${policy}quorum ${quorum}\n`] as const;
+    }
+
+    it('counts the witnesses that have seen the log', async () => {
+      const [one, two] = await witnesses;
+      const seen = async (keys: readonly SignerKey[], quorum: string) => {
+        const { code, stdout, stderr } = await verifyLog(...(await cosigned(keys, quorum)));
+        return [code, /(?<=^ok {2}witnesses: ).+/m.exec(stdout)?.[0] ?? stderr];
+      };
+      const tail = 'of the 2 witnesses of the policy have seen this log';
+      expect(await seen([one, two], 'both')).toEqual([0, `2 ${tail} (a, b)`]);
+      expect(await seen([two], 'b')).toEqual([0, `1 ${tail} (b)`]);
+      expect(await seen([], 'none')).toEqual([0, `0 ${tail}`]);
+      expect(await seen([two], 'a')).toEqual([
+        1,
+        `NOT VERIFIED: 1 ${tail} (b), fewer than its quorum asks for\n`,
+      ]);
+      expect((await seen([one], 'both'))[0]).toBe(1);
+    });
+
+    it('takes no false cosignature, none of another time or without one, and tells of a stranger', async () => {
+      const [one] = await witnesses;
+      const [site, , policy] = await cosigned([one], 'a');
+      const line = (await signatureLine('o\n1\nr\n', one, 1n)).slice(2);
+      edit(site, 'log/checkpoint', /witness\.example\/1 .+\n/, line);
+      expect(await verifyLog(site, '--policy', policy)).toMatchObject({
+        code: 1,
+        stderr: 'NOT VERIFIED: log/checkpoint has a false signature in the name of witness.example/1\n',
+      });
+      expect(await verifyLog(...(await cosigned([one], 'a', 0n)))).toMatchObject({ code: 1 });
+      const stranger = await keyOf('stranger.example/w', 9);
+      const { stdout } = await verifyLog(...(await cosigned([one, stranger], 'a')));
+      expect(stdout).toContain('--  not checked: the signatures of stranger.example/w\n');
+    });
+
+    it('asks for the signature of a log of the policy', async () => {
+      const [site, , policy] = await cosigned([], 'none');
+      expect(await verifyLog(site, '--policy', policy.replace(KEY, OTHER))).toMatchObject({
+        code: 1,
+        stderr: 'NOT VERIFIED: the checkpoint is signed by no log of the policy\n',
+      });
+      const rotated = policy.replace('\n', `\nlog ${OTHER}\n`);
+      expect(await verifyLog(site, '--policy', rotated)).toMatchObject({ code: 0 });
+    });
+
+    it('verifies cosignatures of ML-DSA-44', async () => {
+      const { publicKey, privateKey } = generateKeyPairSync('ml-dsa-44');
+      const bytes = publicKey.export({ format: 'der', type: 'spki' }).subarray(-1312);
+      const typed = Buffer.concat([Uint8Array.of(6), bytes]);
+      const id = createHash('sha256').update('pq.example\n').update(typed).digest().subarray(0, 4);
+      const [site, , policy] = await cosigned([], 'none');
+      const [, , root = ''] = readFileSync(join(site, 'log/checkpoint'), 'utf8').split('\n');
+      const number = (value: bigint) => {
+        const eight = Buffer.alloc(8);
+        eight.writeBigUInt64BE(value);
+        return eight;
+      };
+      const message = Buffer.concat([
+        Buffer.from('subtree/v1\n\0\x0apq.example'),
+        number(1_700_000_000n),
+        Buffer.from('\x0fexample.org/log'),
+        number(0n),
+        number(11n),
+        Buffer.from(root, 'base64'),
+      ]);
+      const signature = Buffer.concat([id, number(1_700_000_000n), sign(null, message, privateKey)]);
+      const line = `— pq.example ${signature.toString('base64')}\n`;
+      const proofs = readdirSync(join(site, 'log/proof')).map((name) => `log/proof/${name}`);
+      for (const file of ['log/checkpoint', ...proofs]) edit(site, file, /$/, line);
+      const witness = `witness pq pq.example+${id.toString('hex')}+${typed.toString('base64')}`;
+      const asking = policy.replace('quorum none', `${witness}\nquorum pq`);
+      expect(await verifyLog(site, '--policy', asking)).toMatchObject({ code: 0, stderr: '' });
+      const later = Buffer.concat([id, number(1_700_000_001n), signature.subarray(12)]).toString('base64');
+      edit(site, 'log/checkpoint', signature.toString('base64'), later);
+      expect(await verifyLog(site, '--policy', asking)).toMatchObject({
+        code: 1,
+        stderr: 'NOT VERIFIED: log/checkpoint has a false signature in the name of pq.example\n',
+      });
+    });
+
+    it.each([
+      ['no quorum', ['log KEY'], 'policy has no quorum'],
+      ['two quorums', ['quorum none', 'quorum none'], 'policy:2: '],
+      ['a quorum that is not defined', ['quorum a'], 'policy:1: '],
+      ['a word that is unknown', ['logs KEY'], 'policy:1: '],
+      ['the same key under two names', ['witness a W1', 'witness b W1'], 'policy:2: has the key of another'],
+      ['a name twice', ['witness a W1', 'witness a W2'], 'policy:2: '],
+      ['a reserved name', ['witness none W1'], 'policy:1: '],
+      ['a member twice', ['witness a W1', 'group g any a', 'group h any a'], 'policy:3: a is not defined'],
+      ['a group of more than it has', ['witness a W1', 'group g 2 a'], 'policy:2: asks for 2 of 1'],
+      ['a group of nothing', ['group g all'], 'policy:1: '],
+      ['a group of itself', ['group g any g'], 'policy:1: g is not defined'],
+      ['a key that is none', ['log x', 'quorum none'], 'not a verifier key: x'],
+      ['a control character', ['quorum none\r'], 'policy is not a policy'],
+    ])('refuses a policy with %s', async (_, lines, message) => {
+      const [one, two] = (await witnesses).map(formatVerifierKey);
+      const text = lines.map((line) => `${line}\n`).join('');
+      const policy = text
+        .replace('KEY', KEY)
+        .replaceAll('W1', one ?? '')
+        .replace('W2', two ?? '');
+      const { code, stderr } = await verifyLog(twoVersions(), '--policy', policy);
+      expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
     });
   });
 
