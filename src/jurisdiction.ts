@@ -19,6 +19,12 @@ export const jurisdiction = {
 } as const;
 
 /**
+ * Roots of checkpoints in the history of git that were given up before anything was published. The journal need not begin
+ * with what they say; every other checkpoint there binds it for good.
+ */
+export const neverPublished: readonly string[] = ['9rX3OSwqfOVxf5a2cuw7i5bRWb4zYVCaW7q1vx1i5oc='];
+
+/**
  * Until this moment an item had the same id in every feed. What was recorded before keeps that id in one feed, so that
  * its readers do not get it again (`feeds/feed.ts`). A register that begins later leaves this empty.
  */

@@ -16,6 +16,10 @@ export interface Settings {
   readonly staleAfterDays: number;
   /** The file of the key that signs the log, or the key itself; empty where nothing is signed. */
   readonly signingKey: string;
+  /** Whether the build is for the public, and so refuses what a preview may do without. */
+  readonly isPublication: boolean;
+  /** The address at which the site is published already, to compare the log with; empty where it is not yet. */
+  readonly published: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,7 +72,21 @@ export function readSettings(env: Environment, now: Date): Settings {
       'a number of days from 1 to 9999',
     ),
     signingKey: setting('SANAD_SIGNING_KEY', '', (text) => text, 'a file'),
+    isPublication: setting(
+      'SANAD_PUBLISH',
+      '0',
+      (text) => (/^[01]$/.test(text) ? text === '1' : undefined),
+      '1 for a build that is published, or 0',
+    ),
+    published: setting(
+      'SANAD_PUBLISHED',
+      '',
+      (text) => (text === '' || /^https?:\/\/./.test(text) ? text.replace(/\/$/, '') : undefined),
+      'the address of the site as it is published, like https://example.org/register',
+    ),
   };
+  if (read.isPublication() && !read.siteUrl().startsWith('https://'))
+    wrong.push('SITE_URL: must be the https address of the site for a build that is published');
   if (wrong.length > 0) throw new UserError(wrong.join('\n'));
   return {
     siteUrl: read.siteUrl(),
@@ -77,5 +95,7 @@ export function readSettings(env: Environment, now: Date): Settings {
     dataDir: read.dataDir(),
     staleAfterDays: read.staleAfterDays(),
     signingKey: read.signingKey(),
+    isPublication: read.isPublication(),
+    published: read.published(),
   };
 }

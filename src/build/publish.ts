@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -6,8 +6,10 @@ import type { AstroIntegration } from 'astro';
 
 import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
+import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
-import { readRecordedData } from '../history/check-journal.ts';
+import { type RecordedData, readRecordedData } from '../history/check-journal.ts';
+import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { hostHeaders } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
 import { assertPlainPath } from './build.ts';
@@ -19,13 +21,49 @@ import { serviceWorker } from './service-worker.ts';
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
 
+/** How long the site as it is published may take to answer with its checkpoint. */
+const NETWORK_TIMEOUT_MS = 20_000;
+
+/** The checkpoints of this log that were published before: of the site there, and of the folder that is replaced. */
+async function publishedCheckpoints(published: string, outDir: string): Promise<Map<string, string>> {
+  const checkpoints = new Map<string, string>();
+  const before = join(outDir, 'log', 'checkpoint');
+  if (existsSync(before)) checkpoints.set(before, readFileSync(before, 'utf8'));
+  if (published === '') return checkpoints;
+  const address = `${published}/log/checkpoint`;
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS) });
+    if (!answer.ok) throw new Error(`it answers ${answer.status}`);
+    return checkpoints.set(address, await answer.text());
+  } catch (error) {
+    const why = `${(error as Error).message}; without SANAD_PUBLISHED nothing is compared`;
+    throw new UserError(`SANAD_PUBLISHED: ${address} cannot be read: ${why}`, { cause: error });
+  }
+}
+
+/** Throws `UserError` unless it is certain that what is signed or published continues the log that was published before. */
+async function assertContinues(settings: Settings, outDir: string, data: RecordedData): Promise<void> {
+  const unsure = [...data.unsure, ...unsureOfThePast(settings.dataDir)];
+  const published = await publishedCheckpoints(settings.published, outDir);
+  const contradictions = await Promise.all(
+    [...published].map(([where, text]) => contradictionOfPublished(data.journal.lines, text, where)),
+  );
+  const reasons = [...unsure, ...contradictions.filter((reason) => reason !== undefined)];
+  if (reasons.length > 0)
+    throw new UserError(reasons.map((reason) => `not signed and not published: ${reason}`).join('\n'));
+}
+
 /** Checks the tables and their journal. Where they have problems it prints these alone, one a line, and ends the process. */
-async function checkData({ dataDir, today }: Settings): Promise<void> {
-  const { loaded, files, problems } = await readRecordedData(dataDir, today);
+async function checkData(settings: Settings, outDir: string): Promise<void> {
+  const { dataDir, today, signingKey, isPublication, published } = settings;
+  const data = await readRecordedData(dataDir, today, { now: new Date() });
+  const { loaded, files, problems, unsure } = data;
   if (problems.length > 0) {
     process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);
     process.exit(1);
   }
+  if (isPublication || signingKey !== '' || published !== '') await assertContinues(settings, outDir, data);
+  else for (const reason of unsure) process.stderr.write(`${files.journal.path} ${reason}\n`);
   if (hasNoJournal(files)) process.stderr.write(`${noJournalIn(dataDir)}\n`);
   process.stdout.write(`Checked ${countRows(loaded.raw)}: no problem.\n`);
 }
@@ -64,8 +102,8 @@ export function publishing(settings: Settings): AstroIntegration {
         if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
         if (command !== 'build') return;
         const start = performance.now();
-        await checkData(settings);
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
+        await checkData(settings, outDir);
         for (const path of [fileURLToPath(config.root), outDir]) assertPlainPath(path);
         const staging = openStaging(outDir);
         process.once('exit', () => {

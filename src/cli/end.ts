@@ -1,16 +1,45 @@
 import { isUserError } from '../errors.ts';
 
-/** Faults of a folder or disk that the user can mend: Node's message names the fault and the path in one line. */
-const MENDABLE = ['EACCES', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
+/** Faults of a folder, a disk or an installation that the user can mend, by Node's code, and what to do. */
+const MENDABLE: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not do that there',
+  EBUSY: 'another program has it open, or a disk is mounted there',
+  EDQUOT: 'the quota of the disk is used up',
+  EEXIST: 'something of that name is there already',
+  EISDIR: 'a folder is where a file belongs',
+  ELOOP: 'links lead in a circle',
+  EMFILE: 'too many files are open; close other programs',
+  ENAMETOOLONG: 'the name is too long for this disk',
+  ENOENT: 'there is no such file or folder',
+  ENOSPC: 'the disk is full; make room and run it again',
+  ENOTDIR: 'a file is where a folder belongs',
+  ENOTEMPTY: 'the folder is not empty',
+  EPERM: 'this user may not do that there',
+  EROFS: 'the disk can only be read',
+  EXDEV: 'it is a disk of its own; name a folder on that disk',
+  ERR_MODULE_NOT_FOUND: 'a package is missing; run npm ci',
+};
 
-function isMendable(error: unknown): error is Error {
+/** The code of an error; a bundler hides that of the disk in its text. */
+function codeOf(error: Error): string | undefined {
   const { code } = error as NodeJS.ErrnoException;
-  return isUserError(error) || (error instanceof Error && MENDABLE.includes(code ?? ''));
+  if (code !== undefined && code in MENDABLE) return code;
+  return /\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[0] ?? /os error 28\b/.exec(error.message)?.[0];
 }
 
-/** Ends a command that failed, with exit code 1: its message alone where the user can mend it, else with the stack. */
+/** What a person reads of an error that they can mend, in one line; nothing for a fault of ours. */
+function lineOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const isOurs: boolean = isUserError(error);
+  const code = codeOf(error);
+  if (isOurs || code === undefined) return isOurs ? error.message : undefined;
+  const [first = ''] = error.message.split('\n');
+  return `${first}: ${MENDABLE[code] ?? MENDABLE.ENOSPC}`;
+}
+
+/** Ends a command that failed, with exit code 1: with one line where the user can mend it, else with the stack. */
 export function endWithLines(error: unknown): never {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${isMendable(error) ? error.message : stack}\n`);
+  process.stderr.write(`${lineOf(error) ?? stack}\n`);
   process.exit(1);
 }

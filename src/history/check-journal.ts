@@ -2,7 +2,14 @@ import type { Problem } from '../data/problem.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, type RawTables } from './change.ts';
 import type { Entry } from './entry.ts';
-import { type FileRead, type JournalFiles, problemsOfLoss, readJournalFiles } from './journal-files.ts';
+import {
+  type FileRead,
+  hasNoJournal,
+  type JournalFiles,
+  problemsOfLoss,
+  readJournalFiles,
+} from './journal-files.ts';
+import { guardHistory } from './kept-checkpoints.ts';
 import { type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
@@ -147,22 +154,53 @@ export interface RecordedData {
   readonly files: JournalFiles;
   readonly signatures: Signatures;
   readonly problems: readonly Problem[];
+  /** Why the journal could not be compared with what is kept of it elsewhere; whoever signs must refuse then. */
+  readonly unsure: readonly string[];
+}
+
+/** Entries that a clock ahead of the others has recorded: nothing could be recorded behind them for as long as that. */
+export function problemsOfFuture(
+  { journal }: JournalFiles,
+  entries: readonly Entry[],
+  latest: Day,
+): Problem[] {
+  const first = entries.find(({ recorded_at: at }) => dayOf(at) > latest);
+  if (first === undefined) return [];
+  const message = `must not be after today, ${latest}, got "${first.recorded_at}"; set the clock right, and take the entries from line ${first.entry} on out again before they are published`;
+  return [problemIn(journal, first.entry, message, 'recorded_at')];
+}
+
+/** What a journal is held to beside its own tables. */
+export interface Held {
+  /** The moment at which it is checked; no entry may be after it. */
+  readonly now: Date;
+  /** A commit more that it must not contradict; empty where there is none. */
+  readonly base?: string;
 }
 
 /**
  * Reads and checks a data folder. The tables are compared with the journal once they are sound: what is wrong in a row is
  * reported once, and not also as a change that nobody recorded.
  */
-export async function readRecordedData(folder: string, today: Day): Promise<RecordedData> {
+export async function readRecordedData(
+  folder: string,
+  today: Day,
+  { now, base = '' }: Held,
+): Promise<RecordedData> {
   const loaded = loadTables(folder, today);
   const files = readJournalFiles(folder);
   const { problems, ...journal } = await checkJournal(
     files,
     loaded.problems.length === 0 ? loaded.raw : null,
   );
-  const before = [...loaded.problems, ...problemsOfLoss(files), ...problems];
+  const clock = dayOf(now.toISOString());
+  const { problems: kept, unsure } = hasNoJournal(files)
+    ? { problems: problemsOfLoss(files), unsure: [] }
+    : await guardHistory(folder, files.journal, journal.lines, base);
+  const future = problemsOfFuture(files, journal.entries, today > clock ? today : clock);
+  const before = [...loaded.problems, ...kept, ...problems, ...future];
   // What is signed can be compared only with a journal that is sound.
   const { problems: falsely, ...signatures } =
     before.length === 0 ? await readSignatures(folder, journal) : { ...NO_SIGNATURES, problems: [] };
-  return { loaded, journal, files, signatures, problems: [...before, ...falsely] };
+  return { loaded, journal, files, signatures, problems: [...before, ...falsely], unsure };
 }

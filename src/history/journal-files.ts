@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import type { Problem } from '../data/problem.ts';
 import type { Bytes } from '../tlog/bytes.ts';
+import { commitOf, filesAt, isInRepository } from './git.ts';
 
 /** A file of the data folder, and its bytes where it is there. */
 export interface FileRead {
@@ -39,12 +39,6 @@ export function readJournalFiles(folder: string): JournalFiles {
   };
 }
 
-/** Whether the last commit of the folder has the file; no where there is no git. */
-function isCommitted(path: string): boolean {
-  const file = `HEAD:./${basename(path)}`;
-  return spawnSync('git', ['cat-file', '-e', file], { cwd: dirname(path), stdio: 'ignore' }).status === 0;
-}
-
 const filesIn = (files: JournalFiles): FileRead[] => Object.values({ ...files });
 
 /** Whether a folder has no journal at all: a new register, or one whose record was lost. */
@@ -52,17 +46,25 @@ export function hasNoJournal(files: JournalFiles): boolean {
   return filesIn(files).every(({ bytes }) => bytes === undefined);
 }
 
-/** Files that the last commit has and the folder has not, where all are gone: no new register begins in their place. */
+/**
+ * The files of a journal that the last commit has, where the folder has none of them: no new register begins in their
+ * place. Where git cannot tell, none begins either.
+ */
 export function problemsOfLoss(files: JournalFiles): Problem[] {
-  if (!hasNoJournal(files)) return [];
+  const folder = dirname(files.journal.path);
+  if (!hasNoJournal(files) || !isInRepository(folder)) return [];
+  const problem = (file: string, message: string) => ({ file, line: 1, column: 'file', message });
+  const head = commitOf(folder, 'HEAD');
+  const names = filesIn(files).map(({ path }) => basename(path));
+  const kept = head.known && head.value !== '' ? filesAt(folder, head.value, names) : head;
+  if (!kept.known) {
+    const message = `is missing, and it cannot be found out whether the last commit has it: ${kept.why}`;
+    return [problem(files.journal.path, message)];
+  }
+  const has = (path: string) => kept.value.includes(basename(path));
   return filesIn(files)
-    .filter(({ path }) => isCommitted(path))
-    .map(({ path }) => ({
-      file: path,
-      line: 1,
-      column: 'file',
-      message: 'is missing, but the last commit has it; restore it',
-    }));
+    .filter(({ path }) => has(path))
+    .map(({ path }) => problem(path, 'is missing, but the last commit has it; restore it'));
 }
 
 /** The one-line notice for a folder without a journal. */

@@ -14,11 +14,21 @@ const MAX_SHARE = 1 / 5;
 /** How many removed rows are named. */
 const MAX_NAMED = 5;
 
+/** What must be said to be meant, each by an option of its own: `--accept-mass-change`. */
+export const GUARDS = ['edit', 'removal', 'many-decisions', 'mass-change'] as const;
+export type Guard = (typeof GUARDS)[number];
+
+/** Why a change looks like an accident, and the guard that it is stopped by. */
+export interface Sign {
+  readonly guard: Guard;
+  readonly text: string;
+}
+
 /**
  * Why changes look like an accident, such as half a file or a shifted column: such a change would tell the public that
  * licences are gone. Nothing when they look like work.
  */
-export function signsOfAccident(recorded: RecordedRows, changes: readonly Change[]): string[] {
+export function signsOfAccident(recorded: RecordedRows, changes: readonly Change[]): Sign[] {
   const decisions = changes.filter(({ table }) => table === 'decisions');
   const edited = decisions
     .filter(({ op }) => op !== 'add')
@@ -41,7 +51,13 @@ export function signsOfAccident(recorded: RecordedRows, changes: readonly Change
     if (touched <= before * MAX_SHARE) return [];
     return [`${touched} of the ${before} rows of ${table} would be changed or removed, more than a fifth`];
   });
-  return [...edited, ...gone, ...many, ...shares];
+  const by = (guard: Guard, texts: readonly string[]) => texts.map((text) => ({ guard, text }));
+  return [
+    ...by('edit', edited),
+    ...by('removal', gone),
+    ...by('many-decisions', many),
+    ...by('mass-change', shares),
+  ];
 }
 
 /** What a run of `record` would append, and the reasons not to. */
@@ -50,8 +66,8 @@ export interface RecordPlan {
   readonly entries: readonly Entry[];
   /** Faults that may never be recorded. */
   readonly problems: readonly Problem[];
-  /** Why it looks like an accident; recorded only with `--accept-mass-change`. */
-  readonly signs: readonly string[];
+  /** Why it looks like an accident; recorded only where each of its guards is lifted. */
+  readonly signs: readonly Sign[];
 }
 
 /** What keeps one entry out of any journal: a column that is not allowed, or a row that fits in no log. */

@@ -6,7 +6,7 @@ import { BADGE_FORMS, badgeOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
 import { shieldOf } from '../../src/badges/embed.ts';
 import { buildSite } from '../../src/build/build.ts';
-import { appendEntries } from '../../src/cli/journal-write.ts';
+import { appendEntries } from '../../src/desk/journal-write.ts';
 import { FEED_NAMES, licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
 import { renderJsonFeed } from '../../src/feeds/json-feed.ts';
 import { renderRss } from '../../src/feeds/rss.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { appendEntries } from '../../src/cli/journal-write.ts';
+import { appendEntries } from '../../src/desk/journal-write.ts';
 import { checkJournal } from '../../src/history/check-journal.ts';
 import type { Entry } from '../../src/history/entry.ts';
 import { readJournal, replay } from '../../src/history/journal.ts';

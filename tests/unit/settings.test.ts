@@ -11,6 +11,8 @@ const DEFAULTS = {
   dataDir: 'data',
   staleAfterDays: 14,
   signingKey: '',
+  isPublication: false,
+  published: '',
 };
 
 function messageFor(env: Environment): string {
@@ -42,6 +44,8 @@ describe('the settings', () => {
     ['SANAD_DATA_DIR', 'tests/fixtures/sound', { dataDir: 'tests/fixtures/sound' }],
     ['STALE_AFTER_DAYS', '30', { staleAfterDays: 30 }],
     ['SANAD_SIGNING_KEY', 'signing.key', { signingKey: 'signing.key' }],
+    ['SANAD_PUBLISHED', 'https://example.org/a/', { published: 'https://example.org/a' }],
+    ['SANAD_PUBLISH', '0', {}],
   ])('take %s=%s', (name, value, expected) => {
     expect(readSettings({ [name]: value }, NOW)).toEqual({ ...DEFAULTS, ...expected });
   });

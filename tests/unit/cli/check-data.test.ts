@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
+import { dataFolder, edit, runCommand } from './command.ts';
 
 /** Runs the command as `npm run check:data` does. */
 function checkData(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -18,15 +16,6 @@ function checkData(args: readonly string[], env: Readonly<Record<string, string>
 const SOUND = '2 licensees, 1 services, 2 sources, 5 decisions, no problem\n';
 const NO_JOURNAL =
   'no journal: nothing here is recorded, and the log is empty; begin it with npm run record, or restore it\n';
-
-/** A folder with a `git` whose last commit has only these files of any data folder. */
-function gitThatHas(files: readonly string[]): string {
-  const folder = temporaryFolder();
-  const cases = files.map((file) => `"cat-file -e HEAD:./${file}") exit 0 ;;`);
-  const script = ['#!/bin/sh', 'case "$*" in', ...cases, 'esac', 'exit 128', ''].join('\n');
-  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
-  return folder;
-}
 
 describe('npm run check:data', () => {
   it('says in one line what a sound folder holds, and beside it that nothing of it is recorded', () => {
@@ -42,19 +31,6 @@ describe('npm run check:data', () => {
     await runCommand('record', ['First'], { SANAD_DATA_DIR: folder });
     const { status, stderr } = checkData([folder], { SANAD_TODAY: '2199-01-01' });
     expect([status, stderr]).toEqual([0, '']);
-  });
-
-  it('takes a folder that lost the journal which its last commit has for no new register', async () => {
-    const folder = dataFolder();
-    const env = {
-      SANAD_DATA_DIR: folder,
-      PATH: gitThatHas(['journal.ndjson', 'checkpoint']) + delimiter + (process.env.PATH ?? ''),
-    };
-    const lines = ['journal.ndjson', 'checkpoint'].map(
-      (file) => `${folder}/${file}:1:file: is missing, but the last commit has it; restore it\n`,
-    );
-    expect(checkData([], env)).toEqual({ status: 1, stdout: lines.join(''), stderr: '' });
-    expect(await runCommand('record', ['Again from nothing'], env)).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('prints every problem, one a line, where a pipe sees it, and fails', () => {
@@ -89,7 +65,7 @@ describe('npm run check:data', () => {
     expect(checkData(args)).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'usage: npm run check:data [folder]\n',
+      stderr: 'usage: npm run check:data [folder] [-- --base <commit>]\n',
     });
   });
 

@@ -89,8 +89,17 @@ describe('npm run record', { timeout: 60_000 }, () => {
     });
     expect(refused.stdout).toContain('changed in licensees: alpha\n    city: "Lahore" → "Karachi"\n');
     expect(linesOf(folder)).toHaveLength(10);
+    const other = await record(
+      folder,
+      'Moved',
+      '--accept-removal',
+      '--accept-edit',
+      '--accept-many-decisions',
+    );
+    expect([other.code, linesOf(folder).length]).toEqual([1, 10]);
     expect(await record(folder, 'Moved', '--accept-mass-change')).toMatchObject({ code: 0, stderr: '' });
     expect(linesOf(folder)).toHaveLength(11);
+    expect(linesOf(folder)[10]).toContain('"why":"Moved [accepted: mass-change]"');
   });
 
   it('never gives a removed id to something else', async () => {
@@ -100,7 +109,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
     const [id = ''] = row.split(',');
     edit(folder, 'services.csv', `${row}\n`, '');
     expect((await record(folder, 'Gone')).stderr).toContain(`- of services, ${id} would be removed`);
-    expect((await record(folder, 'Gone', '--accept-mass-change')).code).toBe(0);
+    expect((await record(folder, 'Gone', '--accept-removal', '--accept-mass-change')).code).toBe(0);
     edit(folder, 'services.csv', /$/, `${row.replace(/(?<=^[^,]*,[^,]*,)[^,]*/, 'Another Brand')}\n`);
     expect(await record(folder, 'Reborn', '--accept-mass-change')).toMatchObject({
       code: 1,
@@ -135,6 +144,11 @@ describe('npm run record', { timeout: 60_000 }, () => {
   it.each([
     ['no reason', [], 'give a one-line reason: npm run record -- "why it changed"\n'],
     ['a reason of two lines', ['one\ntwo'], 'give a one-line reason: npm run record -- "why it changed"\n'],
+    [
+      'a reason that claims a guard was lifted',
+      ['Moved [accepted: edit]'],
+      'leave out "[accepted:": only --accept-… writes it\n',
+    ],
     ['a reason without quotes', ['one', 'two'], 'put the reason in quotes, as one text\n'],
   ])('records nothing for %s', async (_, args, stderr) => {
     const folder = dataFolder();

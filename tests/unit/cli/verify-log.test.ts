@@ -49,7 +49,7 @@ async function publishLogOf(site: string, entries: readonly Entry[]): Promise<vo
 
 /** What a site publishes of its data and its log. */
 async function publishSite(data: string, site = temporaryFolder()): Promise<string> {
-  const { journal } = await readRecordedData(data, '2030-01-01');
+  const { journal } = await readRecordedData(data, '2030-01-01', { now: new Date() });
   await publishLogOf(site, journal.entries);
   for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));

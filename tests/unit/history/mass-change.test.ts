@@ -15,7 +15,7 @@ const changed: Cells[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
 function signs(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
   const { entries } = planRecord([], tablesOf(before), (table) => table, '2026-11-24T08:00:00.000Z', 'First');
   const { rows: recorded } = replay(entries);
-  return signsOfAccident(recorded, changesSince(recorded, tablesOf(after)));
+  return signsOfAccident(recorded, changesSince(recorded, tablesOf(after))).map(({ text }) => text);
 }
 
 describe('a change looks like an accident', () => {

@@ -22,7 +22,7 @@ import { toHex, utf8 } from '../tlog/bytes.ts';
 import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree } from '../tlog/merkle.ts';
 
-const UNFINISHED = '.unfinished';
+export const UNFINISHED = '.unfinished';
 
 function syncFolder(folder: string): void {
   // Windows does not open folders; there the rename alone must do.
@@ -36,7 +36,7 @@ function syncFolder(folder: string): void {
  * Writes a file whole or not at all: a program killed at any moment leaves the old bytes or the new ones.
  * `beforeRename` is called when the new bytes are safely on the disk; when it throws, the old file stays.
  */
-function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {
+export function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const handle = openSync(unfinished, 'w');
   try {

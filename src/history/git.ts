@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * What git says of a folder. A guard that asks may go on only where the answer is known: no git, a repository of another
+ * owner and a broken one all fail in the same way as "there is no such file".
+ */
+export type Answer<Value> =
+  { readonly known: true; readonly value: Value } | { readonly known: false; readonly why: string };
+
+const known = <Value>(value: Value): Answer<Value> => ({ known: true, value });
+
+/** What a hook sets for the repository that it runs in: here the folder alone says which repository is meant. */
+const OF_A_HOOK = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY)$/;
+
+/** Whether a folder is in a repository; a folder of a tarball is in none, and then there is nothing to ask. */
+export function isInRepository(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  for (let at = realpathSync(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+    if (at === dirname(at)) return false;
+  }
+}
+
+/** What a git command prints for a folder. `no` are the exit codes that say "there is none" and give an empty text. */
+export function askGit(
+  folder: string,
+  args: readonly string[],
+  { no = [], input = '' }: { readonly no?: readonly number[]; readonly input?: string } = {},
+): Answer<string> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_A_HOOK.test(name)));
+  const { status, stdout, stderr, error } = spawnSync('git', [...args], {
+    cwd: folder,
+    env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (status === 0) return known(stdout);
+  if (status !== null && no.includes(status)) return known('');
+  if (error !== undefined) return { known: false, why: `git cannot be run (${error.message})` };
+  return { known: false, why: `git says: ${stderr.trim().split('\n')[0] ?? `exit code ${status}`}` };
+}
+
+/** The full id of a commit; an empty text where there is none of this name. */
+export function commitOf(folder: string, name: string): Answer<string> {
+  // Without a commit, as in a repository that was just made, git ends with 1; with anything that it cannot read, with 128.
+  const found = askGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
+    no: [1],
+  });
+  return found.known ? known(found.value.trim()) : found;
+}
+
+/** A file of the folder as commits have it, by commit; commits without it are left out. */
+export function fileIn(
+  folder: string,
+  commits: readonly string[],
+  file: string,
+): Answer<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const input = commits.map((commit) => `${commit}:./${file}\n`).join('');
+  const printed = askGit(folder, ['cat-file', '--batch=%(objecttype) %(objectsize)'], { input });
+  if (!printed.known) return printed;
+  let rest = Buffer.from(printed.value);
+  for (const commit of commits) {
+    const end = rest.indexOf('\n');
+    const head = rest.subarray(0, end).toString();
+    const size = Number(/^blob (\d+)$/.exec(head)?.[1] ?? NaN);
+    if (Number.isNaN(size)) {
+      if (!head.endsWith(' missing')) return { known: false, why: `git says of ${file}: ${head}` };
+      rest = rest.subarray(end + 1);
+      continue;
+    }
+    files.set(commit, rest.subarray(end + 1, end + 1 + size).toString());
+    rest = rest.subarray(end + 1 + size + 1);
+  }
+  return known(files);
+}
+
+/** Those of the files of the folder that a commit has. */
+export function filesAt(folder: string, commit: string, names: readonly string[]): Answer<readonly string[]> {
+  const listed = askGit(folder, ['ls-tree', '--name-only', '-z', commit, '--', ...names]);
+  return listed.known ? known(listed.value.split('\0').filter((name) => name !== '')) : listed;
+}
+
+/** A commit that changed a file, or that merged changes of it, and those before it. */
+export interface FileCommit {
+  readonly commit: string;
+  readonly parents: readonly string[];
+}
+
+/** The commits up to `name` that changed a file of the folder or merged changes of it, the newest first. */
+export function commitsOf(folder: string, name: string, file: string): Answer<FileCommit[]> {
+  const args = ['rev-list', '--parents', '--full-history', '--topo-order', name, '--', `./${file}`];
+  const listed = askGit(folder, args);
+  if (!listed.known) return listed;
+  const lines = listed.value.split('\n').filter((line) => line !== '');
+  return known(
+    lines.map((line) => {
+      const [commit = '', ...parents] = line.split(' ');
+      return { commit, parents };
+    }),
+  );
+}
+
+/** Whether the history of a clone was cut off (`git clone --depth`), so that older commits cannot be asked about. */
+export function isShallow(folder: string): Answer<boolean> {
+  const said = askGit(folder, ['rev-parse', '--is-shallow-repository']);
+  return said.known ? known(said.value.trim() === 'true') : said;
+}
+
+/**
+ * The branches that others publish from, as far as this clone has fetched them: the main branch of each remote, else the
+ * one that this branch follows.
+ */
+export function publishedBranches(folder: string): Answer<string[]> {
+  const listed = askGit(folder, ['for-each-ref', '--format=%(symref:short)', 'refs/remotes/*/HEAD']);
+  if (!listed.known) return listed;
+  const heads = listed.value.split('\n').filter((line) => line !== '');
+  if (heads.length > 0) return known(heads);
+  for (const name of ['@{upstream}', 'refs/remotes/origin/main', 'refs/remotes/origin/master']) {
+    // Where HEAD is no branch, git has no word for its upstream but an error.
+    const found = askGit(folder, ['rev-parse', '--verify', '--quiet', name], { no: [1, 128] });
+    if (!found.known) return found;
+    if (found.value !== '') return known([name]);
+  }
+  return known([]);
+}

@@ -1,0 +1,173 @@
+import type { Problem } from '../data/problem.ts';
+import { assertDefined } from '../errors.ts';
+import { jurisdiction, neverPublished } from '../jurisdiction.ts';
+import { isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
+import { parseCheckpoint } from '../tlog/checkpoint.ts';
+import { growTree, type MerkleTree, rootAt, type TreeHead } from '../tlog/merkle.ts';
+import type { Bytes } from '../tlog/bytes.ts';
+import {
+  type Answer,
+  commitOf,
+  commitsOf,
+  fileIn,
+  isInRepository,
+  isShallow,
+  publishedBranches,
+} from './git.ts';
+import type { FileRead } from './journal-files.ts';
+import { readJournal } from './journal.ts';
+
+/**
+ * The guard against a second history: the journal must begin with what every checkpoint kept elsewhere says, since the
+ * checkpoint beside it travels in the same change. Kept are those in the history of git and those that were published.
+ */
+export interface Guarded {
+  /** Where the journal contradicts a checkpoint that is kept. */
+  readonly problems: readonly Problem[];
+  /** What could not be found out. Whoever writes or signs must refuse then. */
+  readonly unsure: readonly string[];
+  /** Published branches that have entries which this journal has not. */
+  readonly behind: readonly string[];
+}
+
+const FOUND_NOTHING: Guarded = { problems: [], unsure: [], behind: [] };
+
+function headOf(text: string | undefined): TreeHead | undefined {
+  const head = parseCheckpoint(text ?? '');
+  if (head?.origin !== jurisdiction.logOrigin) return undefined;
+  return neverPublished.includes(toBase64(head.root)) ? undefined : head;
+}
+
+/** Whether a log begins with what a checkpoint says. */
+export async function beginsWith(tree: MerkleTree, head: TreeHead): Promise<boolean> {
+  return head.size <= tree.size && isEqual(await rootAt(tree, head.size), head.root);
+}
+
+const shortOf = (commit: string) => commit.slice(0, 10);
+
+/**
+ * The commit at which the journal stopped growing; nothing where it only ever grew. A merge keeps one side's journal, so
+ * at a merge one side at least must be what the journal began with, and only that side's past is looked at further.
+ */
+async function lastContradiction(
+  folder: string,
+  tree: MerkleTree,
+): Promise<Answer<{ readonly commit: string; readonly size: number } | undefined>> {
+  const history = commitsOf(folder, 'HEAD', 'checkpoint');
+  if (!history.known) return history;
+  const commits = new Map(history.value.map(({ commit, parents }) => [commit, parents]));
+  const files = fileIn(folder, [...commits.keys()], 'checkpoint');
+  if (!files.known) return files;
+  const isKept = async (commit: string) => {
+    const head = headOf(files.value.get(commit));
+    return head === undefined || (await beginsWith(tree, head));
+  };
+  const [newest] = commits.keys();
+  const seen = new Set<string>();
+  const open = newest === undefined ? [] : [[newest]];
+  for (let sides = open.pop(); sides !== undefined; sides = open.pop()) {
+    const kept: string[] = [];
+    for (const side of sides) if (await isKept(side)) kept.push(side);
+    const [lost] = sides;
+    if (kept.length === 0 && lost !== undefined) {
+      const { size } = assertDefined(headOf(files.value.get(lost)), 'the checkpoint of a commit');
+      return { known: true, value: { commit: lost, size } };
+    }
+    for (const commit of kept.filter((one) => !seen.has(one))) {
+      seen.add(commit);
+      const parents = (commits.get(commit) ?? []).filter((parent) => commits.has(parent));
+      if (parents.length > 0) open.push(parents);
+    }
+  }
+  return { known: true, value: undefined };
+}
+
+/** How a journal stands to that of a commit: it has all of it, is a beginning of it, or is another history. */
+async function standingTo(
+  folder: string,
+  commit: string,
+  tree: MerkleTree,
+): Promise<Answer<'has' | 'behind' | 'other'>> {
+  const files = fileIn(folder, [commit], 'checkpoint');
+  if (!files.known) return files;
+  const head = headOf(files.value.get(commit));
+  if (head === undefined || (await beginsWith(tree, head))) return { known: true, value: 'has' };
+  const journals = fileIn(folder, [commit], 'journal.ndjson');
+  if (!journals.known) return journals;
+  const { lines } = readJournal(utf8(journals.value.get(commit) ?? ''));
+  const isBehind = await beginsWith(await growTree(lines), tree);
+  return { known: true, value: isBehind ? 'behind' : 'other' };
+}
+
+/**
+ * Compares the journal of a folder with the checkpoints that git keeps of it: all those of its own history, and those of
+ * the branches that others publish from. `base` is a commit more, as a pull request has; empty where there is none.
+ */
+export async function guardHistory(
+  folder: string,
+  journal: FileRead,
+  lines: readonly Bytes[],
+  base: string,
+): Promise<Guarded> {
+  if (!isInRepository(folder)) {
+    return base === ''
+      ? FOUND_NOTHING
+      : { ...FOUND_NOTHING, unsure: [`${folder} is in no repository of git`] };
+  }
+  const problems: Problem[] = [];
+  const behind: string[] = [];
+  const report = (line: number, message: string) =>
+    problems.push({ file: journal.path, line, column: 'record', message });
+  const cannotTell = (why: string): Guarded => ({
+    problems,
+    behind,
+    unsure: [`cannot be compared with what was recorded before: ${why}`],
+  });
+  const head = commitOf(folder, 'HEAD');
+  if (!head.known) return cannotTell(head.why);
+  const tree = await growTree(lines);
+  if (head.value !== '') {
+    const contradiction = await lastContradiction(folder, tree);
+    if (!contradiction.known) return cannotTell(contradiction.why);
+    if (contradiction.value !== undefined) {
+      const { commit, size } = contradiction.value;
+      const what = `does not begin with the ${size} entries that commit ${shortOf(commit)} recorded`;
+      report(1, `${what}; restore it: git restore --source=${shortOf(commit)} -- journal.ndjson`);
+    }
+  }
+  const branches = publishedBranches(folder);
+  if (!branches.known) return cannotTell(branches.why);
+  for (const name of [...branches.value, ...(base === '' ? [] : [base])]) {
+    const commit = commitOf(folder, name);
+    if (!commit.known) return cannotTell(commit.why);
+    if (commit.value === '') return cannotTell(`git knows no commit "${name}"; fetch it`);
+    const standing = await standingTo(folder, commit.value, tree);
+    if (!standing.known) return cannotTell(standing.why);
+    const isPublished = name === base;
+    if (standing.value === 'behind' && !isPublished) behind.push(name);
+    if (standing.value === 'other' || (standing.value === 'behind' && isPublished))
+      report(1, `does not begin with what ${name} has recorded; run npm run merge`);
+  }
+  return { problems, behind, unsure: [] };
+}
+
+/** As `guardHistory`, where the past must be known to the end: what writes or signs refuses a clone that was cut off. */
+export function unsureOfThePast(folder: string): string[] {
+  if (!isInRepository(folder)) return [];
+  const shallow = isShallow(folder);
+  if (!shallow.known) return [shallow.why];
+  return shallow.value ? ['this clone has only a part of the history; run git fetch --unshallow'] : [];
+}
+
+/** Why a journal does not begin with a checkpoint that was published at `where`; nothing when it does. */
+export async function contradictionOfPublished(
+  lines: readonly Bytes[],
+  checkpoint: string,
+  where: string,
+): Promise<string | undefined> {
+  const head = parseCheckpoint(checkpoint);
+  if (head === undefined) return `${where} is not a checkpoint`;
+  if (head.origin !== jurisdiction.logOrigin || (await beginsWith(await growTree(lines), head)))
+    return undefined;
+  return `the journal does not begin with the ${head.size} entries that ${where} says were published`;
+}

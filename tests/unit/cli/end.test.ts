@@ -1,0 +1,43 @@
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+
+import { describe, expect, it } from 'vitest';
+
+import { dataFolder, runCommand, temporaryFolder } from './command.ts';
+
+describe('what a person can mend is told in one line', () => {
+  it('a package that is not installed', () => {
+    const folder = temporaryFolder();
+    cpSync('src', join(folder, 'src'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    const { status, stderr } = spawnSync(process.execPath, ['src/cli/run.ts', 'check-data'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Cannot find package .+: a package is missing; run npm ci\n$/),
+    ]);
+  });
+
+  it('a folder where a file belongs, a file where a folder belongs, and links in a circle', async () => {
+    const folder = dataFolder();
+    mkdirSync(join(folder, 'journal.ndjson'));
+    const env = { SANAD_DATA_DIR: folder };
+    expect(await runCommand('record', ['First'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^EISDIR.+: a folder is where a file belongs\n$/) as string,
+    });
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(await runCommand('record', ['First'], { SANAD_DATA_DIR: file })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^ENOTDIR.+: a file is where a folder belongs\n$/) as string,
+    });
+    const circle = join(temporaryFolder(), 'circle');
+    symlinkSync(circle, circle);
+    const ended = await runCommand('record', ['First'], { SANAD_DATA_DIR: circle });
+    expect([ended.code, ended.stderr]).toEqual([1, expect.stringMatching(/^ELOOP.+\n$/)]);
+  });
+});
