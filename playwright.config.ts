@@ -1,8 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 
-import { SITE_URL, TODAY } from './tests/addresses.ts';
+import { SITE_URL } from './tests/addresses.ts';
 import { findChromium } from './tests/e2e/chromium.ts';
 import { freePort } from './tests/free-port.ts';
+import { PAKISTAN, TODAY } from './tests/registers/pakistan.ts';
 
 // This file is read once more in every worker; there it must say the same.
 const port = (process.env.SANAD_BROWSER_TEST_PORT ??= String(await freePort()));
@@ -19,7 +20,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   workers: 2,
   reporter: process.env.CI ? 'dot' : 'line',
-  use: { baseURL: origin, launchOptions },
+  // A service worker answers before a test's own routes do, and fetches the site ahead for every page: a test asks for it.
+  use: { baseURL: origin, launchOptions, serviceWorkers: 'block' },
   // Every test runs in both, so that every page is seen wide and narrow, light and dark.
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], colorScheme: 'light' } },
@@ -33,7 +35,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" tests/e2e/serve.ts ${port}`,
     url: origin,
-    env: { SANAD_TODAY: TODAY, SITE_URL, BASE_PATH: '/', SANAD_DATA_DIR: 'data', NODE_ENV: '' },
+    env: { SANAD_TODAY: TODAY, SITE_URL, BASE_PATH: '/', SANAD_DATA_DIR: PAKISTAN, NODE_ENV: '' },
     stdout: 'ignore',
     timeout: 600_000,
   },

@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { type Addresses, addressesIn } from '../src/i18n/site.ts';
 import { type Language, LANGUAGES } from '../src/i18n/languages.ts';
 import { readJournal } from '../src/history/journal.ts';
 import { versionsOf } from '../src/history/version.ts';
-import { loadWholeTables } from '../src/rules/load.ts';
+import { PAKISTAN, tables } from './registers/pakistan.ts';
 
-/** The day and the place of every build that is tested: what is published follows from the commit alone. */
-export const TODAY = '2026-11-24';
+/** The place of every build that is tested; its register and its day are those of `registers/pakistan.ts`. */
 export const SITE_URL = 'https://sanad.example';
-
-const { tables } = loadWholeTables('data', TODAY);
 
 /** The versions of the register, by their numbers. */
 export const VERSIONS: readonly number[] = versionsOf(
-  readJournal(new Uint8Array(readFileSync('data/journal.ndjson'))).entries,
+  readJournal(new Uint8Array(readFileSync(join(PAKISTAN, 'journal.ndjson')))).entries,
 ).map(({ number }) => number);
 
 function pagesIn(addresses: Addresses): string[] {
@@ -52,10 +50,10 @@ export function pageKinds(language: Language): string[] {
 /** Every page in every language. */
 export const PAGES: readonly string[] = LANGUAGES.flatMap((language) => pageAddresses(language));
 
-/** The badge of every service of the data. */
+/** The badge of every service. */
 export const BADGES: readonly string[] = tables.services.map(({ id }) => `/badges/${id}.svg`);
 
-/** Every id of the data that names files. */
+/** Every id that names files. */
 export const IDS: readonly string[] = (['licensees', 'services', 'press-releases'] as const).flatMap(
   (table) => tables[table].map(({ id }) => id),
 );

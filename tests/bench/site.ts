@@ -13,7 +13,7 @@ import { findChromium } from '../e2e/chromium.ts';
 
 const FOLDER = '.build/tests/measured';
 
-/** Builds the site of the real data, on the day of the tests, and starts the browser that looks at it. */
+/** Builds the site of the frozen register and starts the browser that looks at it. */
 export async function buildAndLaunch(options?: LaunchOptions): Promise<Browser> {
   const { code, stdout, stderr } = await build(FOLDER);
   if (code !== 0) throw new Error(`the site does not build:\n${stdout}\n${stderr}`);

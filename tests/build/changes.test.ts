@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { readJournal } from '../../src/history/journal.ts';
 import { versionsOf } from '../../src/history/version.ts';
+import { PAKISTAN } from '../registers/pakistan.ts';
 import { SITE } from './builds.ts';
 import { type Page, readPages } from './pages.ts';
 
-const versions = versionsOf(readJournal(new Uint8Array(readFileSync('data/journal.ndjson'))).entries);
+const versions = versionsOf(
+  readJournal(new Uint8Array(readFileSync(join(PAKISTAN, 'journal.ndjson')))).entries,
+);
 const pages = new Map(readPages(SITE).map((page) => [page.address, page]));
 
 function pageAt(address: string): Page {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/check/ask.ts';
 import type { CheckIndex } from '../../src/check/index.ts';
 import { SearchIndex } from '../../src/check/search-index.ts';
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 /** What a browser loads as script before the first answer, compressed: the page's part and the worker's. */

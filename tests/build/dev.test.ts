@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
+import { PAKISTAN } from '../registers/pakistan.ts';
 import { copyOfData, run } from './builds.ts';
 
 const data = copyOfData();
@@ -47,7 +48,7 @@ it('shows a changed table without a restart, its problems while it has any, and 
     expect(said).toMatch(/licensees\.csv:\d+:record: has 2 cells/);
   }, 20_000);
 
-  copyFileSync('data/licensees.csv', table);
+  copyFileSync(join(PAKISTAN, 'licensees.csv'), table);
   await vi.waitFor(async () => {
     expect(await page()).toMatchObject({ status: 200 });
   }, 20_000);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { addDays } from '../../src/dates.ts';
-import { SITE_URL, TODAY } from '../addresses.ts';
+import { SITE_URL } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 
 const FEEDS = ['feeds', 'ur/feeds'].flatMap((folder) =>

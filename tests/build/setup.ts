@@ -1,6 +1,6 @@
 import { BASE_PATH, build, SITE, SITE_UNDER_BASE } from './builds.ts';
 
-/** Builds the real data once at the root and once under a base path, for all tests of what is published. */
+/** Builds the frozen register once at the root and once under a base path, for all tests of what is published. */
 export async function setup(): Promise<void> {
   const outcomes = await Promise.all([build(SITE), build(SITE_UNDER_BASE, { BASE_PATH })]);
   for (const { code, stdout, stderr } of outcomes)

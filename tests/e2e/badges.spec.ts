@@ -7,10 +7,10 @@ import { drawBadge } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';
-import { loadWholeTables } from '../../src/rules/load.ts';
-import { buildRegister } from '../../src/register/register.ts';
-import { SITE_URL, TODAY } from '../addresses.ts';
+import { buildRegister, type Register } from '../../src/register/register.ts';
+import { SITE_URL } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';
+import { register, TODAY } from '../registers/pakistan.ts';
 
 /** Naskh, as phones and desktops have it: a bare machine has no font with every letter of Urdu. */
 const NASKH = ['400', '700'].map((weight) => {
@@ -19,7 +19,6 @@ const NASKH = ['400', '700'].map((weight) => {
   return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
 });
 
-const real = buildRegister(loadWholeTables('data', TODAY).tables, TODAY);
 const generated = buildRegister(generateTables(10_000), TODAY);
 
 /** The colour of each certain status, decided here anew. */
@@ -38,9 +37,9 @@ const STATUSES = Object.keys(TONES) as (keyof typeof TONES)[];
 const drawings = LANGUAGES.flatMap((language) => {
   const publication = siteIn(language, { siteUrl: SITE_URL, basePath: '/' });
   const { words } = publication;
-  const badgesIn = ({ companies }: typeof real) =>
+  const badgesIn = ({ companies }: Register) =>
     companies.flatMap((company) => company.services.map((service) => badgeOf(company, service, publication)));
-  const published = badgesIn(real);
+  const published = badgesIn(register);
   const coverage = words.t('badges.domain', { domains: 'a-long-name-of-a-domain.com.example' });
   const inEachStatus = published.slice(0, 1).flatMap((badge) =>
     STATUSES.flatMap((status): Badge[] => {

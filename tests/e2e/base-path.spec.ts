@@ -3,8 +3,10 @@ import type { Server } from 'node:http';
 import { expect, test } from '@playwright/test';
 
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 import { build } from '../build/builds.ts';
+
+test.use({ serviceWorkers: 'allow' });
 
 const FOLDER = '.build/tests/browser-under-base';
 const BASE_PATH = '/sanad/';

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 
 import { indexOf } from '../../src/check/make-index.ts';
 import { buildRegister } from '../../src/register/register.ts';
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 import { generateTables } from '../bench/generate.ts';
 import { test } from './site.ts';
 

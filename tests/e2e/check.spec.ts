@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 import { axeFaults } from './faults.ts';
 import { test } from './site.ts';
 import { giveRegister, withDecision } from './verdicts.ts';
@@ -150,11 +150,11 @@ for (const { home, questions, says } of LANGUAGES) {
     });
 
     test('an answer from an old copy of the register says so', async ({ page }) => {
-      await visitOn(page, '2026-12-08', home);
+      await visitOn(page, '2026-12-09', home);
       await field(page).fill(questions.brand);
       await expectAnswer(page, 'licensed', 'crest-vpn');
       await expect(answer(page)).not.toContainText(says.stale);
-      await page.clock.setFixedTime('2026-12-09T07:00:00Z');
+      await page.clock.setFixedTime('2026-12-10T07:00:00Z');
       await field(page).fill(`${questions.brand} `);
       await expect(answer(page)).toContainText(says.stale);
     });

@@ -62,12 +62,12 @@ test('the check answers in the frame of a page that allows frames, and is as hig
   await frame.locator('input[name=q]').fill('Steer Lucid');
   await expect(frame.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'licensed');
   await expect.poll(height).toBeGreaterThan(before);
-  await expect(frame.locator('.whose')).toContainText('as of 24 November 2026');
+  await expect(frame.locator('.whose')).toContainText('as of 25 November 2026');
   host.close();
 });
 
 for (const [prefix, warning] of [
-  ['', 'This answer may be out of date: this copy of the register is from 24 November 2026, 15 days ago.'],
+  ['', 'This answer may be out of date: this copy of the register is from 25 November 2026, 15 days ago.'],
   ['ur/', 'یہ جواب پرانا ہو سکتا ہے'],
 ] as const)
   test(`a frame of an old build, /${prefix}embed/check/, says so in its verdict`, async ({
@@ -80,12 +80,12 @@ for (const [prefix, warning] of [
     );
     const frame = page.frameLocator('iframe');
     const answer = frame.locator('[data-verdict]');
-    await page.clock.setFixedTime('2026-12-08T07:00:00Z');
+    await page.clock.setFixedTime('2026-12-09T07:00:00Z');
     await page.goto(address);
     await frame.locator('input[name=q]').fill('Crest VPN');
     await expect(answer).toHaveAttribute('data-verdict', 'licensed');
     await expect(answer).not.toContainText(warning);
-    await page.clock.setFixedTime('2026-12-09T07:00:00Z');
+    await page.clock.setFixedTime('2026-12-10T07:00:00Z');
     await frame.locator('input[name=q]').fill('Crest VPN ');
     await expect(answer).toContainText(warning);
     await expect(answer).toHaveAttribute('data-stale', 'true');
@@ -116,7 +116,7 @@ test('no other page of the site lets itself be framed', async ({ page, baseURL }
   host.close();
 });
 
-/** No service of the real data has a domain on record: the page is given one. The badge is on `localhost`. */
+/** No service of the frozen register has a domain on record: the page is given one. The badge is on `localhost`. */
 for (const [domains, arrival, says] of [
   ['', 'none', 'You came from localhost. No domain is on record'],
   ['localhost', 'own', 'You came from localhost, a domain on record'],

@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { TABLE_NAMES } from '../../src/data/tables.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { build } from '../build/builds.ts';
+import { PAKISTAN } from '../registers/pakistan.ts';
 
 /** What loading lets through, because it is text: it runs nothing wherever it is shown. */
 const HOSTILE = `</script><script>window.ran=1</script><img src=x onerror='window.ran=1'>]]>`;
@@ -36,7 +37,7 @@ test.beforeAll(async ({}, { workerIndex }) => {
   test.setTimeout(180_000);
   const data = mkdtempSync(join(tmpdir(), 'sanad-hostile-'));
   // The tables alone: a journal would say that they are not what was recorded.
-  for (const table of TABLE_NAMES) cpSync(`data/${table}.csv`, join(data, `${table}.csv`));
+  for (const table of TABLE_NAMES) cpSync(join(PAKISTAN, `${table}.csv`), join(data, `${table}.csv`));
   const replacements: readonly (readonly [string, string])[] = [
     ['licensees.csv', 'Zettabyte (Pvt.) Ltd.'],
     ['services.csv', 'Crest VPN'],

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
 
 const fileOf = (path: string) => pathToFileURL(resolve('.build/tests/browser', path)).href;
 
@@ -20,8 +20,8 @@ async function open(page: Page, path: string, day: string): Promise<string[]> {
 }
 
 for (const { path, question, yes, asOf } of [
-  { path: 'sanad.html', question: 'Crest VPN', yes: 'Crest VPN is offered', asOf: '24 November 2026' },
-  { path: 'ur/sanad.html', question: 'کریسٹ وی پی این', yes: 'لائسنس یافتہ ہے', asOf: '24 نومبر 2026' },
+  { path: 'sanad.html', question: 'Crest VPN', yes: 'Crest VPN is offered', asOf: '25 November 2026' },
+  { path: 'ur/sanad.html', question: 'کریسٹ وی پی این', yes: 'لائسنس یافتہ ہے', asOf: '25 نومبر 2026' },
 ]) {
   test(`${path}, opened from the file system, answers and asks for nothing`, async ({ page }) => {
     const seen = await open(page, path, TODAY);

@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
-import { TODAY } from '../addresses.ts';
+import { TODAY } from '../registers/pakistan.ts';
+
+test.use({ serviceWorkers: 'allow' });
 
 /** Opens a page and waits until the site is kept on the device: its worker is active and the page is its. */
 async function visit(page: Page, address: string): Promise<void> {
@@ -60,14 +62,14 @@ for (const { home, question, yes, warning, asOf } of [
     question: 'Crest VPN',
     yes: 'Crest VPN is offered',
     warning: 'This answer may be out of date',
-    asOf: '24 November 2026',
+    asOf: '25 November 2026',
   },
   {
     home: '/ur/',
     question: 'کریسٹ وی پی این',
     yes: 'لائسنس یافتہ ہے',
     warning: 'جواب پرانا ہو سکتا ہے',
-    asOf: '24 نومبر 2026',
+    asOf: '25 نومبر 2026',
   },
 ]) {
   test(`the check on ${home} answers without a network, and says of which day`, async ({ page }) => {

@@ -3,14 +3,12 @@ import { expect, type Page } from '@playwright/test';
 import type { Verdict } from '../../src/check/answer.ts';
 import { indexOf } from '../../src/check/make-index.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { loadWholeTables } from '../../src/rules/load.ts';
 import type { DecisionRow, Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
-import { pageAddresses, TODAY } from '../addresses.ts';
+import { pageAddresses } from '../addresses.ts';
+import { tables, TODAY } from '../registers/pakistan.ts';
 
-const { tables } = loadWholeTables('data', TODAY);
-
-/** Lets the page load another register than the published one: the real one with more decisions, or other aliases. */
+/** Lets the page load another register than the published one: the frozen one with more decisions, or other aliases. */
 export async function giveRegister(page: Page, changed: Tables): Promise<void> {
   const index = JSON.stringify(indexOf(buildRegister(changed, TODAY)));
   await page.route('**/check/index.json', (route) =>
@@ -18,7 +16,7 @@ export async function giveRegister(page: Page, changed: Tables): Promise<void> {
   );
 }
 
-/** The real register with one more decision, on the licence of Zettabyte and its Crest VPN. */
+/** The frozen register with one more decision, on the licence of Zettabyte and its Crest VPN. */
 export function withDecision(decision: DecisionRow['decision'], changes: Partial<DecisionRow> = {}): Tables {
   const [first] = tables.decisions.filter(({ licensee }) => licensee === 'zettabyte');
   if (first === undefined) throw new Error('a decision on Zettabyte');

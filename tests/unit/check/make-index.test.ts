@@ -9,7 +9,7 @@ import { spell, withoutLegalForm } from '../../../src/names/spelling.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { exampleTables, licenseeRow } from '../../example/register.ts';
-import { register as real, TODAY } from './real.ts';
+import { register as pakistan, TODAY } from './pakistan.ts';
 
 /** What a phone should have to load for the whole register. */
 const MAX_BYTES = 358_000;
@@ -21,7 +21,7 @@ describe('the index of a register', () => {
   });
 
   it.each([
-    ['the real register', real],
+    ['the frozen register', pakistan],
     ['a generated register', buildRegister(generateTables(200), TODAY)],
   ])('has all names, domains and apps of %s', (_name, register) => {
     const { companies } = JSON.parse(JSON.stringify(indexOf(register))) as ReturnType<typeof indexOf>;
@@ -96,7 +96,7 @@ describe('the index of a register', () => {
   });
 
   it('of another version is refused', () => {
-    const index = { ...indexOf(real), version: 1 };
+    const index = { ...indexOf(pakistan), version: 1 };
     expect(() => new SearchIndex(index)).toThrow('an index of version 1');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ask } from '../../../src/check/ask.ts';
 import { suggesterOf } from '../../../src/check/suggestions.ts';
-import { searchIndex, TODAY } from './real.ts';
+import { searchIndex, TODAY } from './pakistan.ts';
 
 const suggest = suggesterOf(searchIndex);
 const suggested = (question: string) => suggest(ask(searchIndex, question, TODAY)).map(({ id }) => id);

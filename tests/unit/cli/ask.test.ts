@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { PAKISTAN, TODAY } from '../../registers/pakistan.ts';
 import { runCommand } from './command.ts';
 
-const env = { SANAD_TODAY: '2026-11-24', SANAD_DATA_DIR: 'data' };
+const env = { SANAD_TODAY: TODAY, SANAD_DATA_DIR: PAKISTAN };
 
 describe('npm run ask', () => {
   it('answers in one plain sentence first, then with company, source and date', async () => {
@@ -12,7 +13,7 @@ describe('npm run ask', () => {
       'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
     );
     expect(stdout).toContain('Source: PTA, 13 November 2025, https://');
-    expect(stdout).toContain('Register as of today, 24 November 2026.');
+    expect(stdout).toContain('Register as of today, 25 November 2026.');
   });
 
   it('says of what it does not know that it does not know it', async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
+import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -23,7 +25,7 @@ export function startCommand(
   env: Readonly<Record<string, string>> = {},
 ): Running {
   const child = spawn(process.execPath, [join('src', 'cli', `${name}.ts`), ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

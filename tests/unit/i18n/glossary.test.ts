@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
+
+import { PAKISTAN } from '../../registers/pakistan.ts';
 
 const README = readFileSync('src/i18n/README.md', 'utf8');
 const glossary = README.split('\n')
@@ -10,7 +13,10 @@ const glossary = README.split('\n')
   .map(([, english = '', urdu = '', source = '', review = '']) => ({ english, urdu, source, review }));
 
 /** Everything in Urdu: the words of the site and the cells of the tables. */
-const written = ['src/i18n/ur.json', 'data/licensees.csv', 'data/services.csv', 'data/press-releases.csv']
+const written = [
+  'src/i18n/ur.json',
+  ...['licensees', 'services', 'press-releases'].map((table) => join(PAKISTAN, `${table}.csv`)),
+]
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 

@@ -6,9 +6,9 @@ import { answersFrom, terms } from '../../../src/i18n/questions-and-terms.ts';
 import { messages } from '../../../src/i18n/words.ts';
 import { help } from '../../../src/jurisdiction.ts';
 import { LICENCE_STATUSES } from '../../../src/register/licence.ts';
-import { loadWholeTables } from '../../../src/rules/load.ts';
+import { tables } from '../../registers/pakistan.ts';
 
-const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
+const releases = tables['press-releases'];
 const answers = answersFrom(releases);
 
 describe('the answers of the help page', () => {

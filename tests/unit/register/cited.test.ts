@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { citedIn } from '../../../src/register/register.ts';
 import { messages } from '../../../src/i18n/words.ts';
 import { about } from '../../../src/jurisdiction.ts';
-import { loadWholeTables } from '../../../src/rules/load.ts';
+import { tables } from '../../registers/pakistan.ts';
 
-const releases = loadWholeTables('data', '2026-11-24').tables['press-releases'];
+const releases = tables['press-releases'];
 
 describe('what was reported, on the page about the register', () => {
   it.each(Object.entries(about.sources))('"%s" rests on sources of the register', (_section, cited) => {

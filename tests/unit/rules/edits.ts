@@ -71,9 +71,8 @@ export function headerOf(text: string): string {
   return text.slice(0, text.indexOf('\n') + 1);
 }
 
-/** A copy of the sound tables with edits, gone when the test has finished. Throws when an edit changes nothing. */
-export function folderWith(edits: readonly Edit[]): string {
-  const folder = dataFolder();
+/** Edits the tables of a folder. Throws when an edit changes nothing. */
+export function applyEdits(folder: string, edits: readonly Edit[]): void {
   for (const { table, change } of edits) {
     const path = join(folder, `${table}.csv`);
     const before = readFileSync(path, 'utf8');
@@ -82,5 +81,11 @@ export function folderWith(edits: readonly Edit[]): string {
     if (after === null) rmSync(path);
     else writeFileSync(path, after);
   }
+}
+
+/** A copy of the sound tables with edits, gone when the test has finished. */
+export function folderWith(edits: readonly Edit[]): string {
+  const folder = dataFolder();
+  applyEdits(folder, edits);
   return folder;
 }

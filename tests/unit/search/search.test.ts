@@ -6,12 +6,10 @@ import { addressesIn } from '../../../src/i18n/site.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
 import { buildRegister } from '../../../src/register/register.ts';
-import { loadWholeTables } from '../../../src/rules/load.ts';
 import { searchIndexOf } from '../../../src/search/rows.ts';
 import { openSearch } from '../../../src/search/search.ts';
+import { register, tables, TODAY } from '../../registers/pakistan.ts';
 
-const TODAY = '2026-11-24';
-const register = buildRegister(loadWholeTables('data', TODAY).tables, TODAY);
 const indexIn = (language: Language, of = register) =>
   searchIndexOf(wordsIn(language), addressesIn(language, '/'), of);
 const find = { en: openSearch(indexIn('en')), ur: openSearch(indexIn('ur')) };
@@ -23,7 +21,6 @@ describe.each(LANGUAGES)('the index of the search in the language %s', (language
   const { asOf, asOfText, rows } = indexIn(language);
 
   it('has every company, service, source, decision, question and term once', () => {
-    const { tables } = loadWholeTables('data', TODAY);
     const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
     expect(count('licensee')).toBe(tables.licensees.length);
     expect(count('service')).toBe(tables.services.length);
@@ -38,7 +35,7 @@ describe.each(LANGUAGES)('the index of the search in the language %s', (language
 
   it('is of the day of the register', () => {
     expect(asOf).toBe(TODAY);
-    expect(asOfText).toBe({ en: '24 November 2026', ur: '24 نومبر 2026' }[language]);
+    expect(asOfText).toBe({ en: '25 November 2026', ur: '25 نومبر 2026' }[language]);
   });
 
   it('gives each row a title, a page of its language and no empty text among its facts', () => {
@@ -75,9 +72,8 @@ describe('what the search says of a company', () => {
   });
 
   it('says of a withdrawn decision that it no longer counts', () => {
-    const { tables } = loadWholeTables('data', TODAY);
     const [last] = tables.decisions.slice(-1);
-    if (last === undefined) throw new Error('the data have no decision');
+    if (last === undefined) throw new Error('the register has no decision');
     const undoing = { ...last, id: last.id + 1, decision: 'withdrawn' as const, corrects: last.id };
     const changed = buildRegister({ ...tables, decisions: [...tables.decisions, undoing] }, TODAY);
     const { rows } = indexIn('en', changed);

@@ -1,0 +1,8 @@
+import { indexOf } from '../../../src/check/make-index.ts';
+import { SearchIndex } from '../../../src/check/search-index.ts';
+import { register } from '../../registers/pakistan.ts';
+
+export { register, TODAY } from '../../registers/pakistan.ts';
+
+/** The frozen register, ready for questions. */
+export const searchIndex = new SearchIndex(indexOf(register));
