@@ -28,6 +28,8 @@ export interface CsvContent {
 type Records = Omit<CsvContent, 'whole'>;
 
 const BOM = '\uFEFF';
+/** What git writes between the two sides of a conflict; no row begins with one of these. */
+export const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/;
 const UNCLOSED = 'opens a quote " that is never closed; close it';
 /** What a quote out of place means, by csv-parse's code. */
 const QUOTES: Readonly<Record<string, string>> = {
@@ -154,9 +156,24 @@ export function readCsv(bytes: Uint8Array): CsvContent {
     report('is empty; it must have the header in its first line');
     return { records: [], faults, whole: false };
   }
+  const marker = lines.findIndex((line) => CONFLICT.test(line));
+  if (marker !== -1) {
+    report('has a conflict of git that nobody has resolved; run npm run merge', marker + 1);
+    return { records: [], faults, whole: false };
+  }
   const delimiter = delimiterOf(assertDefined(lines[0], 'the header'));
   if (delimiter !== ',')
     report(`is separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}; separate the columns by commas`);
   const { records, faults: quotes } = parseRecords({ lines, first: 1, delimiter });
   return { records, faults: [...faults, ...quotes], whole: quotes.length === 0 };
+}
+
+/** A cell by RFC 4180: quoted only where it must be. */
+function formatCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The text of a CSV file in the form of the tables: commas, LF, no quotes but where they must be. */
+export function formatCsv(records: readonly (readonly string[])[]): string {
+  return records.map((cells) => `${cells.map(formatCell).join(',')}\n`).join('');
 }

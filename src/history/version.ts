@@ -1,3 +1,4 @@
+import { formatCsv } from '../data/csv.ts';
 import { dayIn, type Day } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import { jurisdiction } from '../jurisdiction.ts';
@@ -137,14 +138,9 @@ interface VersionTable {
   readonly rows: readonly Cells[];
 }
 
-/** A cell by RFC 4180. */
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function csvOf({ columns, rows }: VersionTable): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
+  return formatCsv(lines);
 }
 
 function jsonOf(version: Version, tables: readonly VersionTable[]): string {

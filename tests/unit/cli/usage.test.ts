@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 
 import { runCommand, temporaryFolder } from './command.ts';
 
-const COMMANDS = ['ask', 'build', 'check-data', 'keygen', 'nginx', 'record', 'start', 'verify-log'] as const;
+const COMMANDS = [
+  'ask',
+  'build',
+  'check-data',
+  'keygen',
+  'nginx',
+  'record',
+  'start',
+  'tidy',
+  'verify-log',
+] as const;
 
 describe('a command', { timeout: 60_000 }, () => {
   it.each(COMMANDS)('%s says how it is called, and does nothing else', async (name) => {
