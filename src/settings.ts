@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 import { assertDefined, UserError } from './errors.ts';
 import { dayIn, type Day, isDay } from './dates.ts';
 import { jurisdiction } from './jurisdiction.ts';
@@ -97,5 +99,17 @@ export function readSettings(env: Environment, now: Date): Settings {
     signingKey: read.signingKey(),
     isPublication: read.isPublication(),
     published: read.published(),
+  };
+}
+
+/** The settings that a build of the same commit needs to make the same bytes, by the names of their variables. */
+export function publicSettings({ siteUrl, basePath, today, dataDir, staleAfterDays }: Settings): Environment {
+  return {
+    SITE_URL: siteUrl,
+    BASE_PATH: basePath,
+    SANAD_TODAY: today,
+    STALE_AFTER_DAYS: String(staleAfterDays),
+    // A folder of the repository; one from elsewhere is nobody else's.
+    ...(dataDir === 'data' || isAbsolute(dataDir) ? {} : { SANAD_DATA_DIR: dataDir }),
   };
 }

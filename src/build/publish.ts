@@ -17,6 +17,7 @@ import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
 import { filePages } from './page-addresses.ts';
 import { serviceWorker } from './service-worker.ts';
+import { filesIn, writeSums } from './site-sums.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
@@ -69,16 +70,16 @@ async function checkData(settings: Settings, outDir: string): Promise<void> {
 }
 
 /** The last integration of all: what it publishes is what every other one has left behind. */
-function publication(staging: string, outDir: string, basePath: string, start: number): AstroIntegration {
+function publication(staging: string, outDir: string, settings: Settings, start: number): AstroIntegration {
   return {
     name: 'sanad:publication',
     hooks: {
-      'astro:build:done': () => {
-        writeFileSync(join(staging, '_headers'), hostHeaders(basePath));
+      'astro:build:done': async () => {
+        writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath));
         const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
         if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
-        const written = readdirSync(staging, { recursive: true, withFileTypes: true });
-        const files = written.filter((entry) => entry.isFile()).length;
+        await writeSums(staging, settings);
+        const files = filesIn(staging).length;
         publish(staging, outDir);
         const seconds = Math.round((performance.now() - start) / 1000);
         process.stdout.write(`Built ${files} files in ${seconds} s.\n`);
@@ -115,7 +116,7 @@ export function publishing(settings: Settings): AstroIntegration {
             filePages(staging),
             oneFile(staging),
             serviceWorker(staging),
-            publication(staging, outDir, settings.basePath, start),
+            publication(staging, outDir, settings, start),
           ],
         });
       },

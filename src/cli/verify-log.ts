@@ -18,7 +18,7 @@
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const USAGE =
@@ -462,7 +462,7 @@ async function othersIn(site: string, known: ReadonlySet<string>): Promise<strin
   const files = await readdir(site, { recursive: true, withFileTypes: true });
   const others = files
     .filter((file) => file.isFile() && !file.name.endsWith('.html'))
-    .map((file) => relative(site, join(file.parentPath, file.name)).replaceAll('\\', '/'))
+    .map((file) => relative(site, join(file.parentPath, file.name)).replaceAll(sep, '/'))
     .filter((path) => /^(data|log|versions)\//.test(path) && !known.has(path))
     .sort();
   const strange = others.find((path) => /^(log\/(tile|proof|checkpoints)|versions\/[^/]+)\//.test(path));
@@ -659,7 +659,7 @@ export async function verifyLog(
   if (isAddress(site)) unchecked.push('files that the entries and checkpoints do not call for');
   if (others.length > 0) unchecked.push(others.join(', '));
   unchecked.push(
-    'the pages, the index of the check, the API, feeds and badges: compare them with the tables',
+    'the pages, the index of the check, the API, feeds and badges: npm run verify-site compares them with their sums',
   );
   unchecked.push('whether others are shown the same log: compare the root with theirs');
   unchecked.push('whether what the entries say is true');

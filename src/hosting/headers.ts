@@ -41,6 +41,19 @@ const PAGES = [
 /** Pages that share a folder with files that other sites read. */
 const PAGES_AMONG_FILES = ['feeds/', 'badges/', 'data/', 'log/'];
 
+/**
+ * Files of the log that are text and may change: the checkpoint and all that holds it, and checkpoints, which gain
+ * signatures.
+ */
+const CHANGING_LOG_FILES = [
+  '/log/checkpoint',
+  '/log/checkpoints/*',
+  '/log/proof/*',
+  '/log/policy',
+  '/log/site.txt',
+  '/log/site.note',
+];
+
 const FRESH = 'public, max-age=0, must-revalidate';
 const MINUTES = 'public, max-age=300';
 const DAY = 'public, max-age=86400';
@@ -87,8 +100,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
         '/check/*',
         '/versions/:number/:file',
         '/sw.js',
-        '/log/checkpoint',
-        '/log/proof/*',
+        ...CHANGING_LOG_FILES,
       ],
       headers: { 'Cache-Control': FRESH },
     },
@@ -114,7 +126,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       paths: ['/favicon.ico', '/favicon.svg', '/mark.svg', '/apple-touch-icon.png'],
       headers: { 'Cache-Control': DAY },
     },
-    { paths: ['/_astro/*', '/log/tile/*', '/log/checkpoints/*'], headers: { 'Cache-Control': YEAR } },
+    { paths: ['/_astro/*', '/log/tile/*'], headers: { 'Cache-Control': YEAR } },
     {
       paths: inAny('opensearch.xml'),
       headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
@@ -131,7 +143,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
     },
     // Types as C2SP tlog-tiles gives them.
     {
-      paths: ['/log/checkpoint', '/log/checkpoints/*', '/log/proof/*'],
+      paths: CHANGING_LOG_FILES,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     },
     { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },

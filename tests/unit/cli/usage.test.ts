@@ -15,6 +15,7 @@ const COMMANDS = [
   'start',
   'tidy',
   'verify-log',
+  'verify-site',
 ] as const;
 
 describe('a command', { timeout: 60_000 }, () => {

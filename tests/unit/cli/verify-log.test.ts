@@ -126,7 +126,7 @@ async function verifyLog(site: string, ...options: ['--key' | '--policy', string
   const [option, value] = options;
   try {
     const key = option === '--key' ? value : undefined;
-    const policy = option === '--policy' ? { text: value, file: 'policy' } : undefined;
+    const policy = option === '--policy' && value !== undefined ? { text: value, file: 'policy' } : undefined;
     const { done, unchecked } = await verifySite(site, key, [], policy);
     const lines = [
       ...done.map((line) => `ok  ${line}`),

@@ -1,0 +1,227 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+  filesIn,
+  parseSiteNote,
+  parseSums,
+  sha256Of,
+  type SiteNote,
+  SUMS,
+  type Sums,
+  SUMS_NOTE,
+} from '../build/site-sums.ts';
+import { UserError } from '../errors.ts';
+import { toBase64 } from '../tlog/bytes.ts';
+import { parseCheckpoint } from '../tlog/checkpoint.ts';
+import { parseNote, parseVerifierKey, verdictOn } from '../tlog/note.ts';
+import { readArguments } from './arguments.ts';
+import { endWithLines } from './end.ts';
+
+const USAGE = 'npm run verify-site -- <folder or URL of the site> [--key verifier-key] [--rebuild]';
+/** How many files are asked for at once. */
+const AT_ONCE = 16;
+/** Instructions to a host, which many a host reads and does not serve. */
+const FOR_HOSTS = ['_headers'];
+const LONGEST_WAIT_MS = 30_000;
+
+const isAddress = (site: string) => /^https?:\/\//.test(site);
+
+/** Reads a file as a visitor gets it: a page by the address of its folder. Nothing where there is none. */
+async function readFrom(site: string, path: string): Promise<Uint8Array | undefined> {
+  if (!isAddress(site)) {
+    const file = join(site, path);
+    return existsSync(file) ? readFileSync(file) : undefined;
+  }
+  const base = site.endsWith('/') ? site : `${site}/`;
+  const address = path
+    .replace(/(^|\/)index\.html$/, '$1')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+  let answer: Response;
+  try {
+    answer = await fetch(base + address, { signal: AbortSignal.timeout(LONGEST_WAIT_MS), cache: 'no-store' });
+  } catch (error) {
+    const { cause, message } = error as Error;
+    throw new UserError(`${base}${address}: ${cause instanceof Error ? cause.message : message}`);
+  }
+  // The page for an unknown address comes with the status of an unknown address.
+  if (answer.ok || (answer.status === 404 && path === '404.html'))
+    return new Uint8Array(await answer.arrayBuffer());
+  if ([404, 410].includes(answer.status)) return undefined;
+  throw new UserError(`${base}${address}: answers ${answer.status}`);
+}
+
+/** One line for each file that is not as the sums say. */
+async function differences(site: string, sums: Sums, unserved: string[]): Promise<string[]> {
+  const found: string[] = [];
+  const waiting = [...sums];
+  const next = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const [path, sum] = one;
+      const bytes = await readFrom(site, path);
+      if (bytes !== undefined && sha256Of(bytes) === sum) continue;
+      if (bytes === undefined && isAddress(site) && FOR_HOSTS.includes(path)) unserved.push(path);
+      else found.push(`${path}: ${bytes === undefined ? 'is missing' : 'differs'}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  if (!isAddress(site)) {
+    const known = new Set([...sums.keys(), SUMS, SUMS_NOTE]);
+    found.push(
+      ...filesIn(site)
+        .filter((path) => !known.has(path))
+        .map((path) => `${path}: is extra, ${SUMS} does not have it`),
+    );
+  }
+  return found.sort();
+}
+
+function run(command: string, args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): void {
+  execFileSync(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/**
+ * Builds the named commit anew, from a clone of this repository, and gives the sums of what it made. The signatures of
+ * the checkpoints are the only bytes that cannot be made without the key, so the clone gets those that are published,
+ * and its build refuses one that does not belong to its entries.
+ */
+async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums): Promise<Sums> {
+  if (commit === '')
+    throw new UserError(
+      `--rebuild: the site was built from files that no commit has, so nobody can rebuild it`,
+    );
+  const folder = mkdtempSync(join(tmpdir(), 'sanad-rebuild-'));
+  const clone = join(folder, 'clone');
+  try {
+    try {
+      run('git', ['clone', '--quiet', '--no-checkout', process.cwd(), clone], folder);
+      run('git', ['checkout', '--quiet', '--detach', commit], clone);
+    } catch (error) {
+      throw new UserError(`--rebuild: this clone has not the commit ${commit}; fetch it first`, {
+        cause: error,
+      });
+    }
+    const data = join(clone, settings.SANAD_DATA_DIR ?? 'data');
+    for (const path of sums.keys()) {
+      const [, size] = /^log\/checkpoints\/(\d+)$/.exec(path) ?? [];
+      const bytes = size === undefined ? undefined : await readFrom(site, path);
+      if (
+        size === undefined ||
+        bytes === undefined ||
+        (parseNote(Buffer.from(bytes).toString())?.signatures.length ?? 0) === 0
+      )
+        continue;
+      mkdirSync(join(data, 'checkpoints'), { recursive: true });
+      writeFileSync(join(data, 'checkpoints', size), bytes);
+    }
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], clone);
+    const { PATH, HOME } = process.env;
+    run('npm', ['run', '--silent', 'build'], clone, { PATH, HOME, ...settings });
+    return parseSums(readFileSync(join(clone, 'dist', SUMS), 'utf8')) ?? new Map();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const textFrom = async (site: string, path: string) => {
+  const bytes = await readFrom(site, path);
+  if (bytes === undefined)
+    throw new UserError(`${site} has no ${path}; give the folder or address of the whole site`);
+  return Buffer.from(bytes).toString('utf8');
+};
+
+/** What was found: what holds, what was not checked, and what does not hold, one line each. */
+interface Report {
+  readonly done: string[];
+  readonly unchecked: string[];
+  readonly wrong: string[];
+}
+
+async function verifySite(site: string, keyText: string | undefined, isRebuild: boolean): Promise<Report> {
+  const report: Report = { done: [], unchecked: [], wrong: [] };
+  const { done, unchecked, wrong } = report;
+  const key = keyText === undefined ? undefined : await parseVerifierKey(keyText);
+  if (keyText !== undefined && key === undefined)
+    throw new UserError('--key: is not a verifier key, or its id is not its own');
+  const noteText = await textFrom(site, SUMS_NOTE);
+  const sumsText = await textFrom(site, SUMS);
+  const note = parseNote(noteText);
+  const about = note && parseSiteNote(note.text);
+  const sums = parseSums(sumsText);
+  if (note === undefined || about === undefined)
+    throw new UserError(`${SUMS_NOTE} is not a note about a site`);
+  if (sums === undefined) throw new UserError(`${SUMS} is not of the form that sha256sum writes`);
+  const { origin, size, root, commit } = about;
+
+  if (sha256Of(Buffer.from(sumsText)) === about.sums) done.push(`${SUMS_NOTE}: is about these sums`);
+  else wrong.push(`${SUMS}: is not the one that ${SUMS_NOTE} is about`);
+  if (key !== undefined) {
+    const isSigned = key.name === origin && (await verdictOn(note, key)) === 'valid';
+    if (isSigned) done.push(`signature: by the key that was given`);
+    else wrong.push(`${SUMS_NOTE}: is not signed by the key`);
+  } else
+    unchecked.push(
+      note.signatures.length === 0
+        ? 'who made the sums: they are not signed'
+        : 'who signed the sums, as no --key was given',
+    );
+  const head = parseCheckpoint(await textFrom(site, 'log/checkpoint'));
+  if (head?.origin !== origin || head.size !== size || toBase64(head.root) !== root)
+    wrong.push(
+      `log/checkpoint: is not the one of the log that ${SUMS_NOTE} names, ${origin} of ${size} entries`,
+    );
+
+  const unserved: string[] = [];
+  const different = await differences(site, sums, unserved);
+  wrong.push(...different);
+  if (different.length === 0)
+    done.push(`files: ${sums.size - unserved.length}, each with the bytes that the sums say`);
+  if (unserved.length > 0) unchecked.push(`${unserved.join(', ')}, which this host does not serve`);
+  if (isAddress(site))
+    unchecked.push('files that the sums do not name: over the network nobody can list them');
+
+  if (isRebuild) {
+    const made = await rebuild(site, about, sums);
+    const before = wrong.length;
+    for (const [path, sum] of sums)
+      if (made.get(path) !== sum) wrong.push(`${path}: is not what commit ${commit} makes`);
+    for (const path of made.keys())
+      if (!sums.has(path)) wrong.push(`${path}: commit ${commit} makes it, but the sums do not name it`);
+    if (wrong.length === before) done.push(`rebuilt: commit ${commit} makes these files, every byte`);
+  } else
+    unchecked.push(
+      commit === ''
+        ? 'what it was built from: no commit has it'
+        : `whether commit ${commit} makes these files: --rebuild`,
+    );
+  unchecked.push('whether the log is right: npm run verify-log');
+  return report;
+}
+
+/**
+ * `npm run verify-site -- <folder or URL> [--key verifier-key] [--rebuild]`: compares every published file with the sums
+ * that the site publishes of itself, and the sums with their note; with `--rebuild`, also with what the commit named
+ * there makes. Exit code 1 where a file differs, is missing or, in a folder, is extra; 2 where it is not understood.
+ */
+try {
+  const { values, positionals } = readArguments(USAGE, 1, {
+    key: { type: 'string' },
+    rebuild: { type: 'boolean' },
+  });
+  const [site] = positionals;
+  if (site === undefined) {
+    process.stderr.write(`usage: ${USAGE}\n`);
+    process.exit(2);
+  }
+  const { done, unchecked, wrong } = await verifySite(site, values.key, values.rebuild ?? false);
+  for (const line of done) process.stdout.write(`ok  ${line}\n`);
+  for (const line of unchecked) process.stdout.write(`--  not checked: ${line}\n`);
+  for (const line of wrong) process.stderr.write(`NOT VERIFIED: ${line}\n`);
+  process.exitCode = wrong.length > 0 ? 1 : 0;
+} catch (error) {
+  endWithLines(error);
+}
