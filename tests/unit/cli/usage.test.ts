@@ -1,10 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { runCommand, temporaryFolder } from './command.ts';
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
 const COMMANDS = [
   'ask',
   'build',
@@ -18,6 +22,11 @@ const COMMANDS = [
   'verify-site',
 ] as const;
 
+/** The scripts of package.json that run one of them. */
+const OWN_SCRIPTS = Object.entries(scripts).filter(([, script]) =>
+  COMMANDS.some((name) => /^node src\/cli\/(run\.ts )?([a-z-]+)/.exec(script)?.[2] === name),
+);
+
 describe('a command', { timeout: 60_000 }, () => {
   it.each(COMMANDS)('%s says how it is called, and does nothing else', async (name) => {
     expect(await runCommand(name, ['--help'])).toEqual({
@@ -26,6 +35,12 @@ describe('a command', { timeout: 60_000 }, () => {
       stderr: '',
     });
     expect(existsSync('--help')).toBe(false);
+  });
+
+  it.each(OWN_SCRIPTS)('npm run %s runs it', (_, script) => {
+    const [, ...words] = script.split(' ');
+    const { status, stdout } = spawnSync(process.execPath, [...words, '--help'], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/)]);
   });
 
   it.each(COMMANDS)('%s does nothing for an option that it has not', async (name) => {
