@@ -1,7 +1,7 @@
 import { jurisdiction } from '../src/jurisdiction.ts';
 import { formatProblem } from '../src/data/problem.ts';
 import { type Day, dayIn } from '../src/dates.ts';
-import { readRecordedData } from '../src/history/check-journal.ts';
+import { checkFolder } from '../src/desk/check.ts';
 
 /** The day that it is, where the register is kept. */
 export const realDay = (): Day => dayIn(jurisdiction.timeZone, new Date());
@@ -11,7 +11,7 @@ export const realDay = (): Day => dayIn(jurisdiction.timeZone, new Date());
  * may make untrue has no place here.
  */
 export async function brokenInvariants(folder: string, today: Day): Promise<string[]> {
-  const { loaded, journal, files, problems } = await readRecordedData(folder, today, { now: new Date() });
+  const { loaded, journal, files, problems } = await checkFolder(folder, today, { now: new Date() });
   const { 'press-releases': sources } = loaded.tables;
   const links = sources.flatMap(({ id, url, coverage, archive_url: archive }) =>
     [url, ...coverage, ...(archive === '' ? [] : [archive])].map((link) => [id, link] as const),
@@ -20,6 +20,9 @@ export async function brokenInvariants(folder: string, today: Day): Promise<stri
   return [
     ...problems.map(formatProblem),
     ...links.filter(([, link]) => !link.startsWith('https://')).map(([id, link]) => `${id} links to ${link}`),
+    ...journal.entries
+      .filter(({ recorded_at: at }) => Date.parse(at) > Date.now())
+      .map(({ entry, recorded_at: at }) => `entry ${entry} was recorded in the future, at ${at}`),
     ...journal.entries
       .filter(({ table, op, why }) => table === 'decisions' && op !== 'add' && why === '')
       .map(({ entry }) => `entry ${entry} rewrites a decision without a reason`),

@@ -8,7 +8,8 @@ import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
 import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
-import { type RecordedData, readRecordedData } from '../history/check-journal.ts';
+import { checkFolder } from '../desk/check.ts';
+import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { hostHeaders } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
@@ -57,7 +58,7 @@ async function assertContinues(settings: Settings, outDir: string, data: Recorde
 /** Checks the tables and their journal. Where they have problems it prints these alone, one a line, and ends the process. */
 async function checkData(settings: Settings, outDir: string): Promise<void> {
   const { dataDir, today, signingKey, isPublication, published } = settings;
-  const data = await readRecordedData(dataDir, today, { now: new Date() });
+  const data = await checkFolder(dataDir, today, { now: new Date() });
   const { loaded, files, problems, unsure } = data;
   if (problems.length > 0) {
     process.stdout.write(`${problems.map(formatProblem).join('\n')}\n`);

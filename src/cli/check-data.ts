@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
-import { readRecordedData } from '../history/check-journal.ts';
+import { checkFolder } from '../desk/check.ts';
 import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
 import { readSettings } from '../settings.ts';
@@ -19,7 +19,7 @@ async function checkData(): Promise<number> {
   const [named] = positionals;
   const { dataDir, today } = readSettings(process.env, new Date());
   const folder = named ?? dataDir;
-  const { loaded, files, problems, unsure } = await readRecordedData(folder, today, {
+  const { loaded, files, problems, unsure } = await checkFolder(folder, today, {
     now: new Date(),
     base: values.base,
   });

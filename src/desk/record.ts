@@ -16,6 +16,7 @@ import { type Guard, planRecord, type Sign } from '../history/record-plan.ts';
 import { dayOf, versionsOf } from '../history/version.ts';
 import { loadWholeTables } from '../rules/load.ts';
 import { formatCheckpoint } from '../tlog/checkpoint.ts';
+import { problemsOfDeception } from './deception.ts';
 import { appendEntries, type JournalLock, removeUnfinished, takeLock } from './journal-write.ts';
 
 const JOURNAL_FILES = ['journal.ndjson', 'journal.hashes', 'checkpoint'];
@@ -81,14 +82,16 @@ async function recordLocked(folder: string, recording: Recording, lock: JournalL
   const { why, isDry, accepted, say } = recording;
   const now = new Date().toISOString();
   const files = readJournalFiles(folder);
-  const { raw } = loadWholeTables(folder, dayOf(now));
+  const { raw, tables } = loadWholeTables(folder, dayOf(now));
   const { entries: recorded, lines } = await checkJournal(files, null);
   await assertSound(folder, files, now);
+  const file = (table: string) => join(folder, `${table}.csv`);
+  const deceptions = problemsOfDeception(tables, raw, file, dayOf(now));
+  if (deceptions.length > 0) throw new DataError(deceptions);
   const last = recorded.at(-1);
   if (last !== undefined && now <= last.recorded_at)
     throw new UserError(`the clock says ${now}, but the last entry was recorded at ${last.recorded_at}`);
 
-  const file = (table: string) => join(folder, `${table}.csv`);
   const plan = planRecord(recorded, raw, file, now, why || 'not said yet');
   if (plan.changes.length === 0) {
     if (!isDry && recorded.length > 0) await appendEntries(files, lines, [], lock);

@@ -54,7 +54,7 @@ describe('npm run tidy', () => {
     expect(tidyFolder('tests/fixtures/sound')).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, [string, string], string]>([
     [
       'question marks',
       ['الفا', '????'],
@@ -85,7 +85,7 @@ describe('npm run tidy', () => {
       ['"One, two"', '24/11/2026'],
       'line 2, note: is a date in which nobody can tell',
     ],
-  ])('tells of %s that were lost, and repairs nothing', (_, from, to, message) => {
+  ])('tells of %s that were lost, and repairs nothing', (_, [from, to], message) => {
     const { text, lost } = tidy(RIGHT.replace(from, to));
     expect(text).toBeUndefined();
     expect(lost).toEqual([expect.stringContaining(message)]);

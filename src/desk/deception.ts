@@ -1,0 +1,253 @@
+import { getDomain, parse } from 'tldts';
+import table from 'unhomoglyph/data.json' with { type: 'json' };
+
+import { addressesOf } from '../check/address.ts';
+import { indexOf } from '../check/make-index.ts';
+import { SearchIndex } from '../check/search-index.ts';
+import { skeletonBy } from '../check/skeleton.ts';
+import type { Problem } from '../data/problem.ts';
+import type { RawTables } from '../history/change.ts';
+import type { Tables } from '../data/tables.ts';
+import type { Day } from '../dates.ts';
+import { jurisdiction } from '../jurisdiction.ts';
+import { spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import { buildRegister } from '../register/register.ts';
+import { KNOWN_NAMES, SHARED_HOSTS } from './guarded.ts';
+
+/** A value of a row that a reader may take for something else. */
+export interface Deception {
+  readonly table: 'licensees' | 'services' | 'press-releases';
+  readonly id: string;
+  readonly column: string;
+  readonly text: string;
+  /** What it can be taken for. */
+  readonly what: string;
+  /** Why it is on the register all the same, as its row says; nothing where it says no reason. */
+  readonly reason: string | undefined;
+  /** Whether it may stand with a reason. What can only deceive may not. */
+  readonly mayBeAllowed: boolean;
+}
+
+interface NameCell {
+  readonly table: 'licensees' | 'services';
+  readonly id: string;
+  readonly licensee: string;
+  readonly column: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+/** A reason in a note, for one value: `allow "Proton VPN": the authority's list of 3 March 2027 prints this brand.` */
+const ALLOW = /allow ["“]([^"”]+)["”]: *(\S.{9,}?)(?= allow ["“]|$)/g;
+
+/** The reason that a note gives for a value. */
+export function reasonIn(note: string, text: string): string | undefined {
+  return [...note.matchAll(ALLOW)].find(([, value]) => value === text)?.[2];
+}
+
+function nameCells({ licensees, services }: Tables): NameCell[] {
+  const cells = (
+    table: NameCell['table'],
+    row: { readonly id: string; readonly note: string },
+    licensee: string,
+    columns: Readonly<Record<string, readonly string[]>>,
+  ) =>
+    Object.entries(columns).flatMap(([column, texts]) =>
+      texts
+        .filter((text) => text !== '')
+        .map((text): NameCell => ({ table, id: row.id, note: row.note, licensee, column, text })),
+    );
+  const named = [
+    ...licensees.flatMap((row) =>
+      cells('licensees', row, row.id, {
+        legal_name: [row.legal_name],
+        legal_name_ur: [row.legal_name_ur],
+        aliases: row.aliases,
+      }),
+    ),
+    ...services.flatMap((row) =>
+      cells('services', row, row.licensee, {
+        brand: [row.brand],
+        brand_ur: [row.brand_ur],
+        aliases: row.aliases,
+      }),
+    ),
+  ];
+  // Of two names that are alike, another name of one licensee is the guest, and not the name of the other.
+  const isOther = ({ column }: NameCell) => column === 'aliases';
+  return [...named.filter((cell) => !isOther(cell)), ...named.filter(isOther)];
+}
+
+/** Whether one letter put in, left out, changed, or swapped with the next makes one text the other. */
+export function isOneEdit(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const isSwap = left.length === 2 && right === `${left[1]}${left[0]}`;
+  return isSwap || (left.length <= 1 && right.length <= 1);
+}
+
+/** The text, and the text without each of its letters: two texts that are one edit apart share one of these. */
+function neighbourhood(text: string): Set<string> {
+  const without = (at: number) => text.slice(0, at) + text.slice(at + 1);
+  const swapped = (at: number) => `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`;
+  const places = Array.from({ length: text.length }, (_, at) => at);
+  return new Set([text, ...places.map(without), ...places.slice(1).map((at) => swapped(at - 1))]);
+}
+
+const LOOKS: Readonly<Record<string, string>> = table;
+const seen = skeletonBy({});
+
+/** A name as short as this is one letter from too many others. */
+const SHORTEST = 4;
+
+interface Looked extends NameCell {
+  readonly look: string;
+  readonly telling: string;
+}
+
+/** Names that look like a name of another licensee; each pair once, at the row that came later. */
+function likeAnother(names: readonly Looked[]): Deception[] {
+  const byLook = new Map<string, Looked[]>();
+  const near = new Map<string, Looked[]>();
+  const found: Deception[] = [];
+  const add = (name: Looked, other: Looked, how: string, mayBeAllowed: boolean) => {
+    const { table, id, column, text, note } = name;
+    const what = `${how} "${other.text}" of ${other.licensee}`;
+    found.push({ table, id, column, text, what, mayBeAllowed, reason: reasonIn(note, text) });
+  };
+  for (const name of names) {
+    const same = (byLook.get(name.look) ?? []).find(({ licensee }) => licensee !== name.licensee);
+    const neighbours = name.look.length < SHORTEST ? [] : [...neighbourhood(name.look)];
+    const edited = neighbours
+      .flatMap((one) => near.get(one) ?? [])
+      .find((other) => other.licensee !== name.licensee && isOneEdit(name.look, other.look));
+    if (same !== undefined && same.telling !== name.telling)
+      add(name, same, 'cannot be told by the eye from', false);
+    else if (same !== undefined) add(name, same, 'has only words that any provider may use beside', true);
+    else if (edited !== undefined) add(name, edited, 'is one letter from', true);
+    byLook.set(name.look, [...(byLook.get(name.look) ?? []), name]);
+    for (const one of neighbours) near.set(one, [...(near.get(one) ?? []), name]);
+  }
+  return found;
+}
+
+/** A name that reads as a web address or an app: the columns for those have their own rules. */
+function readsAsAddress(text: string): boolean {
+  return text
+    .split(' ')
+    .flatMap(addressesOf)
+    .some((address) => address.kind === 'app' || parse(address.host).isIcann === true);
+}
+
+/** The letters of a host as the eye takes them, without what parts its names. */
+function lettersOf(host: string): string {
+  const plain = Array.from(host.normalize('NFKC').toLowerCase(), (letter) => LOOKS[letter] ?? letter).join(
+    '',
+  );
+  return seen(plain.replace(/[.-]/g, ''));
+}
+/** Whether a host is made to pass for the authority's and is not: `www.pta.gov.pk.evil.example`, `pta-gov.pk`. */
+export function posesAsAuthority(host: string): boolean {
+  const own = new URL(jurisdiction.authoritySite).hostname.replace(/^www\./, '');
+  if (host === own || host.endsWith(`.${own}`)) return false;
+  const [address] = addressesOf(host);
+  const shown = address?.kind === 'domain' ? address.shown : host;
+  return lettersOf(shown).includes(lettersOf(own));
+}
+
+function isAuthority(host: string): boolean {
+  const own = getDomain(new URL(jurisdiction.authoritySite).hostname, { allowPrivateDomains: true });
+  return host === own || host.endsWith(`.${own}`);
+}
+
+/** Everything in the tables that a reader may take for something else, with the reasons that the rows give. */
+export function deceptionsIn(tables: Tables, today: Day): Deception[] {
+  const search = new SearchIndex(indexOf(buildRegister(tables, today)));
+  const looked = (cell: NameCell): Looked => {
+    const spelled = cell.table === 'licensees' ? withoutLegalForm(spell(cell.text)) : spell(cell.text);
+    const telling = tellingWords(spelled, search.vocabulary).join('');
+    return { ...cell, telling, look: search.looksOf(spelled).join('') };
+  };
+  const lookOf = (text: string) => search.looksOf(spell(text)).join('');
+  const known = new Map(KNOWN_NAMES.map((name) => [lookOf(name), name]));
+  const cells = nameCells(tables).map(looked);
+  const owners = new Map(cells.map(({ look, licensee, text }) => [look, { licensee, text }]));
+  const ofName = cells.flatMap((cell): Deception[] => {
+    const { table, id, column, text, note, look } = cell;
+    const own = { table, id, column, text, reason: reasonIn(note, text) };
+    const name = known.get(look);
+    return [
+      ...(readsAsAddress(text)
+        ? [
+            {
+              ...own,
+              what: 'reads as a web address',
+              mayBeAllowed: column === 'brand' || column === 'legal_name',
+            },
+          ]
+        : []),
+      ...(name === undefined
+        ? []
+        : [{ ...own, what: `is known as a name of others, ${name}`, mayBeAllowed: true }]),
+    ];
+  });
+  const ofDomain = tables.services.flatMap(({ id, licensee, domains, note }) =>
+    domains.flatMap((text): Deception[] => {
+      const own = { table: 'services', id, column: 'domains', text, reason: reasonIn(note, text) } as const;
+      const only = (what: string) => [{ ...own, what, mayBeAllowed: false }];
+      if (SHARED_HOSTS.has(text)) return only('has pages of anybody');
+      if (isAuthority(text)) return only("is the authority's own");
+      if (posesAsAuthority(text)) return only("looks like the authority's and is not");
+      const look = lookOf(text.split('.')[0] ?? '');
+      const other = owners.get(look);
+      const name = known.get(look);
+      if (name !== undefined)
+        return [{ ...own, what: `is known as a name of others, ${name}`, mayBeAllowed: true }];
+      return look === '' || other === undefined || other.licensee === licensee
+        ? []
+        : [{ ...own, what: `looks like "${other.text}" of ${other.licensee}`, mayBeAllowed: true }];
+    }),
+  );
+  const ofLink = tables['press-releases'].flatMap(({ id, url, coverage, archive_url: archive }) =>
+    Object.entries({ url: [url], coverage, archive_url: archive === '' ? [] : [archive] }).flatMap(
+      ([column, texts]) =>
+        texts
+          .filter((text) => posesAsAuthority(new URL(text).hostname))
+          .map((text): Deception => {
+            const what = "looks like the authority's and is not";
+            return {
+              table: 'press-releases',
+              id,
+              column,
+              text,
+              what,
+              reason: undefined,
+              mayBeAllowed: false,
+            };
+          }),
+    ),
+  );
+  return [...likeAnother(cells), ...ofName, ...ofDomain, ...ofLink];
+}
+
+/** What may not be on the register: what can only deceive, and the rest where its row gives no reason for it. */
+export function problemsOfDeception(
+  tables: Tables,
+  raw: RawTables,
+  file: (table: string) => string,
+  today: Day,
+): Problem[] {
+  return deceptionsIn(tables, today)
+    .filter(({ mayBeAllowed, reason }) => !mayBeAllowed || reason === undefined)
+    .map(({ table, id, column, text, what, mayBeAllowed }) => {
+      const line = raw[table].find(({ cells }) => cells.id === id)?.line ?? 1;
+      const way = mayBeAllowed
+        ? `if it is right all the same, say in note why: allow "${text}": the reason`
+        : 'take it out';
+      return { file: file(table), line, column, message: `"${text}" ${what}; ${way}` };
+    });
+}
