@@ -1,6 +1,7 @@
+import { BADGE_FORMS, badgeName } from './badges/badge.ts';
 import { FEED_NAMES } from './feeds/feed.ts';
 import { LANGUAGES, languages } from './i18n/languages.ts';
-import { register } from './site.ts';
+import { bearers, register } from './site.ts';
 
 interface Route<Params, Props> {
   readonly params: Params;
@@ -31,3 +32,18 @@ export const companyRoutes = () =>
 /** A form of each feed about the whole register. */
 export const feedRoutes = () =>
   inEachLanguage(FEED_NAMES.map((feed) => ({ params: { feed }, props: { feed } })));
+
+/** What exists once for each bearer of badges, by its id. */
+export const bearerRoutes = () =>
+  inEachLanguage(bearers.map((bearer) => ({ params: { badge: bearer.id }, props: { bearer } })));
+
+/** Every badge in every form. */
+export const badgeRoutes = () =>
+  inEachLanguage(
+    bearers.flatMap((bearer) =>
+      BADGE_FORMS.map((form) => ({
+        params: { badge: badgeName(bearer.id, form) },
+        props: { bearer, form },
+      })),
+    ),
+  );

@@ -1,4 +1,5 @@
 import { registerDocument } from './api/documents.ts';
+import { bearersOf } from './badges/badge.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import { byLanguage } from './i18n/languages.ts';
 import { siteIn } from './i18n/site.ts';
@@ -45,6 +46,11 @@ export const log = await publishLog(
 
 /** The versions of the register, none before the first `record`; and what was published by them. */
 export const history = publishedHistory(versions, log.rootOf, settings.today);
+
+/** Whom there are badges of. */
+export const bearers = register.companies.flatMap((company) =>
+  bearersOf(company, history.byLicensee.get(company.licensee.id)),
+);
 
 /** The site in each language. */
 export const sites = byLanguage((language) => siteIn(language, settings));

@@ -49,14 +49,14 @@ export function element(
   return { name, attributes, children };
 }
 
-/** The tree as text. An element without children closes itself. */
+/** The tree as text. An element without children closes itself; one with an empty text has an end tag, as HTML wants of some. */
 export function renderXml(node: XmlNode): string {
   if (typeof node === 'string') return escapeText(node);
   const attributes = Object.entries(node.attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
     .join('');
   const inside = node.children.map(renderXml).join('');
-  return inside === ''
+  return node.children.length === 0
     ? `<${node.name}${attributes}/>`
     : `<${node.name}${attributes}>${inside}</${node.name}>`;
 }

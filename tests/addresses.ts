@@ -50,8 +50,18 @@ export function pageKinds(language: Language): string[] {
 /** Every page in every language. */
 export const PAGES: readonly string[] = LANGUAGES.flatMap((language) => pageAddresses(language));
 
-/** The badge of every service. */
-export const BADGES: readonly string[] = tables.services.map(({ id }) => `/badges/${id}.svg`);
+/** Whom there are badges of: every service of the data, and every company that was recorded without one. */
+const BEARERS = [
+  ...tables.services.map(({ id }) => id),
+  ...tables.licensees
+    .map(({ id }) => id)
+    .filter((id) => tables.services.every(({ licensee }) => licensee !== id)),
+];
+export const BADGES: readonly string[] = BEARERS.map((id) => `/badges/${id}.svg`);
+/** The pages of badges, which stand in frames of other sites and are no pages of this one. */
+export const BADGE_PAGES: readonly string[] = LANGUAGES.flatMap((language) =>
+  BEARERS.map((id) => addressesIn(language, '/').page(`embed/badge/${id}/`)),
+);
 
 /** Every id that names files. */
 export const IDS: readonly string[] = (['licensees', 'services', 'press-releases'] as const).flatMap(

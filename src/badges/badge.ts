@@ -1,7 +1,8 @@
 import type { Service } from '../data/tables.ts';
-import type { Addresses, Site } from '../i18n/site.ts';
-import { brandIn } from '../i18n/own-columns.ts';
+import type { Version } from '../history/version.ts';
+import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import { operatingText, statusLine } from '../i18n/phrases.ts';
+import type { Addresses, Site } from '../i18n/site.ts';
 import type { Company } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
 
@@ -17,20 +18,42 @@ export const BADGE_SIZES = {
   card: { width: 320, height: 124 },
 } as const satisfies Record<BadgeForm, { width: number; height: number }>;
 
-/** The name of a badge's file without `.svg`: `crest-vpn`, `crest-vpn.card`. Permanent. */
-export function badgeName(service: string, form: BadgeForm): string {
-  return form === 'flat' ? service : `${service}.${form}`;
+/** The name of a badge's files without their ending: `crest-vpn`, `crest-vpn.card`. Permanent. */
+export function badgeName(id: string, form: BadgeForm): string {
+  return form === 'flat' ? id : `${id}.${form}`;
 }
 
-/** The permanent address of a badge, as a path: `/badges/<service>.svg`, `/ur/badges/<service>.card.svg`. */
-export function badgeAddress(service: string, form: BadgeForm, addresses: Addresses): string {
-  return addresses.page(`badges/${badgeName(service, form)}.svg`);
+/** The permanent address of a badge, as a path: `/badges/<id>.svg`, `/ur/badges/<id>.card.png`. */
+export function badgeAddress(id: string, form: BadgeForm, addresses: Addresses, ending = 'svg'): string {
+  return addresses.page(`badges/${badgeName(id, form)}.${ending}`);
 }
 
-/** What the badge of a service says, whatever its form. */
+/** Whose badge it is: that of a service, or of a company that no source names a service of. */
+export interface Bearer {
+  /** The id of the service, else of the company; no service has the id of a company. */
+  readonly id: string;
+  readonly company: Company;
+  readonly service: Service | null;
+}
+
+/**
+ * The badges of a company: one for each service. One that was recorded without a service has a badge of its own, which
+ * stays when a service comes: `recorded` is what the history has of the company, the oldest version first.
+ */
+export function bearersOf(company: Company, recorded: readonly Version[] = []): Bearer[] {
+  const { licensee, services } = company;
+  const began = recorded[0]?.changes.some(({ table }) => table === 'services') ?? services.length > 0;
+  return [
+    ...services.map((service) => ({ id: service.id, company, service })),
+    ...(began && services.length > 0 ? [] : [{ id: licensee.id, company, service: null }]),
+  ];
+}
+
+/** What a badge says, whatever its form. */
 export interface Badge {
-  readonly service: Service;
-  readonly brand: string;
+  readonly id: string;
+  /** The brand, else the company. */
+  readonly name: string;
   readonly status: string;
   readonly operating: string;
   /** The domains on record, or that there is none. */
@@ -47,29 +70,30 @@ export interface Badge {
   readonly description: string;
 }
 
-export function badgeOf(company: Company, service: Service, publication: Site): Badge {
-  const { words, addresses, absolute } = publication;
-  const { standing, licensee } = company;
-  const brand = brandIn(words, service);
+export function badgeOf({ id, company, service }: Bearer, site: Site): Badge {
+  const { words, addresses, absolute } = site;
+  const { standing, licensee, services } = company;
+  const name = service === null ? nameIn(words, licensee) : brandIn(words, service);
   const status = statusLine(words, standing);
+  const domains = (service === null ? services : [service]).flatMap((one) => one.domains);
   const coverage =
-    service.domains.length === 0
+    domains.length === 0
       ? words.t('badges.domain.none')
-      : words.t('badges.domain', { domains: service.domains.join(', ') });
+      : words.t('badges.domain', { domains: domains.join(', ') });
   const asOf = words.t('badges.asOf', { date: words.date(standing.day) });
-  const site = words.t('site.name');
+  const vouching = words.t('site.name');
   const page = absolute(`${addresses.licensee(licensee.id)}#badge`);
   return {
-    service,
-    brand,
+    id,
+    name,
     status,
     operating: operatingText(words, standing.operating.status),
     coverage,
     asOf,
-    site,
+    site: vouching,
     tone: toneOf(standing),
     page,
-    title: words.t('badges.says', { brand, status, asOf, coverage, site }),
+    title: words.t('badges.says', { brand: name, status, asOf, coverage, site: vouching }),
     description: words.t('badges.means', { page }),
   };
 }

@@ -1,46 +1,78 @@
+import { assertDefined } from '../errors.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import type { Company } from '../register/register.ts';
-import { element, renderXml } from '../xml.ts';
-import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf } from './badge.ts';
+import { element, fitForXml, renderXml } from '../xml.ts';
+import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf, bearersOf } from './badge.ts';
 import { COLOURS } from './drawing.ts';
 
 /** In seconds, how long others may keep a status. shields.io allows no less. */
 const CACHE_SECONDS = 300;
 
+/** What a copied text says beside the picture: whose status it is and where to see it, never what it is. */
+function textOf({ name, site }: Badge, { words }: Site): string {
+  return words.t('badges.snippet.text', { brand: name, site });
+}
+
+function altOf({ name, site }: Badge, { words }: Site): string {
+  return words.t('badges.snippet.alt', { brand: name, site });
+}
+
 /**
  * What a site copies: a sentence with a link, then the picture. Its words, the picture's alternative text included, name
- * no status and no day, because the site keeps them after the status has changed. The link sends the origin of the site along, whatever the site's own policy, so that the register's page can
- * say whether that site is on record; the picture sends nothing.
+ * no status and no day, because the site keeps them after the status has changed. The link sends the origin of the site
+ * along, whatever the site's own policy, so that the register's page can say whether that site is on record; the picture
+ * sends nothing.
  */
-export function snippetOf(badge: Badge, form: BadgeForm, { words, addresses, absolute }: Site): string {
-  const text = words.t('badges.snippet.text', { brand: badge.brand, site: badge.site });
+export function snippetOf(badge: Badge, form: BadgeForm, site: Site, ending: 'svg' | 'png' = 'svg'): string {
+  const { words, addresses, absolute } = site;
   const link = { href: badge.page, rel: 'noopener', referrerpolicy: 'origin' };
   const { width, height } = BADGE_SIZES[form];
   const picture = element('img', {
-    src: absolute(badgeAddress(badge.service.id, form, addresses)),
-    alt: words.t('badges.snippet.alt', { brand: badge.brand, site: badge.site }),
+    src: absolute(badgeAddress(badge.id, form, addresses, ending)),
+    alt: altOf(badge, site),
     width,
     height,
     loading: 'lazy',
     referrerpolicy: 'no-referrer',
   });
   return [
-    element('p', { lang: words.language, dir: words.dir }, element('a', link, text)),
+    element('p', { lang: words.language, dir: words.dir }, element('a', link, textOf(badge, site))),
     element('p', {}, element('a', link, picture)),
   ]
     .map(renderXml)
     .join('\n');
 }
 
-/** What a newspaper copies for the whole check: a link first, then the frame, which needs no script around it. */
+/** The one place that writes Markdown: no sign of a text can end a link or a picture, or begin HTML. */
+function escapeMarkdown(text: string): string {
+  return fitForXml(text)
+    .replace(/\s+/gu, ' ')
+    .replace(/[\\`*_{}[\]()<>#+!|~&-]/g, (sign) => `\\${sign}`);
+}
+
+/** The same in Markdown (CommonMark 0.31): the picture with its alternative text, in a link. */
+export function markdownOf(badge: Badge, form: BadgeForm, site: Site): string {
+  const picture = site.absolute(badgeAddress(badge.id, form, site.addresses));
+  return `[![${escapeMarkdown(altOf(badge, site))}](${picture})](${badge.page})`;
+}
+
+/** The same where there is no markup: the sentence and the address. */
+export function plainTextOf(badge: Badge, site: Site): string {
+  return `${textOf(badge, site)}\n${badge.page}`;
+}
+
+/**
+ * What a newspaper copies for the whole check: a link first, then the frame. Its height is fixed, since one that follows the
+ * answer would tell the page around it what was asked.
+ */
 export function frameSnippet({ words, addresses, absolute }: Site): string {
   const title = words.t('embed.title');
   const frame = {
     src: absolute(addresses.page('embed/check/')),
     title,
     width: '100%',
-    height: 480,
+    height: 640,
     loading: 'lazy',
     referrerpolicy: 'no-referrer',
   };
@@ -50,32 +82,17 @@ export function frameSnippet({ words, addresses, absolute }: Site): string {
       { lang: words.language, dir: words.dir },
       element('a', { href: absolute(addresses.home) }, title),
     ),
-    // A self-closing iframe is not closed in HTML.
-    element('iframe', frame, ' '),
+    element('iframe', frame, ''),
   ]
     .map(renderXml)
     .join('\n');
 }
 
-/**
- * What a page around the frame may run, so that the frame is as high as its content: it listens to the messages of the
- * check (`{ type: 'sanad:height', height }`, in CSS pixels) and to no others.
- */
-export function frameListener({ absolute }: Site): string {
-  return [
-    `addEventListener('message', ({ origin, source, data }) => {`,
-    `  if (origin !== ${JSON.stringify(absolute(''))} || data?.type !== 'sanad:height') return;`,
-    `  for (const frame of document.querySelectorAll('iframe'))`,
-    `    if (frame.contentWindow === source) frame.height = data.height;`,
-    `});`,
-  ].join('\n');
-}
-
 /** What https://shields.io/badges/endpoint-badge reads. Its picture is drawn and cached there, not here. */
-export function shieldOf({ brand, status, asOf, coverage, tone }: Badge) {
+export function shieldOf({ name, status, asOf, coverage, tone }: Badge) {
   return {
     schemaVersion: 1,
-    label: brand,
+    label: name,
     message: `${status} · ${asOf} · ${coverage}`,
     color: COLOURS[tone],
     // Set for a licence that does not hold: no style of the asking page may then paint over the colour.
@@ -89,22 +106,51 @@ export function oembedAddress(licensee: string, { addresses }: Site): string {
   return addresses.page(`oembed/${licensee}.json`);
 }
 
+/** The size of the frame with a badge's own page, in CSS pixels. Content systems make frames 200 high at least. */
+export const BADGE_FRAME = { width: 420, height: 280 } as const;
+
+/** The page that shows a badge's bearer as it is on the reader's day, to stand in a frame, as a path. */
+export function badgePageAddress(id: string, { addresses }: Site): string {
+  return addresses.page(`embed/badge/${id}/`);
+}
+
 /**
- * What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com). Such systems keep
- * the answer for years, so that its words name no status and no day.
+ * What a content system shows instead of a link to a licensee's page (oEmbed 1.0, https://oembed.com): a quotation, and a
+ * frame with the page of its badge. WordPress takes a frame alone from sites that it does not know, and shows the quotation
+ * until the frame says that it is there. Such systems keep the answer for years: its words name no status and no day.
  */
-export function oembedOf(company: Company, publication: Site): object {
-  const { words, addresses, absolute } = publication;
-  const { licensee, services } = company;
-  const [service] = services;
-  const about = {
+export function oembedOf(company: Company, site: Site): object {
+  const { words, addresses, absolute } = site;
+  const [bearer] = bearersOf(company);
+  const badge = badgeOf(assertDefined(bearer, 'a badge of every company'), site);
+  const title = words.t('badges.snippet.text', {
+    brand: nameIn(words, company.licensee),
+    site: words.t('site.name'),
+  });
+  const quoted = element(
+    'blockquote',
+    {},
+    element(
+      'p',
+      { lang: words.language, dir: words.dir },
+      element('a', { href: badge.page }, textOf(badge, site)),
+    ),
+  );
+  const frame = {
+    src: absolute(badgePageAddress(badge.id, site)),
+    title: altOf(badge, site),
+    ...BADGE_FRAME,
+    loading: 'lazy',
+    referrerpolicy: 'no-referrer',
+  };
+  return {
     version: '1.0',
-    title: words.t('badges.snippet.text', { brand: nameIn(words, licensee), site: words.t('site.name') }),
+    type: 'rich',
+    title,
     provider_name: words.t('site.name'),
     provider_url: absolute(addresses.home),
     cache_age: CACHE_SECONDS,
+    html: [quoted, element('iframe', frame, '')].map(renderXml).join(''),
+    ...BADGE_FRAME,
   };
-  if (service === undefined) return { ...about, type: 'link' };
-  const html = snippetOf(badgeOf(company, service, publication), 'card', publication);
-  return { ...about, type: 'rich', html, ...BADGE_SIZES.card };
 }

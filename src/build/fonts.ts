@@ -7,13 +7,15 @@ import subsetFont from 'subset-font';
 import { assertDefined } from '../errors.ts';
 
 /*
- * Makes the fonts that are committed (`npm run fonts`). Every Urdu page loads one: the words of our own texts look there
+ * Makes the fonts that are committed (`npm run fonts`). Every Urdu page loads one of them: the words of our own texts look there
  * as in the whole font, and all other words have their letters, joined. 81 kB, where `subset-font` alone leaves 108 kB.
  */
 
 const NASTALIQ = '@fontsource-variable/noto-nastaliq-urdu/files/noto-nastaliq-urdu-arabic-wght-normal.woff2';
-const SANS = '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2';
-const SANS_EXTENDED = '@fontsource/noto-sans/files/noto-sans-latin-ext-600-normal.woff2';
+const NASKH = (weight: number) =>
+  `@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-${weight}-normal.woff2`;
+const SANS = (set: 'latin' | 'latin-ext', weight: number) =>
+  `@fontsource/noto-sans/files/noto-sans-${set}-${weight}-normal.woff2`;
 
 /** The Urdu alphabet with its hamza forms, as it is written today. */
 const LETTERS = Array.from('ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھۂۃیےۓ');
@@ -38,16 +40,27 @@ function readPackageFile(path: string): Promise<Buffer<ArrayBuffer>> {
   return readFile(fileURLToPath(import.meta.resolve(path)));
 }
 
-/** The fonts of the share cards as TrueType, which is all that sharp's FreeType reads, each by the name of its file. */
-export async function makeCardFonts(): Promise<ReadonlyMap<string, Buffer>> {
-  const latin = Array.from({ length: 0x250 - 0xa0 }, (_, index) => String.fromCodePoint(0xa0 + index)).join(
-    '',
-  );
-  const sans = { targetFormat: 'sfnt', noHinting: true } as const;
+/** What Arabic spelling has beside the letters of Urdu. */
+const ARABIC = Array.from('كيهةى');
+
+/** The fonts that badges and share cards are lettered in as TrueType, which HarfBuzz reads, each by the name of its file. */
+export async function makeLetteringFonts(): Promise<ReadonlyMap<string, Buffer>> {
+  const sfnt = { targetFormat: 'sfnt', noHinting: true } as const;
+  const make = async (path: string, characters?: string) =>
+    subsetFont(await readPackageFile(path), characters, {
+      ...sfnt,
+      keepAllGlyphs: characters === undefined,
+    });
+  const extended = Array.from({ length: 0x250 - 0xa0 }, (_, at) => String.fromCodePoint(0xa0 + at)).join('');
+  const urdu = [...CHARACTERS, ...ARABIC].join('');
   return new Map([
     ['nastaliq.ttf', await readWholeFont()],
-    ['sans.ttf', await subsetFont(await readPackageFile(SANS), undefined, { ...sans, keepAllGlyphs: true })],
-    ['sans-extended.ttf', await subsetFont(await readPackageFile(SANS_EXTENDED), latin, sans)],
+    ['naskh.ttf', await make(NASKH(400), urdu)],
+    ['naskh-bold.ttf', await make(NASKH(700), urdu)],
+    ['sans.ttf', await make(SANS('latin', 400))],
+    ['sans-extended.ttf', await make(SANS('latin-ext', 400), extended)],
+    ['sans-bold.ttf', await make(SANS('latin', 600))],
+    ['sans-bold-extended.ttf', await make(SANS('latin-ext', 600), extended)],
   ]);
 }
 

@@ -99,8 +99,6 @@ export function publishing(settings: Settings): AstroIntegration {
     name: 'sanad:publishing',
     hooks: {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
-        // Before the first share card is drawn: its fonts are ours, and no machine's.
-        process.env.FONTCONFIG_FILE = fileURLToPath(new URL('../badges/fonts/fonts.conf', import.meta.url));
         if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
         if (command !== 'build') return;
         const start = performance.now();

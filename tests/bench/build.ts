@@ -62,14 +62,13 @@ async function read(folder: string) {
 
 /** Makes every badge and every feed of the register that the settings name, and writes none. */
 async function draw() {
-  const { sites, history, register } = await import('../../src/site.ts');
+  const { bearers, sites, history, register } = await import('../../src/site.ts');
   function* badges() {
     for (const site of LANGUAGES.map((language) => sites[language]))
-      for (const company of register.companies)
-        for (const service of company.services) {
-          for (const form of BADGE_FORMS) yield drawBadge(badgeOf(company, service, site), form, site.words);
-          yield JSON.stringify(shieldOf(badgeOf(company, service, site)));
-        }
+      for (const bearer of bearers) {
+        for (const form of BADGE_FORMS) yield drawBadge(badgeOf(bearer, site), form, site.words);
+        yield JSON.stringify(shieldOf(badgeOf(bearer, site)));
+      }
   }
   function* feeds() {
     for (const site of LANGUAGES.map((language) => sites[language])) {

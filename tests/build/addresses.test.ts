@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
-import { BADGES, IDS, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
+import { BADGE_PAGES, BADGES, IDS, PAGES, SITE_URL, VERSIONS } from '../addresses.ts';
 import { PAKISTAN } from '../registers/pakistan.ts';
 import { BASE_PATH, digests, SITE, SITE_UNDER_BASE } from './builds.ts';
 
@@ -70,7 +70,11 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/ur/feeds/decisions.xml', XML, /<language>ur<\/language>/],
   ['/ur/feeds/decisions.json', JSON_FEED, /"language":\s*"ur"/],
   ['/badges/kestrel-vpn.json', JSON_TEXT, /"schemaVersion":\s*1/],
-  ['/ur/badges/kestrel-vpn.card.svg', SVG, /^<svg [^>]*direction="rtl"/],
+  ['/ur/badges/kestrel-vpn.card.svg', SVG, /^<svg [^>]*lang="ur"/],
+  ['/badges/kestrel-vpn.png', 'image/png', /PNG/],
+  ['/ur/badges/ptcl.card.png', 'image/png', /PNG/],
+  ['/embed/badge/kestrel-vpn/', HTML, /<h1[^>]*><bdi[^>]*>Kestrel VPN</],
+  ['/ur/embed/badge/ptcl/', HTML, /<html lang="ur" dir="rtl"/],
   ['/api/v1/licensees.json', JSON_TEXT, /"figures"/],
   ['/api/v1/licensees/nexilium-tech.json', JSON_TEXT, /"legal_name"/],
   ['/api/v1/decisions.json', JSON_TEXT, /"recorded_on"/],
@@ -194,7 +198,7 @@ describe.each([
 
   it('publishes no page that is not an address of the site', () => {
     const pages = Object.keys(digests(folder)).filter((path) => path.endsWith('.html'));
-    const known = PAGES.map((address) => `${address.slice(1)}index.html`);
+    const known = [...PAGES, ...BADGE_PAGES].map((address) => `${address.slice(1)}index.html`);
     expect(pages.filter((path) => !known.includes(path))).toEqual([
       '404.html',
       'embed/check/index.html',

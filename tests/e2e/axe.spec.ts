@@ -7,7 +7,7 @@ import { axeFaults } from './faults.ts';
 import { test } from './site.ts';
 
 /** Pages that are no addresses of the contract. */
-const OTHERS = ['404.html', 'offline.html', 'sanad.html', 'embed/check/'];
+const OTHERS = ['404.html', 'offline.html', 'sanad.html', 'embed/check/', 'embed/badge/crest-vpn/'];
 
 const pages = [
   ...(LONG ? PAGES : LANGUAGES.flatMap(pageKinds)),

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-
 import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
 
-import { type Badge, badgeOf } from '../../src/badges/badge.ts';
+import { type Badge, badgeOf, bearersOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
+import { pngOf } from '../../src/badges/png.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';
@@ -11,13 +11,6 @@ import { buildRegister, type Register } from '../../src/register/register.ts';
 import { SITE_URL } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';
 import { register, TODAY } from '../registers/pakistan.ts';
-
-/** Naskh, as phones and desktops have it: a bare machine has no font with every letter of Urdu. */
-const NASKH = ['400', '700'].map((weight) => {
-  const file = `node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-${weight}-normal.woff2`;
-  const data = readFileSync(file).toString('base64');
-  return `@font-face{font-family:'Noto Naskh Arabic';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
-});
 
 const generated = buildRegister(generateTables(10_000), TODAY);
 
@@ -38,7 +31,7 @@ const drawings = LANGUAGES.flatMap((language) => {
   const publication = siteIn(language, { siteUrl: SITE_URL, basePath: '/' });
   const { words } = publication;
   const badgesIn = ({ companies }: Register) =>
-    companies.flatMap((company) => company.services.map((service) => badgeOf(company, service, publication)));
+    companies.flatMap((company) => bearersOf(company).map((bearer) => badgeOf(bearer, publication)));
   const published = badgesIn(register);
   const coverage = words.t('badges.domain', { domains: 'a-long-name-of-a-domain.com.example' });
   const inEachStatus = published.slice(0, 1).flatMap((badge) =>
@@ -52,7 +45,7 @@ const drawings = LANGUAGES.flatMap((language) => {
     }),
   );
   const longest = badgesIn(generated)
-    .sort((a, b) => b.brand.length - a.brand.length)
+    .sort((a, b) => b.name.length - a.name.length)
     .slice(0, 6);
   return [...published, ...inEachStatus, ...longest].flatMap((badge) => [
     drawBadge(badge, 'flat', words),
@@ -65,16 +58,49 @@ test('no word of a badge leaves its box, and all can be looked at side by side',
 }) => {
   for (const ground of ['ffffff', '111111']) {
     await page.goto('about:blank');
-    await page.setContent(`<style>${NASKH.join('')}</style><body bgcolor="#${ground}">${drawings.join(' ')}`);
-    await page.evaluate(() => document.fonts.load('12px "Noto Naskh Arabic"', 'ہے'));
-    const outside = await page.locator('svg text').evaluateAll((texts) =>
-      texts.flatMap((text) => {
-        const box = text.getBoundingClientRect();
-        const room = text.closest('svg')?.getBoundingClientRect() ?? box;
-        return box.left < room.left || box.right > room.right ? [text.textContent] : [];
+    await page.setContent(`<body bgcolor="#${ground}">${drawings.join(' ')}`);
+    const outside = await page.locator('svg path').evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const box = line.getBoundingClientRect();
+        const room = line.closest('svg')?.getBoundingClientRect() ?? box;
+        const isInside =
+          box.left >= room.left &&
+          box.right <= room.right &&
+          box.top >= room.top &&
+          box.bottom <= room.bottom;
+        return isInside ? [] : [line.closest('svg')?.querySelector('title')?.textContent];
       }),
     );
     expect(outside).toEqual([]);
     await page.screenshot({ path: `test-results/badges-${project.name}-${ground}.png`, fullPage: true });
   }
+});
+
+/** The share of pixels that differ by more than the edge of a letter may between two renderers. */
+async function difference(one: Buffer, other: Buffer): Promise<number> {
+  const pixels = (picture: Buffer) => sharp(picture).removeAlpha().greyscale().blur(1.5).raw().toBuffer();
+  const [a, b] = [await pixels(one), await pixels(other)];
+  expect(a.length).toBe(b.length);
+  return a.filter((value, at) => Math.abs(value - (b[at] ?? 0)) > 48).length / a.length;
+}
+
+test('a badge is the same picture in Chromium and as the PNG that librsvg draws', async ({ browser }, {
+  project,
+}) => {
+  const page = await browser.newPage({ deviceScaleFactor: 2 });
+  const sheet: Buffer[] = [];
+  for (const svg of drawings.slice(0, 40)) {
+    await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
+    const ours = await pngOf(svg, 2);
+    const theirs = await page.locator('svg').screenshot();
+    expect(
+      await difference(theirs, await sharp(ours).flatten({ background: '#fff' }).png().toBuffer()),
+    ).toBeLessThan(0.002);
+    sheet.push(theirs, ours);
+  }
+  await page.setContent(
+    sheet.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}" width="320">`).join(' '),
+  );
+  await page.screenshot({ path: `test-results/badge-renderers-${project.name}.png`, fullPage: true });
+  await page.close();
 });

@@ -1,10 +1,14 @@
-import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 
 import { expect, test } from '@playwright/test';
 
 import { listen } from '../../src/hosting/server.ts';
 import { SITE_URL } from '../addresses.ts';
+
+declare global {
+  /** What `OBSERVER` has seen. */
+  const seen: string[];
+}
 
 /** A newspaper's page: its own policy, our snippets as they are copied. */
 async function serveHost(html: string, policy: string): Promise<[string, Server]> {
@@ -18,7 +22,15 @@ async function serveHost(html: string, policy: string): Promise<[string, Server]
 
 test('every snippet works in a page that allows nothing but pictures', async ({ page, baseURL }) => {
   await page.goto('/badges/');
-  const snippets = await page.locator('badge-builder pre').allTextContents();
+  const snippets = await page
+    .locator('badge-builder template')
+    .evaluateAll((templates) =>
+      templates.flatMap((template) =>
+        template instanceof HTMLTemplateElement
+          ? Array.from(template.content.querySelectorAll('pre[id$=-html]'), ({ textContent }) => textContent)
+          : [],
+      ),
+    );
   expect(snippets.length).toBeGreaterThan(4);
   const here = snippets.join('\n').replaceAll(SITE_URL, baseURL ?? '');
   const [address, host] = await serveHost(here, "default-src 'none'; img-src *");
@@ -40,30 +52,99 @@ test('every snippet works in a page that allows nothing but pictures', async ({ 
   host.close();
 });
 
-test('the check answers in the frame of a page that allows frames, and is as high as its content there', async ({
+/** Everything that the page around a frame can see of it, but its place: messages, its size, the history of the tab. */
+const OBSERVER = `<script>
+  const seen = [];
+  addEventListener('message', ({ data }) => seen.push(JSON.stringify(data)));
+</script>`;
+
+test('the check answers in a frame, whose page cannot tell what was asked', async ({ page, baseURL }) => {
+  await page.goto('/badges/');
+  const frameCode = ((await page.locator('#frame').textContent()) ?? '').replaceAll(SITE_URL, baseURL ?? '');
+  const [address, host] = await serveHost(OBSERVER + frameCode, "frame-src *; script-src 'unsafe-inline'");
+  await page.goto(address);
+  const frame = page.frameLocator('iframe');
+  const answer = frame.locator('[data-verdict]');
+  const observed = () =>
+    page.evaluate(() => {
+      const box = document.querySelector('iframe')?.getBoundingClientRect();
+      return JSON.stringify([
+        seen,
+        box?.height,
+        history.length,
+        document.documentElement.scrollHeight,
+        frames.length,
+      ]);
+    });
+  await expect(answer).toHaveAttribute('data-verdict', 'idle');
+  const before = await observed();
+  for (const [question, verdict] of [
+    ['Steer Lucid', 'licensed'],
+    ['Kestrl VPN', 'resembles'],
+    ['NordVPN', 'no-record'],
+    ['is vpn legal', 'help'],
+    ['', 'idle'],
+  ] as const) {
+    await frame.locator('input[name=q]').fill(question);
+    if (verdict !== 'help') await expect(answer).toHaveAttribute('data-verdict', verdict);
+    expect(await observed()).toBe(before);
+  }
+  await expect(frame.locator('.whose')).toContainText('25 November 2026');
+  host.close();
+});
+
+/** A page with a frame as WordPress makes it of an oEmbed answer: sandboxed, with a secret behind the address. */
+const wordPressFrame = (address: string) =>
+  `${OBSERVER}<iframe sandbox="allow-scripts" src="${address}#?secret=aB3dE5fG7h" width="420" height="200"></iframe>`;
+
+test('the page of a badge tells WordPress that it is there, and its links, and the same for every badge', async ({
   page,
   baseURL,
 }) => {
-  await page.goto('/badges/');
-  const codeOf = async (id: string) =>
-    ((await page.locator(id).textContent()) ?? '').replaceAll(SITE_URL, baseURL ?? '');
-  const listener = await codeOf('#height');
-  const hash = createHash('sha256').update(listener).digest('base64');
-  const [address, host] = await serveHost(
-    `<script>${listener}</script>${await codeOf('#frame')}`,
-    `default-src 'none'; frame-src *; script-src 'sha256-${hash}'`,
-  );
-  await page.goto(address);
-  const frame = page.frameLocator('iframe');
-  const height = async () => Number(await page.locator('iframe').getAttribute('height'));
-  // What the snippet says.
-  await expect.poll(height).not.toBe(480);
-  const before = await height();
-  await frame.locator('input[name=q]').fill('Steer Lucid');
-  await expect(frame.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'licensed');
-  await expect.poll(height).toBeGreaterThan(before);
-  await expect(frame.locator('.whose')).toContainText('as of 25 November 2026');
-  host.close();
+  for (const id of ['crest-vpn', 'ptcl'])
+    for (const prefix of ['', 'ur/']) {
+      const [address, host] = await serveHost(
+        wordPressFrame(`${baseURL ?? ''}/${prefix}embed/badge/${id}/`),
+        "frame-src *; script-src 'unsafe-inline'",
+      );
+      await page.goto(address);
+      const messages = () => page.evaluate(() => seen.map((text) => JSON.parse(text) as object));
+      const height = { message: 'height', value: '280', secret: 'aB3dE5fG7h' };
+      await expect.poll(messages).toEqual([height]);
+      await page.evaluate(() => {
+        frames[0]?.postMessage({ message: 'ready', secret: 'another' }, '*');
+        frames[0]?.postMessage({ message: 'ready', secret: 'aB3dE5fG7h' }, '*');
+      });
+      await expect.poll(messages).toEqual([height, height]);
+      await page.frameLocator('iframe').locator('a').first().click();
+      await expect
+        .poll(async () => (await messages())[2])
+        .toMatchObject({
+          message: 'link',
+          value: expect.stringMatching(new RegExp(`/${prefix}licensees/[a-z-]+/#badge$`)),
+        });
+      host.close();
+    }
+});
+
+test('the page of a badge says nothing to any other page, and fits its frame', async ({ page, baseURL }) => {
+  for (const prefix of ['', 'ur/'])
+    for (const id of ['crest-vpn', 'ptcl']) {
+      const [address, host] = await serveHost(
+        `${OBSERVER}<iframe src="${baseURL ?? ''}/${prefix}embed/badge/${id}/" width="420" height="280"></iframe>`,
+        "frame-src *; script-src 'unsafe-inline'",
+      );
+      await page.goto(address);
+      const inside = page.frameLocator('iframe').locator('html');
+      await expect(page.frameLocator('iframe').locator('h1')).toBeVisible();
+      const { content, room } = await inside.evaluate((html) => ({
+        content: html.scrollHeight,
+        room: html.clientHeight,
+      }));
+      expect(content).toBeLessThanOrEqual(room);
+      expect(await page.evaluate(() => seen)).toEqual([]);
+      host.close();
+    }
 });
 
 for (const [prefix, warning] of [
@@ -127,7 +208,7 @@ for (const [domains, arrival, says] of [
     baseURL,
   }) => {
     await page.goto('/badges/');
-    const [snippet = ''] = await page.locator('badge-builder pre').allTextContents();
+    const [snippet = ''] = await page.locator('badge-builder pre[id$=-html]').allTextContents();
     const [address, host] = await serveHost(
       snippet.replaceAll(SITE_URL, baseURL ?? ''),
       "default-src 'none'",
@@ -157,12 +238,11 @@ test('for a visitor from nowhere the page says that it does not know', async ({ 
   await expect(page.locator('[data-arrival=unknown]')).toBeVisible();
 });
 
-test('the page of a company without a service says that it has no badge, and asks nothing about one', async ({
-  page,
-}) => {
+test('the page of a company without a service has a badge with the name of the company', async ({ page }) => {
   await page.goto('/licensees/ptcl/#badge');
-  await expect(page.locator('section').filter({ hasText: 'there is no badge' })).toHaveCount(1);
-  await expect(page.locator('badge-arrival, .badge')).toHaveCount(0);
+  await expect(page.locator('.badge img').first()).toHaveAttribute('src', '/badges/ptcl.svg');
+  await expect(page.locator('.badge img').first()).toHaveAttribute('alt', /^Pakistan Telecommunication/);
+  await expect(page.locator('[data-arrival]:visible')).toHaveCount(1);
 });
 
 test('the builder shows one badge at a time, the one that was chosen', async ({ page }) => {
@@ -173,5 +253,8 @@ test('the builder shows one badge at a time, the one that was chosen', async ({ 
   const shown = page.locator('.badge:visible');
   await expect(shown).toHaveCount(1);
   await expect(shown).toHaveAttribute('data-form', 'card');
-  await expect(shown.locator('pre')).toContainText('/ur/badges/');
+  await expect(shown.locator('pre').first()).toContainText('/ur/badges/');
+  await expect(shown.locator('pre').nth(1)).toHaveText(
+    /^\[!\[.*\]\(.*\/ur\/badges\/.*\.card\.svg\)\]\(.*\)$/,
+  );
 });

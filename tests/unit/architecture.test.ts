@@ -16,7 +16,7 @@ const SITE = ['settings.ts', 'site.ts', 'routes.ts'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'settings.ts': [],
   'site.ts': [...DATA, ...PAST, ...VIEWS, 'i18n', 'settings.ts'],
-  'routes.ts': ['feeds', 'i18n', 'site.ts'],
+  'routes.ts': ['badges', 'feeds', 'i18n', 'site.ts'],
   'middleware.ts': ['i18n', 'site.ts'],
   'env.d.ts': ['i18n'],
   names: [],

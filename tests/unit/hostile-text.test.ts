@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { badgeOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
-import { shieldOf, snippetOf } from '../../src/badges/embed.ts';
+import { markdownOf, shieldOf, snippetOf } from '../../src/badges/embed.ts';
 import { datasetOf, jsonForPage } from '../../src/downloads/downloads.ts';
 import { licenseeDocument, registerDocument } from '../../src/api/documents.ts';
 import { licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
@@ -88,7 +88,7 @@ function hostileEverywhere(text: string) {
       ],
     ]),
   };
-  return { register, company, history, badge: badgeOf(company, service, publication) };
+  return { register, company, history, badge: badgeOf({ id: service.id, company, service }, publication) };
 }
 
 /** Every element of markup, by name, and every attribute that could run something. */
@@ -150,7 +150,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
     const root = parseXml(drawBadge(badge, form, publication.words));
     expect(root.getElementsByTagName('title')[0]?.textContent).toContain(shown(text));
     const names = new Set(Array.from(root.getElementsByTagName('*'), ({ tagName }) => tagName));
-    expect([...names].sort()).toEqual(['desc', 'rect', 'text', 'title']);
+    expect([...names].sort()).toEqual(['desc', 'g', 'path', 'rect', 'title']);
     for (const element of Array.from(root.getElementsByTagName('*')))
       expect(
         Array.from(element.attributes, ({ name }) => name).filter((name) => name.startsWith('on')),
@@ -164,6 +164,13 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
       expect(document.querySelector('img')?.getAttribute('alt')).toContain(shown(text));
       expect(document.querySelector('a')?.textContent).toContain(shown(text));
     }
+  });
+
+  it('is text in Markdown: one picture in one link, and its words', () => {
+    const markdown = markdownOf(badge, 'flat', publication);
+    // CommonMark 0.31, 2.4: a backslash before any ASCII punctuation makes it a plain sign.
+    const plain = markdown.replace(/\\[!-/:-@[-`{-~]/g, '');
+    expect(plain).toMatch(/^\[!\[[^[\]<>`*_\n]*\]\(https:[^()\s]*\)\]\(https:[^()\s]*\)$/);
   });
 
   it('is text in every JSON document, and in the block of the data page', () => {

@@ -43,6 +43,7 @@ const IN_EACH_LANGUAGE = [
   ...['search/index.json', 'help/', 'glossary/', 'accessibility/', 'changes/', 'versions/7/', '404.html'],
   ...['offline.html', 'sanad.html', 'sanad', 'data/', 'log/', 'feeds/', 'badges/', 'badges/alpha.svg'],
   ...['feeds/approvals.xml', 'feeds/licensees/alpha.xml', 'oembed/alpha.json', 'embed/check/'],
+  ...['badges/alpha.card.png', 'embed/badge/alpha/'],
   ...['opensearch.xml', 'manifest.webmanifest'],
 ];
 
@@ -56,6 +57,8 @@ describe('headersOf', () => {
     ['/ur/log/', 'text/html; charset=utf-8', FRESH, undefined],
     ['/ur/sanad.html', 'text/html; charset=utf-8', FRESH, undefined],
     ['/ur/embed/check/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/ur/embed/badge/alpha/', 'text/html; charset=utf-8', FRESH, undefined],
+    ['/badges/alpha.card.png', 'image/png', MINUTES, '*'],
     ['/licensees/about/', 'text/html; charset=utf-8', FRESH, undefined],
     ['/badges/', 'text/html; charset=utf-8', MINUTES, '*'],
     ['/badges/alpha.svg', 'image/svg+xml; charset=utf-8', MINUTES, '*'],
@@ -100,11 +103,13 @@ describe('headersOf', () => {
     },
   );
 
-  it('lets nobody frame a page, but the check that is made for it', () => {
+  it('lets nobody frame a page, but those that are made for it', () => {
     for (const page of ['/', '/ur/', '/about/', '/licensees/alpha/', '/badges/', '/ur/data/', '/404.html'])
       expect(headersOf(page)['Content-Security-Policy'], page).toContain("frame-ancestors 'none'");
-    expect(headersOf('/embed/check/')['Content-Security-Policy']).toContain('frame-ancestors *');
-    expect(headersOf('/embed/check/')['X-Frame-Options']).toBeUndefined();
+    for (const frame of ['/embed/check/', '/embed/badge/alpha/', '/ur/embed/badge/alpha/']) {
+      expect(headersOf(frame)['Content-Security-Policy']).toContain('frame-ancestors *');
+      expect(headersOf(frame)['X-Frame-Options']).toBeUndefined();
+    }
   });
 
   it.each(['/', '/data/register.json', '/no/such/thing'])('says of %s what holds for all', (address) => {

@@ -1,23 +1,12 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
-import { BADGE_FORMS, badgeName, badgeOf } from '../../../badges/badge.ts';
+import { badgeOf } from '../../../badges/badge.ts';
 import { drawBadge } from '../../../badges/drawing.ts';
-import { inEachLanguage } from '../../../routes.ts';
-import { register } from '../../../site.ts';
+import { badgeRoutes } from '../../../routes.ts';
 
-export const getStaticPaths = () =>
-  inEachLanguage(
-    register.companies.flatMap((company) =>
-      company.services.flatMap((service) =>
-        BADGE_FORMS.map((form) => ({
-          params: { badge: badgeName(service.id, form) },
-          props: { company, service, form },
-        })),
-      ),
-    ),
-  );
+export const getStaticPaths = badgeRoutes;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = ({ props: { company, service, form }, locals }) =>
-  new Response(drawBadge(badgeOf(company, service, locals), form, locals.words));
+export const GET: APIRoute<Props> = ({ props: { bearer, form }, locals }) =>
+  new Response(drawBadge(badgeOf(bearer, locals), form, locals.words));
