@@ -45,7 +45,8 @@ export function sitemapOf({ siteUrl, basePath }: Settings): AstroIntegration {
   const home = (language: Language) => siteUrl + addressesIn(language, basePath).home;
   return sitemap({
     // A page made for frames is no page to be found.
-    filter: (url) => !isFilePage(url) && !url.endsWith('/embed/check/'),
+    filter: (url) =>
+      !isFilePage(url) && LANGUAGES.every((language) => !url.startsWith(`${home(language)}embed/`)),
     serialize: (item) => {
       const own = UNDER_PREFIX.find((language) => item.url.startsWith(home(language))) ?? AT_ROOT;
       const path = item.url.slice(home(own).length);
