@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
 import { UserError } from '../errors.ts';
-import { formatSignerKey, formatVerifierKey, signerKeyOf } from '../tlog/note.ts';
+import { isProvisional } from '../history/kept-checkpoints.ts';
+import { formatSignerKey, formatVerifierKey, isKeyName, signerKeyOf } from '../tlog/note.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
@@ -18,23 +19,57 @@ function createForOwner(path: string): number {
   }
 }
 
-/** `npm run keygen [-- file]`: makes the key that signs the log, in a file that only its owner can read. */
+const USAGE = 'npm run keygen [-- <file>] [--witness <name>]';
+
+/** What to do with the key of the log. */
+function adviceOf(path: string, key: string): string[] {
+  return [
+    `Build with SANAD_SIGNING_KEY=${path}, or with the text of the key where a host keeps secrets.`,
+    'The verifier key, for README.md and for places that are not this site:',
+    key,
+    `For the policy beside the journal: log ${key}`,
+  ];
+}
+
+/**
+ * `npm run keygen [-- file] [--witness name]`: makes the key that signs the log, or that of a witness, in a file that only
+ * its owner can read.
+ */
 try {
-  const [path = 'signing.key'] = readArguments('npm run keygen [-- file]', 1, {}).positionals;
-  const signer = await signerKeyOf(jurisdiction.logOrigin, new Uint8Array(randomBytes(32)));
+  const { values, positionals } = readArguments(USAGE, 1, { witness: { type: 'string' } });
+  const { witness } = values;
+  const [path = witness === undefined ? 'signing.key' : 'witness.key'] = positionals;
+  const name = witness ?? jurisdiction.logOrigin;
+  if (!isKeyName(name))
+    throw new UserError('--witness: must be a name without a space or a plus, like example.org/witness');
+  const signer = await signerKeyOf(
+    name,
+    new Uint8Array(randomBytes(32)),
+    witness === undefined ? 'signature' : 'cosignature',
+  );
   const file = createForOwner(path);
   writeSync(file, `${formatSignerKey(signer)}\n`);
   fsyncSync(file);
   closeSync(file);
+  const key = formatVerifierKey(signer);
+  const advice =
+    witness === undefined
+      ? adviceOf(path, key)
+      : [
+          `Witness with npm run witness -- --key ${path} --policy <file with the logs> --state <folder>.`,
+          `For the policies of the logs: witness <name> ${key} <URL>`,
+        ];
   process.stdout.write(
     [
       `The signing key is in ${path}. Keep it out of the repository, and keep a copy where it cannot get lost.`,
-      `Build with SANAD_SIGNING_KEY=${path}.`,
-      'The verifier key, for README.md and for places that are not this site:',
-      formatVerifierKey(signer),
+      ...advice,
       '',
     ].join('\n'),
   );
+  if (witness === undefined && isProvisional(name))
+    process.stderr.write(
+      `The log is "${name}", which can never be an address. Choose its permanent name before you publish: PUBLISHING.md\n`,
+    );
 } catch (error) {
   endWithLines(error);
 }

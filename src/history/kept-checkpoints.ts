@@ -32,6 +32,23 @@ export interface Guarded {
 
 const FOUND_NOTHING: Guarded = { problems: [], unsure: [], behind: [] };
 
+/** Whether the name of a log can be no address, so that it may still be changed to a permanent one (RFC 6761). */
+export function isProvisional(origin: string): boolean {
+  return /^[^/]*\.invalid(\/|$)/.test(origin);
+}
+
+/**
+ * Why a log may not have its name: it is the same log that a checkpoint gives another name, one that was permanent. A log
+ * that begins anew, as in another register made from this one, has a name of its own.
+ */
+async function faultOfName(tree: MerkleTree, checkpoint: string | undefined): Promise<string | undefined> {
+  const head = parseCheckpoint(checkpoint ?? '');
+  const { logOrigin } = jurisdiction;
+  if (head === undefined || head.origin === logOrigin || isProvisional(head.origin)) return undefined;
+  if (head.size === 0 || !(await beginsWith(tree, head))) return undefined;
+  return `is the log "${head.origin}", and its name can never change, got "${logOrigin}"; restore the name, or begin a new log`;
+}
+
 function headOf(text: string | undefined): TreeHead | undefined {
   const head = parseCheckpoint(text ?? '');
   if (head?.origin !== jurisdiction.logOrigin) return undefined;
@@ -134,6 +151,10 @@ export async function guardHistory(
       const what = `does not begin with the ${size} entries that commit ${shortOf(commit)} recorded`;
       report(1, `${what}; restore it: git restore --source=${shortOf(commit)} -- journal.ndjson`);
     }
+    const before = fileIn(folder, [head.value], 'checkpoint');
+    if (!before.known) return cannotTell(before.why);
+    const renamed = await faultOfName(tree, before.value.get(head.value));
+    if (renamed !== undefined) report(1, renamed);
   }
   const branches = publishedBranches(folder);
   if (!branches.known) return cannotTell(branches.why);
@@ -159,7 +180,7 @@ export function unsureOfThePast(folder: string): string[] {
   return shallow.value ? ['this clone has only a part of the history; run git fetch --unshallow'] : [];
 }
 
-/** Why a journal does not begin with a checkpoint that was published at `where`; nothing when it does. */
+/** Why a journal is not the log of a checkpoint that was published at `where`; nothing when it is. */
 export async function contradictionOfPublished(
   lines: readonly Bytes[],
   checkpoint: string,
@@ -167,7 +188,9 @@ export async function contradictionOfPublished(
 ): Promise<string | undefined> {
   const head = parseCheckpoint(checkpoint);
   if (head === undefined) return `${where} is not a checkpoint`;
-  if (head.origin !== jurisdiction.logOrigin || (await beginsWith(await growTree(lines), head)))
-    return undefined;
+  const tree = await growTree(lines);
+  const renamed = await faultOfName(tree, checkpoint);
+  if (renamed !== undefined) return `${where} ${renamed}`;
+  if (head.origin !== jurisdiction.logOrigin || (await beginsWith(tree, head))) return undefined;
   return `the journal does not begin with the ${head.size} entries that ${where} says were published`;
 }

@@ -103,7 +103,7 @@ export async function publishLog(
       `the journal contradicts the last checkpoint, of ${recorded.size} entries: not published`,
     );
   if (signer !== null) requireNamed(signer, signatures);
-  const { policy, notes } = signatures;
+  const { policy, policyFile, notes } = signatures;
   const roots = new Map<number, string>();
   // A key that replaced another does not sign what the other one signed.
   const isOnlyKey = (policy?.logs.length ?? 0) <= 1;
@@ -122,6 +122,7 @@ export async function publishLog(
   const head = assertDefined(parseCheckpoint(checkpoint), 'the checkpoint').note;
   const by = policy === null ? null : await witnessesOf(head, policy);
   const files = new Map([['checkpoint', () => utf8(checkpoint)]]);
+  if (policyFile !== null) files.set('policy', () => policyFile);
   for (const size of sizes) {
     const earlier = await checkpointOf(size);
     files.set(`checkpoints/${size}`, () => utf8(earlier));

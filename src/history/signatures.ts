@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../data/problem.ts';
 import { UserError } from '../errors.ts';
 import { jurisdiction } from '../jurisdiction.ts';
-import { isEqual, toBase64 } from '../tlog/bytes.ts';
+import { type Bytes, isEqual, toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree, type MerkleTree, rootAt } from '../tlog/merkle.ts';
 import { type Note, type VerifierKey, verdictOn } from '../tlog/note.ts';
@@ -28,11 +28,13 @@ export interface SignatureFiles {
 export interface Signatures {
   /** `null` where there is no policy: nobody has been named whose signature counts. */
   readonly policy: Policy | null;
+  /** The file of the policy, which is published as it is. */
+  readonly policyFile: Bytes | null;
   /** The signed checkpoints that are kept, by their sizes. */
   readonly notes: ReadonlyMap<number, string>;
 }
 
-export const NO_SIGNATURES: Signatures = { policy: null, notes: new Map() };
+export const NO_SIGNATURES: Signatures = { policy: null, policyFile: null, notes: new Map() };
 
 const POLICY = 'policy';
 const CHECKPOINTS = 'checkpoints';
@@ -120,7 +122,7 @@ export async function checkSignatures(
     if (message !== undefined) problems.push({ file: path, line: 1, column: 'checkpoint', message });
     notes.set(size, text);
   }
-  return { policy, notes, problems };
+  return { policy, policyFile: file.bytes ?? null, notes, problems };
 }
 
 /** Reads and checks what a data folder keeps of who signed its journal. */

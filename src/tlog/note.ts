@@ -34,7 +34,7 @@ export interface SignerKey extends VerifierKey {
 }
 
 /** Whether a text can name a key: not empty, no space, no plus. */
-function isKeyName(name: string): boolean {
+export function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\p{C}\p{Z}]/u.test(name);
 }
 

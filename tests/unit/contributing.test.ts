@@ -6,7 +6,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-describe.each(['CONTRIBUTING.md', 'README.md', 'data/README.md'])('%s', (file) => {
+describe.each(['CONTRIBUTING.md', 'README.md', 'PUBLISHING.md', 'data/README.md'])('%s', (file) => {
   const text = readFileSync(file, 'utf8');
 
   it('names only commands that exist', () => {

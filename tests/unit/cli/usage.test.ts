@@ -13,6 +13,7 @@ const COMMANDS = [
   'ask',
   'build',
   'check-data',
+  'cosign',
   'keygen',
   'nginx',
   'record',
@@ -20,6 +21,7 @@ const COMMANDS = [
   'tidy',
   'verify-log',
   'verify-site',
+  'witness',
 ] as const;
 
 /** The scripts of package.json that run one of them. */
