@@ -70,29 +70,40 @@ async function lastContradiction(
   folder: string,
   tree: MerkleTree,
 ): Promise<Answer<{ readonly commit: string; readonly size: number } | undefined>> {
-  const history = commitsOf(folder, 'HEAD', 'checkpoint');
-  if (!history.known) return history;
-  const commits = new Map(history.value.map(({ commit, parents }) => [commit, parents]));
+  // While git merges, the commit to come has two sides.
+  const commits = new Map<string, readonly string[]>();
+  const newest: string[] = [];
+  for (const name of ['HEAD', 'MERGE_HEAD']) {
+    const side = commitOf(folder, name);
+    const history = side.known && side.value !== '' ? commitsOf(folder, side.value, 'checkpoint') : side;
+    if (!history.known) return history;
+    if (typeof history.value === 'string') continue;
+    newest.push(...history.value.slice(0, 1).map(({ commit }) => commit));
+    for (const { commit, parents } of history.value) commits.set(commit, parents);
+  }
   const files = fileIn(folder, [...commits.keys()], 'checkpoint');
   if (!files.known) return files;
   const isKept = async (commit: string) => {
     const head = headOf(files.value.get(commit));
     return head === undefined || (await beginsWith(tree, head));
   };
-  const [newest] = commits.keys();
+  const parentsOf = (commit: string) => (commits.get(commit) ?? []).filter((parent) => commits.has(parent));
   const seen = new Set<string>();
-  const open = newest === undefined ? [] : [[newest]];
+  const open = newest.length === 0 ? [] : [newest];
   for (let sides = open.pop(); sides !== undefined; sides = open.pop()) {
     const kept: string[] = [];
     for (const side of sides) if (await isKept(side)) kept.push(side);
+    // A merge that kept the wrong side is mended by a later commit, which keeps the other.
+    const before = kept.length > 0 ? [] : sides.map(parentsOf).filter(({ length }) => length > 1);
+    open.push(...before);
     const [lost] = sides;
-    if (kept.length === 0 && lost !== undefined) {
+    if (kept.length + before.length === 0 && lost !== undefined) {
       const { size } = assertDefined(headOf(files.value.get(lost)), 'the checkpoint of a commit');
       return { known: true, value: { commit: lost, size } };
     }
     for (const commit of kept.filter((one) => !seen.has(one))) {
       seen.add(commit);
-      const parents = (commits.get(commit) ?? []).filter((parent) => commits.has(parent));
+      const parents = parentsOf(commit);
       if (parents.length > 0) open.push(parents);
     }
   }

@@ -15,6 +15,7 @@ const COMMANDS = [
   'check-data',
   'cosign',
   'keygen',
+  'merge',
   'nginx',
   'record',
   'start',
