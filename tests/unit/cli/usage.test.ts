@@ -16,6 +16,8 @@ const COMMANDS = [
   'cosign',
   'keygen',
   'merge',
+  'restore',
+  'review',
   'nginx',
   'record',
   'start',

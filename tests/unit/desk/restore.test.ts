@@ -1,0 +1,79 @@
+import { createServer } from 'node:http';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { restoreData } from '../../../src/desk/restore.ts';
+import { readJournal } from '../../../src/history/journal.ts';
+import { readJournalFiles } from '../../../src/history/journal-files.ts';
+import { NO_SIGNATURES } from '../../../src/history/signatures.ts';
+import { publishLog } from '../../../src/history/published-log.ts';
+import { assertDefined } from '../../../src/errors.ts';
+import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { edit, temporaryFolder } from '../cli/command.ts';
+
+const DATA = 'tests/registers/pakistan';
+const quiet = { isDry: false, say: () => undefined };
+const FILES = readdirSync(DATA).filter((name) => /\.csv$|^journal|^checkpoint$/.test(name));
+
+/** What a site publishes of its tables and its log. */
+async function published(): Promise<string> {
+  const site = temporaryFolder();
+  const { lines } = readJournal(assertDefined(readJournalFiles(DATA).journal.bytes, 'the journal'));
+  const log = await publishLog(jurisdiction.logOrigin, lines, [lines.length], null, null, NO_SIGNATURES);
+  for (const [path, bytes] of log.files) {
+    mkdirSync(dirname(join(site, 'log', path)), { recursive: true });
+    writeFileSync(join(site, 'log', path), bytes());
+  }
+  for (const name of FILES.filter((file) => file.endsWith('.csv')))
+    cpSync(join(DATA, name), join(site, 'data', name));
+  return site;
+}
+
+function expectSame(folder: string): void {
+  expect(readdirSync(folder).sort()).toEqual(FILES.sort());
+  for (const name of FILES) expect(readFileSync(join(folder, name))).toEqual(readFileSync(join(DATA, name)));
+}
+
+describe('npm run restore', () => {
+  it('makes the data folder anew from what is published, byte for byte, from a folder and over the network', async () => {
+    const site = await published();
+    const folder = join(temporaryFolder(), 'data');
+    await restoreData(site, folder, quiet);
+    expectSame(folder);
+    const server = createServer((request, response) => {
+      const file = join(site, (request.url ?? '').replace('/register', ''));
+      response.statusCode = existsSync(file) ? 200 : 404;
+      response.end(existsSync(file) ? readFileSync(file) : 'no');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const other = join(temporaryFolder(), 'data');
+    await restoreData(`http://127.0.0.1:${port}/register`, other, quiet);
+    expectSame(other);
+  });
+
+  it.each([
+    ['data/decisions.csv', '1,alpha-3-cubic,licensed', '1,alpha-3-cubic,authorised', 'is not sound'],
+    ['log/checkpoint', /\n\d+\n/, '\n12\n', 'has no log/tile/entries'],
+    ['log/checkpoint', /\n.{4}(?=.{40}\n$)/, '\nAAAA', 'do not give the root'],
+  ])('restores nothing where %s was altered', async (file, from, to, message) => {
+    const site = await published();
+    edit(site, file, from, to);
+    const parent = temporaryFolder();
+    await expect(restoreData(site, join(parent, 'data'), quiet)).rejects.toThrow(message);
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it('writes nothing over data that is there, and nothing at all when it only shows', async () => {
+    const site = await published();
+    const parent = temporaryFolder();
+    await restoreData(site, join(parent, 'data'), { ...quiet, isDry: true });
+    expect(readdirSync(parent)).toEqual([]);
+    await expect(restoreData(site, DATA, quiet)).rejects.toThrow('is there already');
+    await expect(restoreData(parent, join(parent, 'data'), quiet)).rejects.toThrow('has no log/checkpoint');
+  });
+});
