@@ -61,13 +61,15 @@ export const feeds = byLanguage((language) => registerFeeds(register, sites[lang
 /** The version of the data that is published; before anything is recorded there is none. */
 export const dataVersion: DataVersion = {
   version: versions.at(-1)?.packageVersion ?? '0.0.0',
+  number: versions.at(-1)?.number ?? null,
   asOf: register.today,
 };
 
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
-export const downloads = downloadsOf(
+export const downloads = await downloadsOf(
   {
-    document: registerDocument(register, dataVersion.version, sites.en),
+    document: registerDocument(register, dataVersion, sites.en),
+    register,
     files: loaded.files,
     raw: loaded.raw,
     dataVersion,

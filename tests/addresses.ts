@@ -31,6 +31,7 @@ function pagesIn(addresses: Addresses): string[] {
     addresses.glossary,
     addresses.accessibility,
     addresses.changes,
+    addresses.versions,
     ...VERSIONS.map((number) => addresses.version(number)),
     addresses.log,
   ];

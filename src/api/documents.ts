@@ -10,6 +10,8 @@ import {
   TITLE_KINDS,
 } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
+import type { PublishedVersion } from '../history/published-history.ts';
+import { fileNamesOf } from '../history/version.ts';
 import type { Site } from '../i18n/site.ts';
 import { dataLicence } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
@@ -156,6 +158,23 @@ const figuresSchema = z
   })
   .meta({ id: 'Figures' });
 
+/** One version of the register: what it changed, and where it is kept. */
+const versionSchema = z
+  .strictObject({
+    number: z.int().min(1).describe('Its number: that of its last entry in the log.'),
+    url: z.url().describe('The page to cite; permanent.'),
+    day: z.iso.date().describe('The day on which it was recorded, in the time zone of the register.'),
+    recorded_at: z.iso.datetime().describe('The moment when it was recorded, in UTC.'),
+    why: z.string().describe('The reason of the change, in English.'),
+    version: z.string().describe('Version of the data (semantic).'),
+    changes: z.int().min(1).describe('How many rows it added, changed or removed.'),
+    root: z.string().describe('Root of the log at that size, in Base64.'),
+    files: z
+      .array(z.url())
+      .describe('Its tables, and the whole register as it stood on that day; permanent.'),
+  })
+  .meta({ id: 'Version' });
+
 const head = {
   $schema: z.url().describe('The JSON Schema of this document.'),
   as_of: z.iso.date().describe('The day that everything in it is said of.'),
@@ -170,10 +189,16 @@ export const DOCUMENTS = {
   decisions: z.strictObject({ ...head, decisions: z.array(decisionSchema) }),
   register: z.strictObject({
     ...head,
+    version_number: z
+      .int()
+      .nullable()
+      .describe('Number of the version of the register; null before anything was recorded.'),
+    permanent_url: z.url().nullable().describe('The page that will always show this version: cite it.'),
     figures: figuresSchema,
     licensees: z.array(licenseeWithDecisionsSchema),
     sources: z.array(sourceSchema),
   }),
+  versions: z.strictObject({ ...head, versions: z.array(versionSchema) }),
 } as const;
 
 export type DocumentName = keyof typeof DOCUMENTS;
@@ -338,10 +363,60 @@ export function decisionsDocument(register: Register, version: string, site: Sit
   };
 }
 
+/** Which version of the data a document is of. */
+interface Edition {
+  /** Semantic. */
+  readonly version: string;
+  /** Of the register; `null` before the first record. */
+  readonly number: number | null;
+}
+
+/** `/versions/index.json`: every version, the newest first. */
+export function versionsDocument(
+  versions: readonly PublishedVersion[],
+  asOf: Day,
+  site: Site,
+): DocumentOf<'versions'> {
+  const { addresses, absolute } = site;
+  const entryOf = (version: PublishedVersion) => ({
+    number: version.number,
+    url: absolute(addresses.version(version.number)),
+    day: version.day,
+    recorded_at: version.recordedAt,
+    why: version.why,
+    version: version.packageVersion,
+    changes: version.changes.length,
+    root: version.root,
+    files: fileNamesOf(version).map((file) => absolute(addresses.file(`versions/${version.number}/${file}`))),
+  });
+  return {
+    ...headOf('versions', asOf, versions.at(-1)?.packageVersion ?? '0.0.0', site),
+    versions: versions.toReversed().map(entryOf),
+  };
+}
+
+/** What is said where no document is, with the members of RFC 9457. */
+export function errorDocument({ words, addresses, absolute }: Site) {
+  return {
+    type: 'about:blank',
+    status: 404,
+    title: 'Not Found',
+    detail: words.t('downloads.api.missing'),
+    documentation: absolute(addresses.file('api/v1/openapi.json')),
+  };
+}
+
 /** `register.json`: everything, joined. */
-export function registerDocument(register: Register, version: string, site: Site): DocumentOf<'register'> {
+export function registerDocument(
+  register: Register,
+  { version, number }: Edition,
+  site: Site,
+): DocumentOf<'register'> {
+  const { addresses, absolute } = site;
   return {
     ...headOf('register', register.today, version, site),
+    version_number: number,
+    permanent_url: number === null ? null : absolute(addresses.version(number)),
     figures: figuresIn(register, site),
     licensees: register.companies.map((company) => licenseeWithDecisionsOf(company, site)),
     sources: register.sources.map(({ release }) => sourceOf(release, site)),

@@ -37,6 +37,7 @@ const PATHS = {
   'api/v1/licensees/{id}.json': ['licensee', 'downloads.api.licensee'],
   'api/v1/decisions.json': ['decisions', 'downloads.api.decisions'],
   'data/register.json': ['register', 'downloads.api.register'],
+  'versions/index.json': ['versions', 'downloads.api.versions'],
 } as const;
 
 function responseOf(name: DocumentName, description: string) {

@@ -11,7 +11,7 @@ import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
 import { checkFolder } from '../desk/check.ts';
 import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
-import { hostHeaders } from '../hosting/headers.ts';
+import { hostHeaders, hostRedirects } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
 import { assertPlainPath } from './build.ts';
 import { liveData } from './live-data.ts';
@@ -77,6 +77,7 @@ function publication(staging: string, outDir: string, settings: Settings, start:
     hooks: {
       'astro:build:done': async () => {
         writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath));
+        writeFileSync(join(staging, '_redirects'), hostRedirects(settings.basePath));
         const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
         if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
         await writeSums(staging, settings);

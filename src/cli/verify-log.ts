@@ -607,7 +607,8 @@ export async function verifyLog(
       );
       if (rows.size > 0) ownForm.push(current);
     }
-    const name = `versions/${number}/register.json`;
+    const name = `versions/${number}/tables.json`;
+    known.add(`versions/${number}/register.json`);
     const json = textOf(await get(name), name);
     const release = /(?<=\n "package_version": ")\d+\.\d+\.\d+(?=",\n)/.exec(json)?.[0];
     const made = { version: number, recorded_at: recordedAt, why, package_version: release, tables: objects };
@@ -659,7 +660,7 @@ export async function verifyLog(
   if (isAddress(site)) unchecked.push('files that the entries and checkpoints do not call for');
   if (others.length > 0) unchecked.push(others.join(', '));
   unchecked.push(
-    'the pages, the index of the check, the API, feeds and badges: npm run verify-site compares them with their sums',
+    'the pages, the index of the check, the API with the register.json of each version, feeds and badges: npm run verify-site compares them with their sums',
   );
   unchecked.push('whether others are shown the same log: compare the root with theirs');
   unchecked.push('whether what the entries say is true');

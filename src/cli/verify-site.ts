@@ -24,7 +24,7 @@ const USAGE = 'npm run verify-site -- <folder or URL of the site> [--key verifie
 /** How many files are asked for at once. */
 const AT_ONCE = 16;
 /** Instructions to a host, which many a host reads and does not serve. */
-const FOR_HOSTS = ['_headers'];
+const FOR_HOSTS = ['_headers', '_redirects'];
 const LONGEST_WAIT_MS = 30_000;
 
 const isAddress = (site: string) => /^https?:\/\//.test(site);

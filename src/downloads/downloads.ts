@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 
+import { formatCsv } from '../data/csv.ts';
 import type { RawRow } from '../data/table.ts';
 import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Site } from '../i18n/site.ts';
 import { dataLicence, jurisdiction } from '../jurisdiction.ts';
+import type { Register } from '../register/register.ts';
+import { type FlatTable, flatTables, workbookOf } from './flat-tables.ts';
 import { tableSchema } from './table-schema.ts';
 
 /** A file to download. */
@@ -23,6 +26,8 @@ export interface Download {
 export interface DataVersion {
   /** Semantic version: rows added make a minor one, values corrected a patch, columns changed a major one. */
   readonly version: string;
+  /** The number of the version of the register that it is, with permanent addresses; `null` before the first record. */
+  readonly number: number | null;
   readonly asOf: Day;
 }
 
@@ -30,6 +35,7 @@ export interface DataVersion {
 export interface DownloadSources {
   /** The whole register as one JSON document: `register.json`. */
   readonly document: object;
+  readonly register: Register;
   /** The four files as they were read. */
   readonly files: Readonly<Record<TableName, Uint8Array>>;
   /** The cells of the four files as text. */
@@ -56,20 +62,49 @@ function nameOf({ path }: Download): string {
   return path.replace('data/', '');
 }
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A ZIP with the same files in it, which says of none of them when it was written. */
+function withoutTimes(zip: Uint8Array): Uint8Array {
+  return zipSync(unzipSync(zip), { level: 9, mtime: ZIP_EPOCH });
+}
+
 /**
- * Everything under `/data/`: the tables byte for byte, the register as JSON, the description of the data, all of it in
- * one archive, and the checksums.
+ * Everything under `/data/`: the tables byte for byte, the register as JSON, as flat tables and as a workbook, the
+ * description of the data, all of it in one archive, and the checksums.
  */
-export function downloadsOf(sources: DownloadSources, site: Site): Download[] {
+export async function downloadsOf(sources: DownloadSources, site: Site): Promise<Download[]> {
   const { files, raw, document, dataVersion } = sources;
+  const flat = flatTables(sources.register, raw, site).map((table) => ({
+    table,
+    file: download(
+      `data/${table.name}.csv`,
+      'text/csv',
+      encoder.encode(formatCsv([table.columns.map(({ name }) => name), ...table.rows])),
+    ),
+  }));
+  const about = [
+    site.words.t('downloads.title'),
+    citationOf(dataVersion, site),
+    site.words.t('downloads.lead'),
+    site.words.t('site.meaning'),
+    site.words.t('site.independent'),
+  ];
+  const workbook = await workbookOf(
+    flat.map(({ table }) => table),
+    about,
+  );
   const tables = TABLE_NAMES.map((table) => ({
     table,
     file: download(`data/${table}.csv`, 'text/csv', files[table]),
   }));
   const register = jsonDownload('data/register.json', document);
-  const description = dataPackage(tables, register, raw, dataVersion, site);
+  const sheets = download('data/register.xlsx', WORKBOOK, withoutTimes(workbook));
+  const description = dataPackage(tables, flat, register, raw, dataVersion, site);
   const single = [
     ...tables.map(({ file }) => file),
+    ...flat.map(({ file }) => file),
+    sheets,
     register,
     jsonDownload('data/datapackage.json', description),
   ];
@@ -82,9 +117,16 @@ export function downloadsOf(sources: DownloadSources, site: Site): Download[] {
   return [...all, download('data/sha256sums.txt', 'text/plain', encoder.encode(sums))];
 }
 
+const DIALECT = {
+  $schema: 'https://datapackage.org/profiles/2.0/tabledialect.json',
+  delimiter: ',',
+  header: true,
+};
+
 /** `datapackage.json` (Data Package v2, https://datapackage.org/standard/data-package/); its paths are relative to it. */
 function dataPackage(
   tables: readonly { readonly table: TableName; readonly file: Download }[],
+  flat: readonly { readonly table: FlatTable; readonly file: Download }[],
   register: Download,
   raw: DownloadSources['raw'],
   { version, asOf }: DataVersion,
@@ -120,15 +162,28 @@ function dataPackage(
         format: 'csv',
         mediatype: file.mediaType,
         encoding: 'utf-8',
-        dialect: {
-          $schema: 'https://datapackage.org/profiles/2.0/tabledialect.json',
-          delimiter: ',',
-          header: true,
-        },
+        dialect: DIALECT,
         ...checked(file),
         schema: {
           $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
           ...tableSchema(table, raw[table]),
+        },
+      })),
+      ...flat.map(({ table, file }) => ({
+        name: table.name === 'register' ? 'register-table' : table.name,
+        type: 'table',
+        path: nameOf(file),
+        title: words.t(`downloads.flat.${table.name}`),
+        description: words.t(`downloads.flat.${table.name}.about`),
+        format: 'csv',
+        mediatype: file.mediaType,
+        encoding: 'utf-8',
+        dialect: DIALECT,
+        ...checked(file),
+        schema: {
+          $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+          fields: table.columns.map((column) => ({ ...column, constraints: { required: false } })),
+          missingValues: [''],
         },
       })),
       {
@@ -166,13 +221,16 @@ function readmeOf(dataVersion: DataVersion, site: Site): string {
   ].join('\n\n');
 }
 
-/** How to name the data in a text: title, version, day and address. */
-export function citationOf({ version, asOf }: DataVersion, { words, addresses, absolute }: Site): string {
+/** How to name the data in a text: title, version, day, and the address that will always show that version. */
+export function citationOf(
+  { version, number, asOf }: DataVersion,
+  { words, addresses, absolute }: Site,
+): string {
   return words.t('downloads.citation', {
     title: words.t('downloads.title'),
-    version,
+    version: number === null ? version : words.t('downloads.citation.version', { number, version }),
     date: words.date(asOf),
-    address: absolute(addresses.data),
+    address: absolute(number === null ? addresses.data : addresses.version(number)),
   });
 }
 

@@ -116,6 +116,29 @@ function lapsesAmong(
   });
 }
 
+function noRows(): RowsById {
+  return {
+    licensees: new Map(),
+    services: new Map(),
+    'press-releases': new Map(),
+    decisions: new Map(),
+  };
+}
+
+/** The tables as each version has them, by its number. */
+export function tablesByVersion(versions: readonly Version[]): ReadonlyMap<number, Tables> {
+  const rows = noRows();
+  return new Map(
+    versions.map(({ number, changes }) => {
+      for (const { table, key, after } of changes) {
+        if (after === null) rows[table].delete(key);
+        else setRow(rows, table, key, after);
+      }
+      return [number, tablesOf(rows)];
+    }),
+  );
+}
+
 /**
  * What was published up to today. Of two versions of one day, the later one counts for what was said on that day.
  * `rootOf` is the root, in Base64, that the log had at a size.
@@ -125,12 +148,7 @@ export function publishedHistory(
   rootOf: (size: number) => string,
   today: Day,
 ): PublishedHistory {
-  const rows: RowsById = {
-    licensees: new Map(),
-    services: new Map(),
-    'press-releases': new Map(),
-    decisions: new Map(),
-  };
+  const rows = noRows();
   const decisions = new Map<number, FirstRecord>();
   const sources = new Map<string, readonly SourceRecord[]>();
   const said = new Map<string, readonly Standing[]>();

@@ -126,9 +126,9 @@ export interface VersionFile {
   readonly text: () => string;
 }
 
-/** The names of the files of a version. */
+/** The names of the files of a version: its tables, and the register that they make (`api/documents.ts`). */
 export function fileNamesOf({ tables }: Version): string[] {
-  return [...tables.map((table) => `${table}.csv`), 'register.json'];
+  return [...tables.map((table) => `${table}.csv`), 'tables.json', 'register.json'];
 }
 
 /** A table as one version has it: its rows by their columns, in the order in which they were first recorded. */
@@ -177,7 +177,7 @@ export function versionFiles(versions: readonly Version[]): VersionFile[] {
     const folder = `versions/${version.number}`;
     return [
       ...tables.map((table) => ({ path: `${folder}/${table.name}.csv`, text: () => csvOf(table) })),
-      { path: `${folder}/register.json`, text: () => jsonOf(version, tables) },
+      { path: `${folder}/tables.json`, text: () => jsonOf(version, tables) },
     ];
   });
 }

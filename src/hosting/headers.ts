@@ -54,6 +54,9 @@ const CHANGING_LOG_FILES = [
   '/log/site.note',
 ];
 
+/** What programs get, with the status 404, for an address of the API that does not exist; a path from the base. */
+export const ERROR_DOCUMENT = 'api/404.json';
+
 const FRESH = 'public, max-age=0, must-revalidate';
 const MINUTES = 'public, max-age=300';
 const DAY = 'public, max-age=86400';
@@ -99,6 +102,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
         '/:language/data/',
         '/check/*',
         '/versions/:number/:file',
+        '/versions/index.json',
         '/sw.js',
         ...CHANGING_LOG_FILES,
       ],
@@ -148,7 +152,9 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
     },
     { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
     {
-      paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
+      paths: ['licensees', 'services', 'press-releases', 'decisions', 'register', 'standings', 'dates'].map(
+        (table) => `/data/${table}.csv`,
+      ),
       headers: { 'Content-Type': 'text/csv; charset=utf-8' },
     },
   ];
@@ -175,6 +181,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.woff2': 'font/woff2',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.xml': 'application/xml; charset=utf-8',
   '.zip': 'application/zip',
 };
@@ -205,6 +212,11 @@ function tableHeadersOf(address: string): Readonly<Record<string, string>> {
 export function headersOf(address: string): Readonly<Record<string, string>> {
   const type = address.endsWith('/') ? TYPES['.html'] : TYPES[extname(address)];
   return { ...(type === undefined ? {} : { 'Content-Type': type }), ...tableHeadersOf(address) };
+}
+
+/** The `_redirects` file of Netlify, which then answers programs in JSON; Cloudflare Pages passes over such a rule. */
+export function hostRedirects(basePath: string): string {
+  return `${basePath}api/* ${basePath}${ERROR_DOCUMENT} 404\n`;
 }
 
 /** The table as the `_headers` file that Netlify and Cloudflare Pages read from the root of a site. */

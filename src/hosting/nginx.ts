@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { LANGUAGES, languages } from '../i18n/languages.ts';
-import { HEADER_RULES, patternOf, TYPES } from './headers.ts';
+import { ERROR_DOCUMENT, HEADER_RULES, patternOf, TYPES } from './headers.ts';
 
 /** Where nginx serves the site. */
 export interface Serving {
@@ -135,6 +135,7 @@ export function nginxConfiguration({ root, listen, basePath, tls }: Serving): st
     ),
     ...mapOf('$uri', '$sanad_not_found', [
       `default ${basePath}404.html;`,
+      `${matching(`^${escaped}/api/`)} ${basePath}${ERROR_DOCUMENT};`,
       ...LANGUAGES.map((language) => languages[language].prefix)
         .filter((prefix) => prefix !== '')
         .map((prefix) => `${matching(`^${escaped}/${prefix}`)} ${basePath}${prefix}404.html;`),

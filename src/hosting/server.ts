@@ -12,7 +12,7 @@ import { join } from 'node:path';
 
 import { assertDefined, UserError } from '../errors.ts';
 import { prefixOf } from '../i18n/languages.ts';
-import { headersOf } from './headers.ts';
+import { ERROR_DOCUMENT, headersOf } from './headers.ts';
 
 interface Answer {
   readonly status: number;
@@ -91,8 +91,10 @@ function answerWithFile(file: Buffer, address: string, method: string, asked: In
   };
 }
 
-/** The "not found" page of the language that a path from the base begins with. */
+/** What is not there: for programs as JSON, else as the page of the language that a path from the base begins with. */
 async function answerNotFound(folder: string, path = ''): Promise<Answer> {
+  const error = path.startsWith('api/') ? await fileAt(folder, ERROR_DOCUMENT) : undefined;
+  if (error !== undefined) return { status: 404, headers: headersOf(`/${ERROR_DOCUMENT}`), body: error };
   const page = (await fileAt(folder, prefixOf(path), '404.html')) ?? 'Not found';
   return { status: 404, headers: headersOf('/404.html'), body: page };
 }

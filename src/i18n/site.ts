@@ -14,6 +14,7 @@ export interface Addresses {
   readonly data: string;
   readonly about: string;
   readonly changes: string;
+  readonly versions: string;
   readonly version: (number: number) => string;
   readonly log: string;
   readonly help: string;
@@ -40,6 +41,7 @@ export function addressesIn(language: Language, basePath: string): Addresses {
     data: page('data/'),
     about: page('about/'),
     changes: page('changes/'),
+    versions: page('versions/'),
     version: (number) => page(`versions/${number}/`),
     log: page('log/'),
     help: page('help/'),

@@ -47,7 +47,7 @@ function isCompressible(path: string): boolean {
 /** The address of every published file. */
 function addressesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(folder, path)).isFile() && path !== '_headers')
+    .filter((path) => statSync(join(folder, path)).isFile() && !['_headers', '_redirects'].includes(path))
     .map((path) => `/${path.replace(/(^|\/)index\.html$/, '$1')}`);
 }
 
@@ -73,6 +73,9 @@ describe('everything that is published', () => {
     [SITE_UNDER_BASE, BASE_PATH],
   ])('comes in %s with the headers for hosts that read them from the site', (folder, basePath) => {
     expect(readFileSync(join(folder, '_headers'), 'utf8')).toBe(hostHeaders(basePath));
+    expect(readFileSync(join(folder, '_redirects'), 'utf8')).toBe(
+      `${basePath}api/* ${basePath}api/404.json 404\n`,
+    );
   });
 });
 
@@ -126,6 +129,17 @@ if (NGINX === undefined) {
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(await response.text()).toContain(`<html ${language}`);
     });
+
+    it.each(['/api/nowhere', '/api/v1/licensees/nobody.json'])(
+      'tells programs in JSON that %s is not found',
+      async (address) => {
+        const response = await get(address);
+        expect(response.status).toBe(404);
+        expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+        expect(response.headers.get('access-control-allow-origin')).toBe('*');
+        expect(await response.json()).toMatchObject({ status: 404, title: 'Not Found' });
+      },
+    );
 
     it('compresses all that gets smaller, and nothing else', async () => {
       const kinds = new Set<string>();

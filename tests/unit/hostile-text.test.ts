@@ -176,13 +176,13 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   it('is text in every JSON document, and in the block of the data page', () => {
     const documents = [
       shieldOf(badge),
-      registerDocument(register, '1.0.0', publication),
+      registerDocument(register, { version: '1.0.0', number: 1 }, publication),
       licenseeDocument(company, '1.0.0', publication),
     ];
     for (const document of documents)
       expect(JSON.stringify(document)).toContain(JSON.stringify(text).slice(1, -1));
     const block = jsonForPage({
-      ...datasetOf({ version: '1.0.0', asOf: TODAY }, [], publication),
+      ...datasetOf({ version: '1.0.0', number: 1, asOf: TODAY }, [], publication),
       name: text,
     });
     expect(block).not.toContain('<');

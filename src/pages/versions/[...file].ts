@@ -1,10 +1,36 @@
 import type { APIRoute } from 'astro';
 
+import { registerDocument, versionsDocument } from '../../api/documents.ts';
+import { assertDefined } from '../../errors.ts';
+import { tablesByVersion } from '../../history/published-history.ts';
 import { type VersionFile, versionFiles } from '../../history/version.ts';
-import { history } from '../../site.ts';
+import { buildRegister } from '../../register/register.ts';
+import { history, register, sites } from '../../site.ts';
+
+const json = (document: object) => `${JSON.stringify(document)}\n`;
+
+/** The files of every version, its register as it stood on its own day, and the list of all versions. */
+function filesOfVersions(): VersionFile[] {
+  const { versions } = history;
+  const tables = tablesByVersion(versions);
+  return [
+    ...versionFiles(versions),
+    ...versions.map(({ number, day, packageVersion }) => ({
+      path: `versions/${number}/register.json`,
+      text: () => {
+        const then = buildRegister(assertDefined(tables.get(number), 'the tables of a version'), day);
+        return json(registerDocument(then, { version: packageVersion, number }, sites.en));
+      },
+    })),
+    {
+      path: 'versions/index.json',
+      text: () => json(versionsDocument(versions, register.today, sites.en)),
+    },
+  ];
+}
 
 export const getStaticPaths = () =>
-  versionFiles(history.versions).map((file) => ({
+  filesOfVersions().map((file) => ({
     params: { file: file.path.slice('versions/'.length) },
     props: file,
   }));

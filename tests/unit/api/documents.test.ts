@@ -10,8 +10,10 @@ import {
   licenseeDocument,
   licenseesDocument,
   registerDocument,
+  versionsDocument,
 } from '../../../src/api/documents.ts';
 import { jsonSchemaOf, openApi } from '../../../src/api/open-api.ts';
+import type { PublishedVersion } from '../../../src/history/published-history.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import { buildRegister, type Register } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
@@ -19,6 +21,16 @@ import { exampleRegister, TODAY } from '../../example/register.ts';
 
 const site = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 const VERSION = '1.9.0';
+const VERSIONS: readonly PublishedVersion[] = [3, 7].map((number) => ({
+  number,
+  recordedAt: `2026-11-0${number}T20:30:00.000Z`,
+  day: `2026-11-0${number + 1}`,
+  why: 'A press release came in',
+  packageVersion: `1.${number}.0`,
+  root: 'cm9vdA==',
+  tables: ['licensees', 'decisions'],
+  changes: [{ entry: number, table: 'licensees', key: 'alpha', op: 'add', before: null, after: {} }],
+}));
 
 function documentsOf(register: Register): Readonly<Record<DocumentName, object>> {
   const [company] = register.companies;
@@ -27,7 +39,8 @@ function documentsOf(register: Register): Readonly<Record<DocumentName, object>>
     licensees: licenseesDocument(register, VERSION, site),
     licensee: licenseeDocument(company, VERSION, site),
     decisions: decisionsDocument(register, VERSION, site),
-    register: registerDocument(register, VERSION, site),
+    register: registerDocument(register, { version: VERSION, number: 7 }, site),
+    versions: versionsDocument(VERSIONS, TODAY, site),
   };
 }
 
@@ -51,6 +64,26 @@ describe.each(Object.entries(REGISTERS))('the documents of %s', (_name, document
       expect(DOCUMENTS[name].safeParse(documents[name]).error).toBeUndefined();
     },
   );
+});
+
+describe('the list of versions', () => {
+  it('has each with its day in the time zone of the register, its reason and its files, the newest first', () => {
+    const { versions } = versionsDocument(VERSIONS, TODAY, site);
+    expect(versions.map(({ number }) => number)).toEqual([7, 3]);
+    expect(versions[1]).toMatchObject({
+      url: 'https://sanad.example/versions/3/',
+      day: '2026-11-04',
+      recorded_at: '2026-11-03T20:30:00.000Z',
+      version: '1.3.0',
+      changes: 1,
+      files: [
+        'https://sanad.example/versions/3/licensees.csv',
+        'https://sanad.example/versions/3/decisions.csv',
+        'https://sanad.example/versions/3/tables.json',
+        'https://sanad.example/versions/3/register.json',
+      ],
+    });
+  });
 });
 
 describe('the published schema', () => {
@@ -112,6 +145,7 @@ describe('the OpenAPI description', () => {
       '/api/v1/licensees/{id}.json',
       '/api/v1/decisions.json',
       '/data/register.json',
+      '/versions/index.json',
     ]);
   });
 });

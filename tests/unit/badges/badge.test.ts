@@ -206,6 +206,7 @@ describe('the badges of a company', () => {
     day: '2026-01-01',
     why: 'test',
     packageVersion: '1.0.0',
+    tables,
     changes: tables.map((table, at) => ({ entry: at, table, key: 'x', op: 'add', before: null, after: {} })),
   });
   const bare = { ...company, services: [] };

@@ -177,7 +177,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
         edit(site, `${folder}/decisions.csv`, from, to);
         const { code, stderr } = await verifyLog(site, '--key', KEY);
         // The columns of a table are those of the JSON beside it, and either may be the forged one.
-        const isNamed = [`${folder}/decisions.csv`, `${folder}/register.json`].some((name) =>
+        const isNamed = [`${folder}/decisions.csv`, `${folder}/tables.json`].some((name) =>
           stderr.includes(name),
         );
         if (code !== 1 || !isNamed) passed.push(`${folder}: ${forgery}: ${code} ${stderr}`);
@@ -289,16 +289,16 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     [
       'a version in JSON',
       (site) => {
-        edit(site, 'versions/10/register.json', 'Lahore', 'Quetta');
+        edit(site, 'versions/10/tables.json', 'Lahore', 'Quetta');
       },
-      'versions/10/register.json',
+      'versions/10/tables.json',
     ],
     [
       'the reason of a version',
       (site) => {
-        edit(site, 'versions/11/register.json', 'Another', 'No');
+        edit(site, 'versions/11/tables.json', 'Another', 'No');
       },
-      'versions/11/register.json',
+      'versions/11/tables.json',
     ],
     [
       'a version that never was',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { datasetOf, type Download, downloadsOf, jsonForPage } from '../../../src/downloads/downloads.ts';
 import { registerDocument } from '../../../src/api/documents.ts';
@@ -19,20 +19,21 @@ import { profile } from './profile.ts';
 
 const site = siteIn('en', { siteUrl: 'https://sanad.example', basePath: '/' });
 
-function made(version = '1.9.0'): {
+async function made(version = '1.9.0'): Promise<{
   readonly files: Record<string, Uint8Array>;
   readonly downloads: Download[];
-} {
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-'));
   writeTables(folder, exampleTables());
   const { tables, files, raw } = loadWholeTables(folder, TODAY);
-  const document = registerDocument(buildRegister(tables, TODAY), version, site);
-  const dataVersion = { version, asOf: TODAY };
-  const downloads = downloadsOf({ document, files, raw, dataVersion }, site);
+  const register = buildRegister(tables, TODAY);
+  const dataVersion = { version, number: 49, asOf: TODAY };
+  const document = registerDocument(register, dataVersion, site);
+  const downloads = await downloadsOf({ document, register, files, raw, dataVersion }, site);
   return { files, downloads };
 }
 
-const { files, downloads } = made();
+const { files, downloads } = await made();
 const contentOf = (path: string) =>
   assertDefined(
     downloads.find((download) => download.path === path),
@@ -46,17 +47,26 @@ describe('downloadsOf', () => {
     expect(contentOf(`data/${table}.csv`)).toEqual(files[table]);
   });
 
-  it('is the same bytes each time', () => {
-    expect(made().downloads.map(({ sha256 }) => sha256)).toEqual(downloads.map(({ sha256 }) => sha256));
+  it('is the same bytes each time, whatever the time', async () => {
+    vi.useFakeTimers({ now: Date.parse('2031-05-06T07:08:09Z'), toFake: ['Date'] });
+    const later = await made();
+    vi.useRealTimers();
+    expect(later.downloads.map(({ sha256 }) => sha256)).toEqual(downloads.map(({ sha256 }) => sha256));
   });
 
   it('puts every file into the archive, as it is offered alone, with a README that says the version and the licence', () => {
     const { 'README.md': readme, ...inside } = unzipSync(contentOf('data/sanad.zip'));
-    const alone = ['register.json', 'datapackage.json', ...TABLE_NAMES.map((table) => `${table}.csv`)];
+    const alone = [
+      ...['register.json', 'register.csv', 'register.xlsx', 'standings.csv', 'dates.csv', 'datapackage.json'],
+      ...TABLE_NAMES.map((table) => `${table}.csv`),
+    ];
     expect(Object.keys(inside).sort()).toEqual([...alone].sort());
     for (const file of alone) expect(inside[file]).toEqual(new Uint8Array(contentOf(`data/${file}`)));
     const text = new TextDecoder().decode(readme);
     expect(text).toContain('Version 1.9.0, as of 24 November 2026');
+    expect(text).toContain(
+      'Version 49 (data 1.9.0), as of 24 November 2026. https://sanad.example/versions/49/',
+    );
     expect(text).toContain('https://creativecommons.org/licenses/by/4.0/');
   });
 
@@ -104,7 +114,7 @@ describe('datasetOf', () => {
   it('gives search engines version, licence, and each file with its size and hash', () => {
     const content = new TextEncoder().encode('id\n1\n');
     const file = { path: 'data/decisions.csv', mediaType: 'text/csv', content, sha256: sha256(content) };
-    expect(datasetOf({ version: '1.9.0', asOf: '2026-11-24' }, [file], site)).toMatchObject({
+    expect(datasetOf({ version: '1.9.0', number: 49, asOf: '2026-11-24' }, [file], site)).toMatchObject({
       '@context': 'https://schema.org',
       '@type': 'Dataset',
       version: '1.9.0',

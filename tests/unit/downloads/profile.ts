@@ -33,7 +33,7 @@ const field = z.discriminatedUnion('type', [
 const tableSchema = z.strictObject({
   $schema: z.url(),
   fields: z.array(field).min(1),
-  primaryKey: z.array(z.string()).min(1),
+  primaryKey: z.array(z.string()).min(1).optional(),
   foreignKeys: z
     .array(
       z.strictObject({

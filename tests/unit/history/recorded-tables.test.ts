@@ -77,7 +77,7 @@ describe('the files of a version', () => {
   });
 
   it('are one document too, which says which version it is', () => {
-    expect(JSON.parse(textOf('versions/4/register.json') ?? '')).toMatchObject({
+    expect(JSON.parse(textOf('versions/4/tables.json') ?? '')).toMatchObject({
       version: 4,
       recorded_at: SECOND,
       why: SECOND,

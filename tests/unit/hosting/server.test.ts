@@ -11,6 +11,7 @@ import { createSiteServer, listen } from '../../../src/hosting/server.ts';
 const FILES: Readonly<Record<string, string>> = {
   'site/index.html': 'home',
   'site/404.html': 'not found',
+  'site/api/404.json': '{"status":404}\n',
   'site/about/index.html': 'about',
   'site/ur/index.html': 'سرورق',
   'site/ur/404.html': 'نہیں ملا',
@@ -134,6 +135,17 @@ describe.each(['/', '/register/'])('a site under %s', (base) => {
       body,
     });
   });
+
+  it.each(['api/nowhere.json', 'api/v1/licensees/nobody.json', 'api/'])(
+    'tells programs in JSON that "%s" is not found',
+    async (path) => {
+      expect(await ask(port, base + path)).toMatchObject({
+        status: 404,
+        type: 'application/json; charset=utf-8',
+        body: '{"status":404}\n',
+      });
+    },
+  );
 
   it.each([
     ['about', 'about/'],
