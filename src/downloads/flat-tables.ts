@@ -2,7 +2,7 @@ import writeSheets from 'write-excel-file/node';
 
 import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
 import type { RawRow } from '../data/table.ts';
-import { addDays, type Day, firstDay, isPartialDate, lastDay, type PartialDate } from '../dates.ts';
+import { addDays, firstDay, isPartialDate, lastDay, type PartialDate } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Site } from '../i18n/site.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';

@@ -41,7 +41,7 @@ function receive(origin: string, path: string, headers: Readonly<Record<string, 
 
 /** Whether a published file gets smaller: text does, and the bundles of the log; pictures, fonts and hashes do not. */
 function isCompressible(path: string): boolean {
-  return !/\.(ico|png|woff2|zip)$/.test(path) && !/^\/log\/tile\/(?!entries\/)/.test(path);
+  return !/\.(ico|png|woff2|xlsx|zip)$/.test(path) && !/^\/log\/tile\/(?!entries\/)/.test(path);
 }
 
 /** The address of every published file. */
