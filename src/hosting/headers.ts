@@ -102,7 +102,6 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
         '/:language/data/',
         '/check/*',
         '/versions/:number/:file',
-        '/versions/index.json',
         '/sw.js',
         ...CHANGING_LOG_FILES,
       ],
@@ -152,9 +151,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
     },
     { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
     {
-      paths: ['licensees', 'services', 'press-releases', 'decisions', 'register', 'standings', 'dates'].map(
-        (table) => `/data/${table}.csv`,
-      ),
+      paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
       headers: { 'Content-Type': 'text/csv; charset=utf-8' },
     },
   ];
