@@ -16,6 +16,7 @@ const COMMANDS = [
   'cosign',
   'keygen',
   'merge',
+  'reconcile',
   'restore',
   'review',
   'nginx',
