@@ -41,7 +41,7 @@ interface NameCell {
 const ALLOW = /allow ["“]([^"”]+)["”]: *(\S.{9,}?)(?= allow ["“]|$)/g;
 
 /** The reason that a note gives for a value. */
-export function reasonIn(note: string, text: string): string | undefined {
+function reasonIn(note: string, text: string): string | undefined {
   return [...note.matchAll(ALLOW)].find(([, value]) => value === text)?.[2];
 }
 

@@ -22,7 +22,7 @@ import { toHex, utf8 } from '../tlog/bytes.ts';
 import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree } from '../tlog/merkle.ts';
 
-export const UNFINISHED = '.unfinished';
+const UNFINISHED = '.unfinished';
 
 function syncFolder(folder: string): void {
   // Windows does not open folders; there the rename alone must do.

@@ -9,7 +9,7 @@ import { buildRegister } from '../register/register.ts';
 import type { Grid } from './read-list.ts';
 
 /** One row of a list, as far as it was understood. */
-export interface Listed {
+interface Listed {
   /** The names that it prints, the company's first. */
   readonly names: readonly string[];
   readonly number: string;
@@ -19,7 +19,7 @@ export interface Listed {
 }
 
 /** A row of a list beside the register. */
-export interface Reconciled extends Listed {
+interface Reconciled extends Listed {
   readonly verdict: 'same' | 'near' | 'new';
   /** The id of the licensee that it is or is near to; empty where it is new. */
   readonly licensee: string;
@@ -129,7 +129,7 @@ function joined(rows: Grid, names: readonly number[]): string[][] {
 }
 
 /** The companies of a list, and the lines that are none. */
-export function companiesIn(grid: Grid): {
+function companiesIn(grid: Grid): {
   readonly listed: readonly Listed[];
   readonly passedOver: readonly string[];
 } {

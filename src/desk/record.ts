@@ -115,7 +115,7 @@ async function recordLocked(folder: string, recording: Recording, lock: JournalL
 }
 
 /** Does something to a data folder that nothing else writes to at the same time; what a killed run left half-written goes. */
-export async function withLock<Result>(
+async function withLock<Result>(
   folder: string,
   work: (lock: JournalLock) => Promise<Result>,
 ): Promise<Result> {

@@ -56,7 +56,7 @@ function headOf(text: string | undefined): TreeHead | undefined {
 }
 
 /** Whether a log begins with what a checkpoint says. */
-export async function beginsWith(tree: MerkleTree, head: TreeHead): Promise<boolean> {
+async function beginsWith(tree: MerkleTree, head: TreeHead): Promise<boolean> {
   return head.size <= tree.size && isEqual(await rootAt(tree, head.size), head.root);
 }
 
