@@ -21,6 +21,12 @@ export const FINDINGS = {
   'history.cut': 'bad',
   'history.foreign': 'open',
   'history.unreadable': 'open',
+  'kept.same': 'good',
+  'kept.rewritten': 'bad',
+  'kept.cut': 'bad',
+  'kept.foreign': 'bad',
+  'answers.same': 'good',
+  'answers.different': 'bad',
 } as const;
 
 export type FindingName = keyof typeof FINDINGS;
@@ -58,15 +64,35 @@ function replayFinding(lines: readonly Bytes[]): Finding {
     : { name: 'replay.broken', count: Math.min(...broken) };
 }
 
+/** What the log is beside the checkpoint that a device kept when it last found the log good. */
+async function keptFinding(kept: string, origin: string, tree: MerkleTree): Promise<Finding> {
+  const { name, count } = await historyFinding(kept, origin, tree);
+  const [, last = ''] = name.split('.');
+  return { name: last in KEPT ? KEPT[last as keyof typeof KEPT] : 'kept.foreign', count };
+}
+
+const KEPT = { same: 'kept.same', rewritten: 'kept.rewritten', cut: 'kept.cut' } as const;
+
+/** The entries of a whole log, as it is published, by the size that its checkpoint names. */
+export async function readLines(read: ReadLog, size: number): Promise<Bytes[]> {
+  const bundles = await Promise.all(bundlePaths(size).map(read));
+  return bundles.flatMap((bundle) => entriesOfBundle(bundle) ?? []);
+}
+
 /**
  * Checks a whole log as it is published: fetches every entry, hashes all of them anew, replays them, and compares with
- * its checkpoint, with the key and with an older checkpoint where one is given (else an empty text).
+ * its checkpoint, with the key, with an older checkpoint, and with the one that this device kept when it last found the
+ * log good, where they are given (else empty texts).
  */
-export async function checkLog(read: ReadLog, verifierKey: string, older: string): Promise<Finding[]> {
+export async function checkLog(
+  read: ReadLog,
+  verifierKey: string,
+  older: string,
+  kept = '',
+): Promise<Finding[]> {
   const head = parseCheckpoint(textOf(await read('checkpoint')) ?? '');
   if (head === undefined) return [{ name: 'unreadable', count: 0 }];
-  const bundles = await Promise.all(bundlePaths(head.size).map(read));
-  const lines = bundles.flatMap((bundle) => entriesOfBundle(bundle) ?? []);
+  const lines = await readLines(read, head.size);
   const tree = await growTree(lines);
   const isSame = tree.size === head.size && isEqual(tree.root, head.root);
   return [
@@ -74,6 +100,7 @@ export async function checkLog(read: ReadLog, verifierKey: string, older: string
     replayFinding(lines),
     { name: await signatureFinding(head.note, verifierKey), count: head.size },
     ...(older === '' ? [] : [await historyFinding(older, head.origin, tree)]),
+    ...(kept === '' ? [] : [await keptFinding(kept, head.origin, tree)]),
   ];
 }
 

@@ -33,6 +33,43 @@ test('a checkpoint that somebody kept is compared with the log', async ({ page }
   await expect(page.locator('[data-finding="history.rewritten"]')).toContainText('The past was rewritten');
 });
 
+test('the answers of this device are compared with the log', async ({ page }) => {
+  await page.goto('/log/');
+  const check = page.getByRole('button', { name: 'Check the whole log' });
+  await check.click();
+  await expect(page.locator('[data-finding="answers.same"]')).toContainText(`these ${size} entries`);
+  await page.route('**/check/index.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('Nexilium', 'Nexilivm') });
+  });
+  await check.click();
+  await expect(page.locator('[data-finding="answers.different"]')).toHaveAttribute('data-verdict', 'bad');
+});
+
+test('a device that kept a checkpoint finds a rollback and a fork', async ({ page }) => {
+  await page.goto('/log/');
+  const check = page.getByRole('button', { name: 'Check the whole log' });
+  await check.click();
+  await expect(page.locator('[data-finding="answers.same"]')).toBeVisible();
+  await check.click();
+  await expect(page.locator('[data-finding="kept.same"]')).toContainText(`all ${size} entries`);
+  for (const [from, to, finding] of [
+    [`\n${size}\n`, '\n999\n', 'kept.cut'],
+    [/\n.{43}=/, `\n${'A'.repeat(43)}=`, 'kept.rewritten'],
+  ] as const) {
+    const kept = checkpoint.replace(from, to);
+    await page.evaluate((text) => {
+      for (const place of Object.keys(localStorage).filter((name) => name.startsWith('sanad-checkpoint')))
+        localStorage.setItem(place, text);
+    }, kept);
+    await check.click();
+    await expect(page.locator(`[data-finding="${finding}"]`)).toHaveAttribute('data-verdict', 'bad');
+    // What contradicts the log stays kept, and is found again.
+    await check.click();
+    await expect(page.locator(`[data-finding="${finding}"]`)).toBeVisible();
+  }
+});
+
 test('a log whose entries were altered is found out', async ({ page }) => {
   await page.route('**/log/tile/entries/**', async (route) => {
     const response = await route.fetch();

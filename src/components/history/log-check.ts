@@ -1,5 +1,28 @@
-import { checkLog, type Finding, FINDINGS } from '../../history/log-check.ts';
+import type { CheckIndex } from '../../check/index.ts';
+import { checkLog, type Finding, FINDINGS, type ReadLog, readLines } from '../../history/log-check.ts';
+import { parseCheckpoint } from '../../tlog/checkpoint.ts';
+import type { Bytes } from '../../tlog/bytes.ts';
 import { readerOf } from './read-log.ts';
+
+/** Reads each file once, so that all findings are about the same bytes. */
+function onceEach(read: ReadLog): ReadLog {
+  const files = new Map<string, Promise<Bytes>>();
+  return (path) => {
+    const file = files.get(path) ?? read(path);
+    files.set(path, file);
+    return file;
+  };
+}
+
+/** Whether the index that the check on this device answers from follows from the entries. */
+async function answersFinding(address: string, read: ReadLog, size: number): Promise<Finding> {
+  const { restsOnLog } = await import('../../check/rests-on-log.ts');
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const index = (await answer.json()) as CheckIndex;
+  const isSame = restsOnLog(index, await readLines(read, size));
+  return { name: isSame ? 'answers.same' : 'answers.different', count: size };
+}
 
 /** Checks the whole log on a click, and shows its findings one by one. */
 class LogCheck extends HTMLElement {
@@ -50,16 +73,46 @@ class LogCheck extends HTMLElement {
     this.querySelector('ul')?.replaceChildren(...items);
   }
 
+  /** Where this device keeps the last checkpoint that it found good. */
+  private get place(): string {
+    return `sanad-checkpoint ${this.dataset.log ?? ''}`;
+  }
+
   private async check(older: string): Promise<void> {
-    const { log = '', key = '' } = this.dataset;
+    const { log = '', key = '', index = '' } = this.dataset;
     this.show([]);
     this.say(this.text('working', {}));
     try {
-      this.show(await checkLog(readerOf(log), key, older));
+      const read = onceEach(readerOf(log));
+      const findings = await checkLog(read, key, older, kept(this.place));
+      this.show(findings);
+      const checkpoint = new TextDecoder().decode(await read('checkpoint'));
+      const isGood = findings.every(({ name }) => FINDINGS[name] !== 'bad');
+      // One that contradicts what was seen before never takes its place.
+      if (isGood) keep(this.place, checkpoint);
+      const size = parseCheckpoint(checkpoint)?.size ?? 0;
+      if (isGood && size > 0) this.show([...findings, await answersFinding(index, read, size)]);
       this.say('');
     } catch {
       this.say(this.text('failed', {}));
     }
+  }
+}
+
+/** A browser may keep nothing for a site, or refuse to say. */
+function kept(place: string): string {
+  try {
+    return localStorage.getItem(place) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function keep(place: string, checkpoint: string): void {
+  try {
+    localStorage.setItem(place, checkpoint);
+  } catch {
+    // Then the next check has nothing to compare with.
   }
 }
 

@@ -66,6 +66,22 @@ describe('the check of a whole log', async () => {
   });
 
   it.each([
+    ['the same log, grown', textOf('checkpoints/2'), 'kept.same good 2'],
+    [
+      'a log that was rewritten',
+      textOf('checkpoints/2').replace(/(?<=\n2\n)..../, 'AAAA'),
+      'kept.rewritten bad 2',
+    ],
+    ['a log that was longer', textOf('checkpoint').replace('\n5\n', '\n6\n'), 'kept.cut bad 6'],
+    ['another log', textOf('checkpoint').replace(ORIGIN, 'example.com/log'), 'kept.foreign bad 5'],
+    ['nothing that can be read', 'broken', 'kept.foreign bad 0'],
+  ])('compares with what a device kept: %s', async (_, kept, expected) => {
+    const findings = await checkLog(readerWith(), KEY, '', kept);
+    const { name, count } = findings.at(-1) ?? { name: 'unreadable', count: 0 };
+    expect(`${name} ${FINDINGS[name]} ${count}`).toBe(expected);
+  });
+
+  it.each([
     ['its own past', textOf('checkpoints/2'), 'history.same good 2'],
     ['its own past, as somebody copied it', textOf('checkpoints/2').trim(), 'history.same good 2'],
     ['the name, size and root alone', textOf('checkpoints/2').split('\n\n')[0] ?? '', 'history.same good 2'],
