@@ -13,6 +13,7 @@ import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { hostHeaders, hostRedirects } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
+import { answersWorker } from './answers-worker.ts';
 import { assertPlainPath } from './build.ts';
 import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
@@ -115,6 +116,7 @@ export function publishing(settings: Settings): AstroIntegration {
           integrations: [
             filePages(staging),
             oneFile(staging),
+            answersWorker(staging),
             serviceWorker(staging),
             publication(staging, outDir, settings, start),
           ],

@@ -15,8 +15,8 @@ const AHEAD = [
   'check/index.json',
   '_astro/*.js',
 ];
-/** What comes only when somebody searches, or checks the log, is kept then. */
-const ON_DEMAND = ['_astro/search.*.js', '_astro/rests-on-log.*.js'];
+/** What comes only when somebody searches is kept then. */
+const ON_DEMAND = ['_astro/search.*.js'];
 
 /** The files fetched ahead by their address from the root of the site, each with a digest unless its name holds one. */
 async function filesAhead(folder: string) {

@@ -14,7 +14,7 @@ import { type Journal, textOf } from './journal.ts';
 import { versionsOf } from './version.ts';
 
 /** What the data folder keeps of who signed the log. */
-export interface SignatureFiles {
+interface SignatureFiles {
   /** The keys of the log, its witnesses, and how many of them are enough. */
   readonly policy: FileRead;
   /**
@@ -54,7 +54,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** Reads them. Throws `UserError` for a file among the checkpoints that is named for no size. */
-export function readSignatureFiles(folder: string): SignatureFiles {
+function readSignatureFiles(folder: string): SignatureFiles {
   const names = namesIn(join(folder, CHECKPOINTS));
   const stranger = names.find((name) => !/^(0|[1-9]\d{0,9})$/.test(name));
   if (stranger !== undefined)
@@ -98,7 +98,7 @@ interface Published {
 }
 
 /** Reads the policy and the kept checkpoints, and checks each against the entries. */
-export async function checkSignatures(
+async function checkSignatures(
   { policy: file, checkpoints }: SignatureFiles,
   published: Published,
 ): Promise<Signatures & { readonly problems: readonly Problem[] }> {

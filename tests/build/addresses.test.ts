@@ -131,6 +131,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/log/checkpoint', TEXT, new RegExp(`^sanad-pk\\.invalid/log\\n${LATEST}\\n`)],
   [`/log/checkpoints/${LATEST}`, TEXT, /^sanad-pk\.invalid\/log\n/],
   ['/log/site.txt', TEXT, /^[0-9a-f]{64} {2}404\.html$/m],
+  ['/check/rests-on-log.js', SCRIPT, /postMessage/],
   ['/log/site.note', TEXT, /^sanad-pk\.invalid\/log site\nlog \d+ .{44}\ncommit [0-9a-z]+\nSITE_URL=/],
   ['/log/proof/1.tlog-proof', TEXT, /^c2sp\.org\/tlog-proof@v1\nindex 0\n/],
   [`/log/tile/0/000.p/${LATEST}`, BYTES, /^[^]+$/],

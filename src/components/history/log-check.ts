@@ -2,6 +2,7 @@ import type { CheckIndex } from '../../check/index.ts';
 import { checkLog, type Finding, FINDINGS, type ReadLog, readLines } from '../../history/log-check.ts';
 import { parseCheckpoint } from '../../tlog/checkpoint.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
+import type { AnswersQuestion } from './answers-worker.ts';
 import { readerOf } from './read-log.ts';
 
 /** Reads each file once, so that all findings are about the same bytes. */
@@ -14,13 +15,34 @@ function onceEach(read: ReadLog): ReadLog {
   };
 }
 
+/** Asks the worker at an address whether an index rests on entries. */
+async function restsOn(address: string, question: AnswersQuestion): Promise<boolean> {
+  const worker = new Worker(address);
+  try {
+    return await new Promise<boolean>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }) => {
+        resolve(data === true);
+      });
+      worker.addEventListener('error', () => {
+        reject(new Error(`${address} does not run`));
+      });
+      worker.postMessage(question);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
 /** Whether the index that the check on this device answers from follows from the entries. */
-async function answersFinding(address: string, read: ReadLog, size: number): Promise<Finding> {
-  const { restsOnLog } = await import('../../check/rests-on-log.ts');
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+async function answersFinding(
+  { answers = '', checkIndex = '' }: DOMStringMap,
+  read: ReadLog,
+  size: number,
+): Promise<Finding> {
+  const answer = await fetch(checkIndex);
+  if (!answer.ok) throw new Error(`${checkIndex}: ${answer.status}`);
   const index = (await answer.json()) as CheckIndex;
-  const isSame = restsOnLog(index, await readLines(read, size));
+  const isSame = await restsOn(answers, { index, lines: await readLines(read, size) });
   return { name: isSame ? 'answers.same' : 'answers.different', count: size };
 }
 
@@ -79,7 +101,7 @@ class LogCheck extends HTMLElement {
   }
 
   private async check(older: string): Promise<void> {
-    const { log = '', key = '', index = '' } = this.dataset;
+    const { log = '', key = '' } = this.dataset;
     this.show([]);
     this.say(this.text('working', {}));
     try {
@@ -91,7 +113,7 @@ class LogCheck extends HTMLElement {
       // One that contradicts what was seen before never takes its place.
       if (isGood) keep(this.place, checkpoint);
       const size = parseCheckpoint(checkpoint)?.size ?? 0;
-      if (isGood && size > 0) this.show([...findings, await answersFinding(index, read, size)]);
+      if (isGood && size > 0) this.show([...findings, await answersFinding(this.dataset, read, size)]);
       this.say('');
     } catch {
       this.say(this.text('failed', {}));

@@ -74,6 +74,7 @@ describe('headersOf', () => {
     ['/ur/manifest.webmanifest', 'application/manifest+json; charset=utf-8', FRESH, undefined],
     ['/log/checkpoint', 'text/plain; charset=utf-8', FRESH, '*'],
     ['/log/checkpoints/42', 'text/plain; charset=utf-8', FRESH, '*'],
+    ['/check/rests-on-log.js', 'text/javascript; charset=utf-8', FRESH, '*'],
     ['/log/policy', 'text/plain; charset=utf-8', FRESH, '*'],
     ['/log/site.txt', 'text/plain; charset=utf-8', FRESH, '*'],
     ['/log/site.note', 'text/plain; charset=utf-8', FRESH, '*'],
