@@ -1,11 +1,15 @@
-import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { formatProblem } from '../../../src/data/problem.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
-import { guardHistory, unsureOfThePast } from '../../../src/history/kept-checkpoints.ts';
+import {
+  contradictionOfPublished,
+  guardHistory,
+  unsureOfThePast,
+} from '../../../src/history/kept-checkpoints.ts';
 import { readJournalFiles } from '../../../src/history/journal-files.ts';
 import { readJournal } from '../../../src/history/journal.ts';
 import { assertDefined } from '../../../src/errors.ts';
@@ -61,6 +65,28 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
     rmSync(join(root, '.git'), { recursive: true });
     await writeJournal(data, 1, 'Quetta');
     expect(await guard(data)).toEqual(GOOD);
+  });
+
+  it.each([
+    ['a permanent one', 'vpn.example.org/log', true],
+    ['one that could never be an address', 'before.invalid/log', false],
+    ['one that only looks so', 'vpn.invalid.example/log', true],
+  ])('may not get another name than %s, for the same entries', async (_, name, isRefused) => {
+    const { root, data } = await repository();
+    const own = readFileSync(join(data, 'checkpoint'), 'utf8');
+    const other = own.replace(/^.+/, name);
+    writeFileSync(join(data, 'checkpoint'), other);
+    commitAll(root, 'Another name');
+    writeFileSync(join(data, 'checkpoint'), own);
+    const refusal = `is the log "${name}", and its name can never change`;
+    const renamed = await messages(data);
+    expect(renamed.map((message) => message.slice(0, refusal.length))).toEqual(isRefused ? [refusal] : []);
+    const { lines } = readJournal(readFileSync(join(data, 'journal.ndjson')));
+    const published = (await contradictionOfPublished(lines, other, 'The site')) ?? '';
+    expect(published.startsWith(`The site ${refusal}`)).toBe(isRefused);
+    // Other entries under another name are another register's.
+    await writeJournal(data, 2, 'Quetta');
+    expect((await messages(data)).filter((message) => message.startsWith('is the log'))).toEqual([]);
   });
 
   it('may not be rolled back or rewritten together with its checkpoint, in the tree or in a commit', async () => {

@@ -14,7 +14,7 @@ import { parsePolicy } from '../../../src/tlog/policy.ts';
 import { entriesOnLicensees } from './sample.ts';
 
 const ORIGIN = jurisdiction.logOrigin;
-const keyOf = (byte: number, name = ORIGIN) => signerKeyOf(name, new Uint8Array(32).fill(byte));
+const keyOf = (byte: number, name: string = ORIGIN) => signerKeyOf(name, new Uint8Array(32).fill(byte));
 const [OLD, NEW, STRANGER] = [await keyOf(1), await keyOf(2), await keyOf(3)];
 const WITNESS = await signerKeyOf('w.example/w', new Uint8Array(32).fill(4), 'cosignature');
 const entries = entriesOnLicensees(Array.from({ length: 4 }, (_, index) => ['add', `l${index}`]));
