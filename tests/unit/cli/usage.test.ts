@@ -24,6 +24,7 @@ const COMMANDS = [
   'start',
   'tidy',
   'verify-log',
+  'watch',
   'verify-site',
   'witness',
 ] as const;
