@@ -110,7 +110,7 @@ export function oembedAddress(licensee: string, { addresses }: Site): string {
 export const BADGE_FRAME = { width: 420, height: 280 } as const;
 
 /** The page that shows a badge's bearer as it is on the reader's day, to stand in a frame, as a path. */
-export function badgePageAddress(id: string, { addresses }: Site): string {
+function badgePageAddress(id: string, { addresses }: Site): string {
   return addresses.page(`embed/badge/${id}/`);
 }
 
