@@ -106,7 +106,9 @@ async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums)
       });
     }
     const data = join(clone, settings.SANAD_DATA_DIR ?? 'data');
-    for (const path of sums.keys()) {
+    // Without a policy in the commit nobody could say whose signatures they are.
+    const isNamed = existsSync(join(data, 'policy'));
+    for (const path of isNamed ? sums.keys() : []) {
       const [, size] = /^log\/checkpoints\/(\d+)$/.exec(path) ?? [];
       const bytes = size === undefined ? undefined : await readFrom(site, path);
       if (
