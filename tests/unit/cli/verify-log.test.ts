@@ -23,6 +23,7 @@ import { publishLog } from '../../../src/history/published-log.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
 import { verifyLog as verifySite } from '../../../src/cli/verify-log.ts';
 import { versionFiles, versionsOf } from '../../../src/history/version.ts';
+import { entriesOfBundle } from '../../../src/tlog/tiles.ts';
 import { entriesOf } from '../history/sample.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
@@ -413,6 +414,92 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
         stderr: `NOT VERIFIED: ${path} is not what the entries make of it\n`,
       });
     }
+  });
+
+  it('verifies a table that came later, in the versions since its first entry and in no other', async () => {
+    const site = twoVersions();
+    const row = { found: 'nothing new', id: '1', note: '', reviewed_on: '2026-11-25', searched: 'PTA' };
+    const at = '2099-01-01T00:00:00.000Z';
+    const entry = { entry: 12, key: '1', op: 'add', recorded_at: at, row, table: 'reviews', why: 'Looked' };
+    const bundle = readFileSync(join(site, 'log/tile/entries/000.p/11'));
+    const lines = [
+      ...(entriesOfBundle(new Uint8Array(bundle)) ?? []),
+      new TextEncoder().encode(JSON.stringify(entry)),
+    ];
+    const log = await publishLog('example.org/log', lines, [10, 11, 12], SIGNER, null);
+    for (const [path, bytes] of log.files) write(site, join('log', path), bytes());
+    cpSync(join(site, 'versions/11'), join(site, 'versions/12'), { recursive: true });
+    const csv = 'id,reviewed_on,searched,found,note\n1,2026-11-25,PTA,nothing new,\n';
+    for (const folder of ['versions/12', 'data']) write(site, `${folder}/reviews.csv`, Buffer.from(csv));
+    const before = JSON.parse(readFileSync(join(site, 'versions/11/tables.json'), 'utf8')) as {
+      tables: object;
+    };
+    const { id, reviewed_on, searched, found, note } = row;
+    const reviews = [{ id, reviewed_on, searched, found, note }];
+    const json = (tables: object) =>
+      Buffer.from(
+        `${JSON.stringify({ ...before, version: 12, recorded_at: at, why: 'Looked', tables }, null, 1)}\n`,
+      );
+    write(site, 'versions/12/tables.json', json({ ...before.tables, reviews }));
+    expect(await verifyLog(site, '--key', KEY)).toMatchObject({ code: 0, stderr: '' });
+
+    const forged: [string, (copy: string) => void, string][] = [
+      [
+        'a cell',
+        (copy) => {
+          edit(copy, 'versions/12/reviews.csv', 'nothing', 'a lot');
+        },
+        'versions/12/reviews.csv',
+      ],
+      [
+        'a row',
+        (copy) => {
+          edit(copy, 'data/reviews.csv', /$/, '2,2026-11-26,PTA,x,\n');
+        },
+        'data/reviews.csv',
+      ],
+      [
+        'its table today',
+        (copy) => {
+          rmSync(join(copy, 'data/reviews.csv'));
+        },
+        'has no data/reviews.csv',
+      ],
+      [
+        'its table in a version',
+        (copy) => {
+          rmSync(join(copy, 'versions/12/reviews.csv'));
+        },
+        'has no versions/12/reviews.csv',
+      ],
+      [
+        'an older version that has it',
+        (copy) => {
+          write(copy, 'versions/11/reviews.csv', Buffer.from(csv));
+        },
+        'versions/11/reviews.csv is there',
+      ],
+      [
+        'the table left out of the JSON',
+        (copy) => {
+          write(copy, 'versions/12/tables.json', json(before.tables));
+        },
+        'versions/12/tables.json',
+      ],
+    ];
+    for (const [what, forge, message] of forged) {
+      const copy = temporaryFolder();
+      cpSync(site, copy, { recursive: true });
+      forge(copy);
+      const { code, stderr } = await verifyLog(copy, '--key', KEY);
+      expect([what, code, stderr]).toEqual([what, 1, expect.stringContaining(message)]);
+    }
+    const unrecorded = twoVersions();
+    write(unrecorded, 'data/reviews.csv', Buffer.from(csv));
+    expect(await verifyLog(unrecorded)).toMatchObject({
+      code: 1,
+      stderr: 'NOT VERIFIED: data/reviews.csv has rows, but none of it is recorded\n',
+    });
   });
 
   it('refuses a key whose id is not that of its name and bytes', async () => {
