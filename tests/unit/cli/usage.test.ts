@@ -12,6 +12,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 const COMMANDS = [
   'ask',
   'build',
+  'capture',
   'check-data',
   'cosign',
   'keygen',

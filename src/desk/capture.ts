@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { extname, sep } from 'node:path';
+
+import { parseHTML } from 'linkedom';
+import { extractText } from 'unpdf';
+
+import { formatCsv, readCsv } from '../data/csv.ts';
+import type { Tables } from '../data/tables.ts';
+import type { Day, PartialDate } from '../dates.ts';
+import { UserError } from '../errors.ts';
+import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
+
+/** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
+export interface Claim {
+  readonly what: string;
+  readonly isThere: boolean | null;
+}
+
+/** A saved copy of a source, and what came of comparing it with its row. */
+export interface Capture {
+  readonly sha256: string;
+  readonly claims: readonly Claim[];
+}
+
+const NUMBERS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+];
+NUMBERS.push(
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+);
+
+/** The text of a copy: of a page, a PDF or a text; nothing of a picture. */
+async function textOf(file: string, bytes: Buffer): Promise<string | undefined> {
+  const kind = extname(file).toLowerCase();
+  if (kind === '.pdf') return (await extractText(new Uint8Array(bytes), { mergePages: true })).text;
+  if (['.html', '.htm', '.mhtml', '.xhtml'].includes(kind)) {
+    const { document } = parseHTML(bytes.toString());
+    for (const noise of document.querySelectorAll('script, style')) noise.remove();
+    return document.documentElement.textContent;
+  }
+  return ['.txt', '.md', '.csv', '.json', '.xml'].includes(kind) ? bytes.toString() : undefined;
+}
+
+/** The ways in which a date may be written, as precisely as it is known. */
+function waysToWrite(date: PartialDate): string[] {
+  const [year = '', month, day] = date.split('-');
+  if (month === undefined) return [year];
+  const moment = new Date(`${date.slice(0, 7)}-${day ?? '01'}T00:00:00Z`);
+  const name = (locale: string, style: 'long' | 'short') =>
+    new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(moment);
+  const months = [name('en', 'long'), name('en', 'short'), name('ur', 'long')];
+  if (day === undefined) return months.map((one) => `${one} ${year}`);
+  const plain = String(Number(day));
+  return [
+    date,
+    ...months.flatMap((one) => [
+      `${plain} ${one} ${year}`,
+      `${day} ${one} ${year}`,
+      `${one} ${plain} ${year}`,
+    ]),
+    `${day}/${month}/${year}`,
+    `${plain}/${Number(month)}/${year}`,
+  ];
+}
+
+/** Compares a saved copy with what the row of its source, and the rows that rest on it, claim. Throws `UserError`. */
+export async function captureOf(id: string, file: string, tables: Tables): Promise<Capture> {
+  const source = tables['press-releases'].find((row) => row.id === id);
+  if (source === undefined)
+    throw new UserError(`no source has the id "${id}"; add its row to press-releases.csv first`);
+  const bytes = readFileSync(file);
+  if (bytes.length === 0) throw new UserError(`${file} is empty`);
+  const text = await textOf(file, bytes);
+  const whole = text === undefined ? undefined : ` ${spell(text)} `;
+  const joined = text === undefined ? undefined : normalise(text);
+  const has = (name: string) => (joined === undefined ? null : joined.includes(normalise(name)));
+  const anyOf = (names: readonly string[]) =>
+    joined === undefined ? null : names.some((name) => name !== '' && has(name) === true);
+  const decided = new Set(
+    tables.decisions.filter((row) => row.source === id).map(({ licensee }) => licensee),
+  );
+  const totals = ['licensees_total', 'commenced_total', 'commenced_of', 'applications_total'] as const;
+  const numbers = totals.flatMap((column) => {
+    const number = source[column];
+    if (number === null) return [];
+    const words = [String(number), NUMBERS[number] ?? ''].filter((word) => word !== '');
+    const isThere = whole === undefined ? null : words.some((word) => whole.includes(` ${word} `));
+    return [{ what: `the number ${number} (${column})`, isThere }];
+  });
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    claims: [
+      ...(source.title_kind === 'descriptive'
+        ? []
+        : [{ what: `the title "${source.title}"`, isThere: has(source.title) }]),
+      ...(source.date === ''
+        ? []
+        : [{ what: `the date ${source.date}`, isThere: anyOf(waysToWrite(source.date)) }]),
+      ...numbers,
+      ...tables.licensees
+        .filter((row) => decided.has(row.id))
+        .map((row) => ({
+          what: `the company ${row.legal_name}`,
+          isThere: anyOf([withoutLegalForm(spell(row.legal_name)), row.legal_name_ur, ...row.aliases]),
+        })),
+      ...tables.services
+        .filter((row) => row.source === id)
+        .map((row) => ({
+          what: `the brand ${row.brand}`,
+          isThere: anyOf([row.brand, row.brand_ur, ...row.aliases]),
+        })),
+    ],
+  };
+}
+
+/** Throws `UserError` for a copy inside the repository: it belongs to its publisher, and is not ours to pass on. */
+export function assertOutside(file: string, repository: string): void {
+  const [copy, root] = [realpathSync(file), realpathSync(repository)];
+  if (copy.startsWith(root + sep))
+    throw new UserError(
+      `${file} is inside the repository; keep copies of sources outside it: they belong to their publishers`,
+    );
+}
+
+/** The table of sources with the day and the fingerprint of a copy in the row of its source. Throws `UserError`. */
+export function withCapture(table: Uint8Array, id: string, sha256: string, day: Day): string {
+  const { records, faults } = readCsv(table);
+  const [header] = records;
+  if (header === undefined || faults.length > 0)
+    throw new UserError('press-releases.csv is not in its form; run npm run tidy');
+  const at = (column: string) => header.cells.indexOf(column);
+  const rows = records.map(({ cells }) => {
+    if (cells[at('id')] !== id) return cells;
+    const before = cells[at('sha256')] ?? '';
+    if (before !== '' && before !== sha256)
+      throw new UserError(
+        `${id} has a copy already, ${before.slice(0, 12)}… of ${cells[at('retrieved_on')] ?? ''}; empty both cells if the new one takes its place`,
+      );
+    return cells.with(at('retrieved_on'), day).with(at('sha256'), sha256);
+  });
+  return formatCsv(rows);
+}
