@@ -8,15 +8,12 @@ import { assertDefined } from '../../src/errors.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { type Language, languages } from '../../src/i18n/languages.ts';
 import { pageKinds } from '../addresses.ts';
-import { build } from '../build/builds.ts';
+import { buildOnce, SITE } from '../build/builds.ts';
 import { findChromium } from '../e2e/chromium.ts';
-
-const FOLDER = '.build/tests/measured';
 
 /** Builds the site of the frozen register and starts the browser that looks at it. */
 export async function buildAndLaunch(options?: LaunchOptions): Promise<Browser> {
-  const { code, stdout, stderr } = await build(FOLDER);
-  if (code !== 0) throw new Error(`the site does not build:\n${stdout}\n${stderr}`);
+  await buildOnce(SITE);
   return chromium.launch({ ...findChromium(), ...options });
 }
 
@@ -54,7 +51,7 @@ async function answerOf(url: string) {
  * The network is slow in the host and not by the browser's own tools, whose rules do not reach the requests of workers.
  */
 export async function hostSite(network?: Network, extra: Readonly<Record<string, string>> = {}) {
-  const site = createSiteServer(FOLDER, '/');
+  const site = createSiteServer(SITE, '/');
   const source = `http://127.0.0.1:${await listen(site, 0, '127.0.0.1')}`;
   const stored = new Map<string, ReturnType<typeof answerOf>>();
   for (const [path, text] of Object.entries(extra)) {

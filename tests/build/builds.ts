@@ -1,9 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { readBuildInputs } from '../../src/components/history/build-inputs.ts';
 import { SITE_URL } from '../addresses.ts';
 import { PAKISTAN, TODAY } from '../registers/pakistan.ts';
 
@@ -55,11 +65,27 @@ export function build(outDir: string, env: Readonly<Record<string, string>> = {}
   return outcomeOf(run(['src/cli/build.ts', outDir], env));
 }
 
-/** Every file below a folder by its path, with a digest of its bytes. */
+/** All that a build of the frozen register depends on, besides the commit that it names. */
+const INPUTS = ['src', 'public', PAKISTAN, 'astro.config.mjs', 'package-lock.json'];
+
+/**
+ * Builds a site that many tests look at, and leaves the one that stands there where it was made of the same bytes: the tests
+ * of the build and of the browser share their builds, and a single test file waits for none.
+ */
+export async function buildOnce(outDir: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const note = `${outDir}.inputs`;
+  const inputs = JSON.stringify([SITE_URL, TODAY, env, readBuildInputs(), ...INPUTS.map(digests)]);
+  if (existsSync(outDir) && existsSync(note) && readFileSync(note, 'utf8') === inputs) return;
+  rmSync(note, { force: true });
+  const { code, stdout, stderr } = await build(outDir, env);
+  if (code !== 0) throw new Error(`the site does not build:\n${stdout}\n${stderr}`);
+  writeFileSync(note, inputs);
+}
+
+/** A file by its path, or every file below a folder, with a digest of its bytes. */
 export function digests(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(folder, path)).isFile())
-    .sort();
+  const below = statSync(folder).isFile() ? [''] : readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const paths = below.filter((path) => statSync(join(folder, path)).isFile()).sort();
   return Object.fromEntries(
     paths.map((path) => [
       path,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { listen } from '../../src/hosting/server.ts';
+import { LONG } from '../long.ts';
 import { copyOfData, outcomeOf, run } from './builds.ts';
 
 const folder = '.build/tests/start';
@@ -33,7 +34,8 @@ function servedAt(child: ChildProcess): Promise<string> {
   });
 }
 
-it.each(['/', '/register/'])(
+// The site at the root is served to the tests of the browser.
+it.each(LONG ? ['/', '/register/'] : ['/register/'])(
   'says in four lines what it checks, builds and serves under %s, and ends at Ctrl-C',
   async (base) => {
     const child = start({ PORT: '0', BASE_PATH: base });

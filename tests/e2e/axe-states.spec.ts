@@ -51,15 +51,20 @@ async function openAll(page: Page): Promise<void> {
   });
 }
 
-/** Those that have found faults before; the long run tries all. */
+/** Those that have found faults before. */
 const SAMPLE = ['in forced colours', 'at 400 % with spread text', 'on paper'];
 
-async function expectNoFaults(page: Page, language: Language): Promise<void> {
+/** Asks axe in the ways named, or in all of them in the long run; how the page lies is looked at in every way. */
+async function expectNoFaults(
+  page: Page,
+  language: Language,
+  sample: readonly string[] = SAMPLE,
+): Promise<void> {
   for (const [how, read] of WAYS) {
     await read(page, language);
-    if (!LONG && !SAMPLE.includes(how)) continue;
-    expect(await axeFaults(page), how).toEqual([]);
-    expect(await shapeFaults(page), how).toEqual([]);
+    // A page lies anew a moment after its width has changed.
+    await expect.poll(() => shapeFaults(page), how).toEqual([]);
+    if (LONG || sample.includes(how)) expect(await axeFaults(page), how).toEqual([]);
   }
 }
 
@@ -84,10 +89,10 @@ for (const language of LANGUAGES) {
     await expectNoFaults(page, language);
   });
 
-  for (const address of pageKinds(language))
+  for (const [index, address] of pageKinds(language).entries())
     test(`${address} can be read in every way with all of it open`, async ({ page }) => {
       await page.goto(address);
       await openAll(page);
-      await expectNoFaults(page, language);
+      await expectNoFaults(page, language, SAMPLE.slice(index % SAMPLE.length).slice(0, 1));
     });
 }

@@ -4,21 +4,17 @@ import { expect, test } from '@playwright/test';
 
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { TODAY } from '../registers/pakistan.ts';
-import { build } from '../build/builds.ts';
+import { BASE_PATH, buildOnce, SITE_UNDER_BASE } from '../build/builds.ts';
 
 test.use({ serviceWorkers: 'allow' });
-
-const FOLDER = '.build/tests/browser-under-base';
-const BASE_PATH = '/sanad/';
 
 let server: Server;
 let origin = '';
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  const { code, stderr } = await build(FOLDER, { BASE_PATH });
-  expect(code, stderr).toBe(0);
-  server = createSiteServer(FOLDER, BASE_PATH);
+  await buildOnce(SITE_UNDER_BASE, { BASE_PATH });
+  server = createSiteServer(SITE_UNDER_BASE, BASE_PATH);
   origin = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
 });
 

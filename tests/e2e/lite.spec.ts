@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
+import { SITE } from '../build/builds.ts';
 import { TODAY } from '../registers/pakistan.ts';
 
-const fileOf = (path: string) => pathToFileURL(resolve('.build/tests/browser', path)).href;
+const fileOf = (path: string) => pathToFileURL(resolve(SITE, path)).href;
 
 /** Opens the file on a day; returns the list of its requests, console messages and errors. */
 async function open(page: Page, path: string, day: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { expect, type Page, test } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
+import { SITE } from '../build/builds.ts';
 import { TODAY } from '../registers/pakistan.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -21,7 +22,7 @@ let home = '';
 
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanad-site-'));
-  cpSync('.build/tests/browser', folder, { recursive: true });
+  cpSync(SITE, folder, { recursive: true });
   server = createSiteServer(folder, '/');
   home = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/`;
 });

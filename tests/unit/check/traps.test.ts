@@ -8,6 +8,7 @@ import { suggesterOf } from '../../../src/check/suggestions.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { randomFrom } from '../../bench/random.ts';
+import { LONG } from '../../long.ts';
 import { searchIndex as pakistan, TODAY } from './pakistan.ts';
 import {
   lookAlikeOf,
@@ -86,7 +87,7 @@ describe.each([100, 1_000, 10_000])('on a register of %i made-up companies', (si
   const random = randomFrom(size);
   // By chance one can be another name of the register.
   const some = (make: typeof misspellingOf) =>
-    Array.from({ length: 300 }, () => make(tables, random)).filter(
+    Array.from({ length: LONG ? 300 : 60 }, () => make(tables, random)).filter(
       ({ question }) => !names.has(unspaced(question)),
     );
   const alike = some(lookAlikeOf);
