@@ -207,7 +207,6 @@ describe('the badges of a company', () => {
     why: 'test',
     tables,
     packageVersion: '1.0.0',
-    tables,
     changes: tables.map((table, at) => ({ entry: at, table, key: 'x', op: 'add', before: null, after: {} })),
   });
   const bare = { ...company, services: [] };
