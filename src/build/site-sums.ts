@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 import { readBuildInputs } from '../components/history/build-inputs.ts';
 import { assertDefined } from '../errors.ts';
@@ -123,6 +123,11 @@ export function parseSiteNote(text: string): SiteNote | undefined {
   };
 }
 
+function isOutside(folder: string): boolean {
+  const path = relative(process.cwd(), resolve(folder));
+  return isAbsolute(path) || path.split(sep)[0] === '..';
+}
+
 /**
  * Writes the sums of a built site and the note about them, signed where there is a key: the last step of all, since no
  * file may change any more.
@@ -137,7 +142,8 @@ export async function writeSums(folder: string, settings: Settings): Promise<voi
     origin,
     size,
     root: toBase64(root),
-    commit: isChanged ? '' : (commit ?? ''),
+    // Data from elsewhere is in no commit.
+    commit: isChanged || isOutside(settings.dataDir) ? '' : (commit ?? ''),
     settings: publicSettings(settings),
     sums: sha256Of(Buffer.from(sums)),
   });
