@@ -14,8 +14,8 @@ export interface Settings {
   readonly today: Day;
   /** The folder with the tables. */
   readonly dataDir: string;
-  /** After how many days an answer warns that it may be out of date. */
-  readonly staleAfterDays: number;
+  /** How many days after a review of the sources the next one is due. */
+  readonly reviewDueDays: number;
   /** The file of the key that signs the log, or the key itself; empty where nothing is signed. */
   readonly signingKey: string;
   /** Whether the build is for the public, and so refuses what a preview may do without. */
@@ -67,9 +67,9 @@ export function readSettings(env: Environment, now: Date): Settings {
       'a day like 2026-11-24',
     ),
     dataDir: setting('SANAD_DATA_DIR', 'data', (text) => text, 'a folder'),
-    staleAfterDays: setting(
-      'STALE_AFTER_DAYS',
-      '14',
+    reviewDueDays: setting(
+      'REVIEW_DUE_DAYS',
+      '30',
       (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
       'a number of days from 1 to 9999',
     ),
@@ -95,7 +95,7 @@ export function readSettings(env: Environment, now: Date): Settings {
     basePath: read.basePath(),
     today: read.today(),
     dataDir: read.dataDir(),
-    staleAfterDays: read.staleAfterDays(),
+    reviewDueDays: read.reviewDueDays(),
     signingKey: read.signingKey(),
     isPublication: read.isPublication(),
     published: read.published(),
@@ -103,12 +103,12 @@ export function readSettings(env: Environment, now: Date): Settings {
 }
 
 /** The settings that a build of the same commit needs to make the same bytes, by the names of their variables. */
-export function publicSettings({ siteUrl, basePath, today, dataDir, staleAfterDays }: Settings): Environment {
+export function publicSettings({ siteUrl, basePath, today, dataDir, reviewDueDays }: Settings): Environment {
   return {
     SITE_URL: siteUrl,
     BASE_PATH: basePath,
     SANAD_TODAY: today,
-    STALE_AFTER_DAYS: String(staleAfterDays),
+    REVIEW_DUE_DAYS: String(reviewDueDays),
     // A folder of the repository; one from elsewhere is nobody else's.
     ...(dataDir === 'data' || isAbsolute(dataDir) ? {} : { SANAD_DATA_DIR: dataDir }),
   };

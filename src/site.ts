@@ -21,7 +21,7 @@ export const settings = readSettings(process.env, new Date());
 
 export const loaded = loadWholeTables(settings.dataDir, settings.today);
 
-export const register = buildRegister(loaded.tables, settings.today);
+export const register = buildRegister(loaded.tables, settings.today, settings.reviewDueDays);
 
 const journalFiles = readJournalFiles(settings.dataDir);
 
@@ -45,7 +45,7 @@ export const log = await publishLog(
 );
 
 /** The versions of the register, none before the first `record`; and what was published by them. */
-export const history = publishedHistory(versions, log.rootOf, settings.today);
+export const history = publishedHistory(versions, log.rootOf, settings.today, settings.reviewDueDays);
 
 /** Whom there are badges of. */
 export const bearers = register.companies.flatMap((company) =>

@@ -9,7 +9,7 @@ import {
   SOURCE_KINDS,
   TITLE_KINDS,
 } from '../data/tables.ts';
-import type { Day } from '../dates.ts';
+import { type Day, daysBetween } from '../dates.ts';
 import type { PublishedVersion } from '../history/published-history.ts';
 import { fileNamesOf } from '../history/version.ts';
 import type { Site } from '../i18n/site.ts';
@@ -17,6 +17,7 @@ import { dataLicence } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import type { Company, Register } from '../register/register.ts';
+import { isOverdue, type Review } from '../register/review.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../register/licence.ts';
 import type { Axis } from '../register/standing.ts';
 
@@ -67,11 +68,18 @@ const decisionSchema = z
     announced_on: z.string().nullable().describe('The date of the source, as precisely as known.'),
     recorded_on: z.iso.date().describe('The day on which this register recorded it.'),
     source: sourceReferenceSchema,
-    corrects: z.int().nullable().describe('For `withdrawn`: the decision that it undoes.'),
+    corrects: z
+      .int()
+      .nullable()
+      .describe('The decision that it undoes or, unless it is `withdrawn`, replaces.'),
     withdrawn_by: z
       .int()
       .nullable()
       .describe('The later decision that undoes this one, which then no longer counts.'),
+    replaced_by: z
+      .int()
+      .nullable()
+      .describe('The later decision that states the same more precisely, and counts in its place.'),
     note: z.string().nullable().describe('What a reader should know, in English.'),
   })
   .meta({ id: 'Decision' });
@@ -178,6 +186,13 @@ const versionSchema = z
 const head = {
   $schema: z.url().describe('The JSON Schema of this document.'),
   as_of: z.iso.date().describe('The day that everything in it is said of.'),
+  reviewed_on: z.iso.date().describe('The last day on which the sources were searched.'),
+  age: z.int().min(0).describe('How many days `as_of` is after `reviewed_on`.'),
+  stale: z
+    .boolean()
+    .describe(
+      'Whether the next review is overdue on `as_of`: then nothing here may be said in the present tense.',
+    ),
   version: z.string().describe('Version of the data (semantic).'),
   licence: z.literal(dataLicence.name).describe('Free to reuse with attribution.'),
   attribution: z.string().describe('How to name the source.'),
@@ -243,7 +258,7 @@ function sourceOf(release: PressRelease, site: Site): z.output<typeof sourceSche
   };
 }
 
-function decisionOf({ row, source, withdrawnBy }: Decision, site: Site): z.output<typeof decisionSchema> {
+function decisionOf({ row, source, undoneBy }: Decision, site: Site): z.output<typeof decisionSchema> {
   const { addresses, absolute } = site;
   return {
     id: row.id,
@@ -256,7 +271,8 @@ function decisionOf({ row, source, withdrawnBy }: Decision, site: Site): z.outpu
     recorded_on: row.recorded_on,
     source: sourceReferenceOf(source, site),
     corrects: row.corrects,
-    withdrawn_by: withdrawnBy,
+    withdrawn_by: undoneBy?.isReplacement === false ? undoneBy.id : null,
+    replaced_by: undoneBy?.isReplacement === true ? undoneBy.id : null,
     note: row.note || null,
   };
 }
@@ -325,10 +341,18 @@ function figuresIn(register: Register, site: Site): z.output<typeof figuresSchem
   };
 }
 
-function headOf(name: DocumentName, asOf: Day, version: string, { words, addresses, absolute }: Site) {
+function headOf(
+  name: DocumentName,
+  { today: asOf, review }: { readonly today: Day; readonly review: Review },
+  version: string,
+  { words, addresses, absolute }: Site,
+) {
   return {
     $schema: absolute(addresses.file(schemaPath(name))),
     as_of: asOf,
+    reviewed_on: review.on,
+    age: Math.max(0, daysBetween(review.on, asOf)),
+    stale: isOverdue(review, asOf),
     version,
     licence: dataLicence.name,
     attribution: words.t('downloads.attribution', {
@@ -341,7 +365,7 @@ function headOf(name: DocumentName, asOf: Day, version: string, { words, address
 /** All licensees with what they are today, and the four figures. */
 export function licenseesDocument(register: Register, version: string, site: Site): DocumentOf<'licensees'> {
   return {
-    ...headOf('licensees', register.today, version, site),
+    ...headOf('licensees', register, version, site),
     figures: figuresIn(register, site),
     licensees: register.companies.map((company) => licenseeOf(company, site)),
   };
@@ -350,7 +374,7 @@ export function licenseesDocument(register: Register, version: string, site: Sit
 /** One licensee with every decision on it. */
 export function licenseeDocument(company: Company, version: string, site: Site): DocumentOf<'licensee'> {
   return {
-    ...headOf('licensee', company.standing.day, version, site),
+    ...headOf('licensee', { today: company.standing.day, review: company.review }, version, site),
     licensee: licenseeWithDecisionsOf(company, site),
   };
 }
@@ -358,7 +382,7 @@ export function licenseeDocument(company: Company, version: string, site: Site):
 /** All decisions, newest first. */
 export function decisionsDocument(register: Register, version: string, site: Site): DocumentOf<'decisions'> {
   return {
-    ...headOf('decisions', register.today, version, site),
+    ...headOf('decisions', register, version, site),
     decisions: register.decisions.map((decision) => decisionOf(decision, site)),
   };
 }
@@ -374,7 +398,7 @@ interface Edition {
 /** `/versions/index.json`: every version, the newest first. */
 export function versionsDocument(
   versions: readonly PublishedVersion[],
-  asOf: Day,
+  register: Pick<Register, 'today' | 'review'>,
   site: Site,
 ): DocumentOf<'versions'> {
   const { addresses, absolute } = site;
@@ -390,7 +414,7 @@ export function versionsDocument(
     files: fileNamesOf(version).map((file) => absolute(addresses.file(`versions/${version.number}/${file}`))),
   });
   return {
-    ...headOf('versions', asOf, versions.at(-1)?.packageVersion ?? '0.0.0', site),
+    ...headOf('versions', register, versions.at(-1)?.packageVersion ?? '0.0.0', site),
     versions: versions.toReversed().map(entryOf),
   };
 }
@@ -414,7 +438,7 @@ export function registerDocument(
 ): DocumentOf<'register'> {
   const { addresses, absolute } = site;
   return {
-    ...headOf('register', register.today, version, site),
+    ...headOf('register', register, version, site),
     version_number: number,
     permanent_url: number === null ? null : absolute(addresses.version(number)),
     figures: figuresIn(register, site),

@@ -1,8 +1,9 @@
 import type { Service } from '../data/tables.ts';
 import type { Version } from '../history/version.ts';
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
-import { operatingText, statusLine } from '../i18n/phrases.ts';
+import { showingText } from '../i18n/phrases.ts';
 import type { Addresses, Site } from '../i18n/site.ts';
+import { showingToday } from '../register/outlook.ts';
 import type { Company } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
 
@@ -72,26 +73,27 @@ export interface Badge {
 
 export function badgeOf({ id, company, service }: Bearer, site: Site): Badge {
   const { words, addresses, absolute } = site;
-  const { standing, licensee, services } = company;
+  const { licensee, services, review } = company;
+  const showing = showingToday(company);
   const name = service === null ? nameIn(words, licensee) : brandIn(words, service);
-  const status = statusLine(words, standing);
+  const { licence: status, operating } = showingText(words, showing, review);
   const domains = (service === null ? services : [service]).flatMap((one) => one.domains);
   const coverage =
     domains.length === 0
       ? words.t('badges.domain.none')
       : words.t('badges.domain', { domains: domains.join(', ') });
-  const asOf = words.t('badges.asOf', { date: words.date(standing.day) });
+  const asOf = words.t('badges.asOf', { date: words.date(review.on) });
   const vouching = words.t('site.name');
   const page = absolute(`${addresses.licensee(licensee.id)}#badge`);
   return {
     id,
     name,
     status,
-    operating: operatingText(words, standing.operating.status),
+    operating,
     coverage,
     asOf,
     site: vouching,
-    tone: toneOf(standing),
+    tone: toneOf(showing),
     page,
     title: words.t('badges.says', { brand: name, status, asOf, coverage, site: vouching }),
     description: words.t('badges.means', { page }),

@@ -1,6 +1,8 @@
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
-import { licenceText, operatingText, statusLine } from '../i18n/phrases.ts';
+import { licenceText, overdueText, showingText } from '../i18n/phrases.ts';
+import { showingToday } from '../register/outlook.ts';
+import { isOverdue } from '../register/review.ts';
 import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus } from '../register/licence.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
@@ -18,9 +20,9 @@ export interface ShareCard {
 /** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
 const OWN_CARDS = 100;
 
-function foot({ today }: Register, { words, addresses, absolute }: Site): string {
+function foot({ review }: Register, { words, addresses, absolute }: Site): string {
   const host = absolute(addresses.home).replace(/^https?:\/\/|\/$/g, '');
-  return `${words.t('site.name')} · ${words.t('badges.asOf', { date: words.date(today) })} · ${host}`;
+  return `${words.t('site.name')} · ${words.t('badges.asOf', { date: words.date(review.on) })} · ${host}`;
 }
 
 /** The card of the site itself. */
@@ -38,12 +40,13 @@ export function siteCard(register: Register, publication: Site): ShareCard {
 /** The card of a status, for a register that is too large for one card per licensee. */
 function statusCard(status: LicenceStatus, register: Register, publication: Site): ShareCard {
   const { words } = publication;
+  const isReviewOverdue = isOverdue(register.review, register.today);
   return {
     path: `cards/${words.language}/status-${status}.png`,
     heading: words.t('site.tagline'),
-    status: licenceText(words, status),
+    status: isReviewOverdue ? overdueText(words, register.review) : licenceText(words, status),
     lines: [foot(register, publication)],
-    tone: toneOf({ licence: { among: [status] } }),
+    tone: toneOf({ standing: { licence: { among: [status] } }, isReviewOverdue }),
   };
 }
 
@@ -54,17 +57,15 @@ export function licenseeCard(company: Company, register: Register, publication: 
   if (register.companies.length > OWN_CARDS)
     return statusCard(standing.licence.status, register, publication);
   const name = nameIn(words, licensee);
+  const showing = showingToday(company);
+  const { licence, operating } = showingText(words, showing, register.review);
   const brands = services.map((service) => brandIn(words, service));
   return {
     path: `cards/${words.language}/${licensee.id}.png`,
     heading: brands.length === 0 ? name : words.list(brands),
-    status: statusLine(words, standing),
-    lines: [
-      operatingText(words, standing.operating.status),
-      ...(brands.length === 0 ? [] : [name]),
-      foot(register, publication),
-    ],
-    tone: toneOf(standing),
+    status: licence,
+    lines: [operating, ...(brands.length === 0 ? [] : [name]), foot(register, publication)],
+    tone: toneOf(showing),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   precache,
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
+import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 
 import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
 
@@ -21,7 +21,13 @@ import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
  * downloads and the log are not touched at all: an old one must never pass for the state of today.
  */
 declare const PRECACHE: Parameters<typeof precache>[0];
-declare const self: { readonly skipWaiting: () => Promise<void> };
+declare const self: {
+  readonly skipWaiting: () => Promise<void>;
+  readonly addEventListener: (
+    type: 'activate',
+    listener: (event: { readonly waitUntil: (work: Promise<unknown>) => void }) => void,
+  ) => void;
+};
 
 /** How long the network may stay silent, in seconds, before the copy that is kept answers. */
 const NETWORK_TIMEOUT_S = 3;
@@ -52,15 +58,32 @@ clientsClaim();
 cleanupOutdatedCaches();
 precache(PRECACHE);
 
-// The check's index and the pages that everybody has: of these the copy is replaced by the next version of this script,
-// which the browser looks for at every visit, and never by a copy of its own that could be older.
+/** A copy that stands in for the network, marked, so that the page does not take the site to have gone back. */
+async function precached(request: Request): Promise<Response | undefined> {
+  const kept = await matchPrecache(request);
+  if (kept === undefined) return undefined;
+  const headers = new Headers(kept.headers);
+  headers.set('Sanad-Kept', '1');
+  return new Response(kept.body, { status: kept.status, headers });
+}
+
+// The check's index and the pages that everybody has are kept as soon as they come from the network, so that a device
+// never goes back to what was fetched ahead before. A new version of this script has fetched newer ones ahead.
 registerRoute(
   ({ url }) => getCacheKeyForURL(url.href) !== undefined && !isHashed({ url }),
-  new NetworkOnly({
+  new NetworkFirst({
+    cacheName: cacheName('newest'),
     networkTimeoutSeconds: NETWORK_TIMEOUT_S,
-    plugins: [{ handlerDidError: ({ request }) => matchPrecache(request) }],
+    plugins: [
+      {
+        cachedResponseWillBeUsed: async ({ cachedResponse, request }) => cachedResponse ?? precached(request),
+      },
+    ],
   }),
 );
+self.addEventListener('activate', (event) => {
+  event.waitUntil(caches.delete(cacheName('newest')));
+});
 
 // Every other page is kept when it is visited, and the index of the search when it is used.
 registerRoute(

@@ -99,12 +99,14 @@ export interface Answer {
   readonly difference: { readonly question: readonly Stretch[]; readonly name: readonly Stretch[] } | null;
   /** What may have been meant, the nearest first; found after the verdict, by `suggestions.ts`, and empty until then. */
   readonly suggestions: readonly Suggestion[];
-  /** The day of the register. */
-  readonly asOf: Day;
+  /** The day on which somebody last checked the sources. */
+  readonly reviewedOn: Day;
   /** The date of its newest source; empty where nothing dates any. */
   readonly newest: PartialDate;
-  /** How old the register is, in days. */
+  /** How many days ago that was. */
   readonly age: number;
+  /** Whether the next review is overdue: nothing is said in the present tense, or shown in green. */
+  readonly stale: boolean;
   /** How many companies are named on it. */
   readonly named: number;
   readonly announced: { readonly total: number; readonly source: IndexedSource } | null;
@@ -125,8 +127,8 @@ function endOf({ licence: { status, among } }: Match) {
   return status === 'licensed' || status === 'authorised' ? 'none' : status;
 }
 
-/** The answer in a plain sentence or two; all else only adds to it. */
-export function sentenceOf({ question, verdict, reason, asked, matches }: Answer): Sentence {
+/** The answer in a plain sentence or two; all else only adds to it. In the past tense when it is stale. */
+export function sentenceOf({ question, verdict, reason, asked, matches, stale }: Answer): Sentence {
   const asks = question.slice(0, QUESTION_SHOWN);
   const [match] = matches;
   if (verdict === 'several') return { key: 'check.several', values: { question: asks } };
@@ -135,7 +137,8 @@ export function sentenceOf({ question, verdict, reason, asked, matches }: Answer
     if (verdict === 'resembles') return { key: `check.resembles.${asked}`, values };
     if (verdict === 'not-current') return { key: `check.not-current.${endOf(match)}`, values };
     const status = match.licence.status === 'authorised' ? 'authorised' : 'licensed';
-    return { key: `check.${status}.${match.id === match.licensee.id ? 'company' : 'brand'}`, values };
+    const kind = match.id === match.licensee.id ? 'company' : 'brand';
+    return { key: stale ? `check.then.${status}.${kind}` : `check.${status}.${kind}`, values };
   }
   return { key: `check.no-record.${reason === 'generic' ? reason : asked}`, values: { question: asks } };
 }

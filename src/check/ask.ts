@@ -201,9 +201,10 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day): Answer
       .map((name) => matchOf(searchIndex, name, day)),
     difference: null,
     suggestions: [],
-    asOf: index.asOf,
+    reviewedOn: index.reviewedOn,
     newest: index.newest,
-    age: daysBetween(index.asOf, day),
+    age: daysBetween(index.reviewedOn, day),
+    stale: text !== '' && day >= index.overdueFrom,
     named: index.companies.length,
     announced: index.announced && {
       total: index.announced.total,

@@ -3,7 +3,7 @@ import { spell, withoutLegalForm } from '../names/spelling.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 
 /** Changes whenever an older reader would misread an index. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /**
  * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
@@ -12,8 +12,13 @@ export const INDEX_VERSION = 2;
  */
 export interface CheckIndex {
   readonly version: number;
+  /** How many entries of the log it is made of: of two indexes the one with more is the newer. */
+  readonly entries: number;
   /** The day on which everything in it holds. */
   readonly asOf: Day;
+  /** The day of the last review of the sources, and the first day on which the next one is overdue. */
+  readonly reviewedOn: Day;
+  readonly overdueFrom: Day;
   /** The date of its newest source; empty where no source has a date. */
   readonly newest: PartialDate;
   /** The newest total with a date, and the id of its source. */

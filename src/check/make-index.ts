@@ -72,8 +72,8 @@ function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service
   };
 }
 
-/** Everything that an answer says of a register, on its day and on later days. */
-export function indexOf(register: Register): CheckIndex {
+/** Everything that an answer says of a register, on its day and on later days; `entries` is the size of its log. */
+export function indexOf(register: Register, entries = 0): CheckIndex {
   const sources = new Map<string, IndexedSource>();
   const sourceId = ({ id, date, publisher, title, url }: PressRelease) => {
     sources.set(id, { id, date, publisher, title, url });
@@ -127,7 +127,10 @@ export function indexOf(register: Register): CheckIndex {
   const companies = register.companies.map(companyOf);
   return {
     version: INDEX_VERSION,
+    entries,
     asOf: register.today,
+    reviewedOn: register.review.on,
+    overdueFrom: register.review.overdueFrom,
     newest,
     announced: announced && { total: announced.total, source: sourceId(announced.release) },
     companies,

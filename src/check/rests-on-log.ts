@@ -1,4 +1,4 @@
-import type { Day } from '../dates.ts';
+import { type Day, daysBetween } from '../dates.ts';
 import { readJournal } from '../history/journal.ts';
 import { recordedTables } from '../history/recorded-tables.ts';
 import { buildRegister } from '../register/register.ts';
@@ -32,11 +32,11 @@ function comparable({ companies, sources, decisions, ...rest }: CheckIndex): str
 }
 
 /** The index that entries make on a day; nothing where they make no register, as forged ones may not. */
-function indexFrom(lines: readonly Bytes[], day: Day): CheckIndex | undefined {
+function indexFrom(lines: readonly Bytes[], day: Day, dueDays: number): CheckIndex | undefined {
   const { entries, faults } = readJournal(concat(...lines.flatMap((line) => [line, utf8('\n')])));
   if (faults.length > 0) return undefined;
   try {
-    const index = indexOf(buildRegister(recordedTables(entries), day));
+    const index = indexOf(buildRegister(recordedTables(entries), day, dueDays), entries.length);
     // As it is published: what says nothing is left out.
     return JSON.parse(JSON.stringify(index)) as CheckIndex;
   } catch {
@@ -46,6 +46,8 @@ function indexFrom(lines: readonly Bytes[], day: Day): CheckIndex | undefined {
 
 /** Whether an index is the one that the entries of a log make, on the day of the index. */
 export function restsOnLog(index: CheckIndex, lines: readonly Bytes[]): boolean {
-  const made = indexFrom(lines, index.asOf);
+  // How soon a review is due is a setting of the site, and no entry says it.
+  const dueDays = daysBetween(index.reviewedOn, index.overdueFrom) - 1;
+  const made = indexFrom(lines, index.asOf, dueDays);
   return made !== undefined && comparable(made) === comparable(index);
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../dates.ts';
-import { effectOf, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
+import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import {
   type Answer,
   type AnswerAxis,
@@ -21,18 +22,23 @@ function decisionLine(words: Words, { effectiveOn, recordedOn, source }: AnswerD
   return `${effect} ${words.t('check.source', { said, url: source.url })}`;
 }
 
-function linesOfMatch(words: Words, match: Match): string[] {
+/** `lastChecked` is the day of the last review in words, where it is overdue. */
+function linesOfMatch(words: Words, match: Match, lastChecked: string | undefined): string[] {
   const { licensee, services, licence, operating } = match;
   const line = (label: string, texts: readonly string[]) => `  ${label}: ${words.list(texts)}`;
   const or = (texts: readonly string[], none: string) => (texts.length > 0 ? texts : [none]);
   const because = (decision: AnswerDecision | null) =>
     decision === null ? [] : [`    ${decisionLine(words, decision, match.day)}`];
-  const linesOfAxis = <Status>(
+  const linesOfAxis = <Status extends LicenceStatus | OperatingStatus>(
     label: string,
     axis: AnswerAxis<Status>,
     nameOf: (status: Status) => string,
   ) => [
-    line(label, [nameOf(axis.status)]),
+    line(label, [
+      lastChecked === undefined
+        ? nameOf(axis.status)
+        : words.t(lastCheckedKey(axis.status), { status: nameOf(axis.status), date: lastChecked }),
+    ]),
     ...(axis.among.length > 1
       ? [`    ${words.t('register.uncertain.among', { statuses: words.list(axis.among.map(nameOf)) })}`]
       : []),
@@ -70,13 +76,13 @@ function linesOfMatch(words: Words, match: Match): string[] {
   ];
 }
 
-/** The lines of an answer; the sentence is the first. `isStale` when the register is older than an answer should rest on. */
-export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): string[] {
-  const { verdict, matches, announced, named, asOf, newest, age, suggestions } = answer;
+/** The lines of an answer; the sentence is the first. */
+export function linesOfAnswer(words: Words, answer: Answer): string[] {
+  const { verdict, matches, announced, named, reviewedOn, newest, age, stale, suggestions } = answer;
   if (verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
   const reason = reasonOf(answer);
-  const date = words.date(asOf);
+  const date = words.date(reviewedOn);
   const counts =
     announced === null
       ? words.t('check.named', { named })
@@ -88,13 +94,12 @@ export function linesOfAnswer(words: Words, answer: Answer, isStale: boolean): s
     words.t('check.authority', { site: jurisdiction.authoritySite }),
   ];
   return [
-    words.t(key, values),
-    ...(isStale ? [words.plural('check.stale', age, { date })] : []),
-    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
+    words.t(key, { ...values, date }),
+    stale ? words.plural('check.stale', age, { date }) : words.t('check.reviewed', { date }),
     ...(newest === '' ? [] : [words.t('check.newest', { date: words.date(newest) })]),
     ...(verdict === 'licensed' ? [words.t('check.limits')] : []),
     ...(reason === undefined ? [] : [words.t(reason)]),
-    ...matches.flatMap((match) => linesOfMatch(words, match)),
+    ...matches.flatMap((match) => linesOfMatch(words, match, stale ? date : undefined)),
     ...(verdict === 'no-record' ? nothing : []),
     ...(suggestions.length === 0
       ? []

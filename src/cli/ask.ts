@@ -25,14 +25,14 @@ try {
   const language = LANGUAGES.find((one) => one === values.lang);
   const question = positionals.join(' ');
   if (language === undefined || question.trim() === '') endWithUsage(USAGE);
-  const { dataDir, today, staleAfterDays } = readSettings(process.env, new Date());
+  const { dataDir, today, reviewDueDays } = readSettings(process.env, new Date());
   const { tables } = loadWholeTables(dataDir, today);
-  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, today)));
+  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, today, reviewDueDays)));
   const verdict = ask(searchIndex, question, today);
   const answer = { ...verdict, suggestions: suggesterOf(searchIndex)(verdict) };
   const lines = values.json
     ? [JSON.stringify(answer, undefined, 2)]
-    : linesOfAnswer(wordsIn(language), answer, answer.age > staleAfterDays);
+    : linesOfAnswer(wordsIn(language), answer);
   console.log(lines.join('\n'));
 } catch (error) {
   endWithLines(error);

@@ -91,6 +91,7 @@ export const link = needed(cell(urlRule));
 export const optionalLink = cell(urlRule);
 export const links = list(urlRule);
 export const names = list();
+export const slugs = list(slugRule);
 export const domains = list(domainRule);
 export const apps = list(appRule);
 export const sha256 = cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits'));

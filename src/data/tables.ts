@@ -3,7 +3,7 @@ import { z } from 'zod';
 import * as cells from './cells.ts';
 
 /**
- * The four tables: what each column means and may hold. The keys of a schema are the header of its file, in order.
+ * The five tables: what each column means and may hold. The keys of a schema are the header of its file, in order.
  * The types of the rows, the data dictionary and the published descriptors all come from here.
  */
 
@@ -89,19 +89,30 @@ const decisions = z.strictObject({
     'The last day on which the licence holds, as precisely as a source states.',
   ),
   source: cells.slug.describe('Id of the source that supports it best.'),
-  corrects: cells.optionalNumber.describe('For `withdrawn`: the number of the row that it undoes.'),
+  corrects: cells.optionalNumber.describe(
+    'The number of the row that this one undoes or, for any other decision than `withdrawn`, replaces: the same fact, known better.',
+  ),
   recorded_on: cells.day.describe('The day on which this register recorded it.'),
   note: cells.optionalText.describe('What a reader should know, such as a disagreement of the sources.'),
+});
+
+const reviews = z.strictObject({
+  id: cells.number.describe('Number of the review: 1, 2, 3 …'),
+  reviewed_on: cells.day.describe('The day on which somebody searched the sources.'),
+  searched: cells.text.describe('What was searched.'),
+  found: cells.slugs.describe('Ids of the sources that came of it, separated by " | "; empty: nothing new.'),
+  note: cells.optionalText.describe('What a reader should know of this review.'),
 });
 
 export type Licensee = Readonly<z.output<typeof licensees>>;
 export type Service = Readonly<z.output<typeof services>>;
 export type PressRelease = Readonly<z.output<typeof pressReleases>>;
 export type DecisionRow = Readonly<z.output<typeof decisions>>;
+export type ReviewRow = Readonly<z.output<typeof reviews>>;
 export type DecisionKind = DecisionRow['decision'];
 
 /** A table's schema by the name of its file, in the order in which files and problems are shown. */
-export const TABLES = { licensees, services, 'press-releases': pressReleases, decisions } as const;
+export const TABLES = { licensees, services, 'press-releases': pressReleases, decisions, reviews } as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
@@ -110,10 +121,10 @@ export function columnsOf(table: TableName): readonly string[] {
   return Object.keys(TABLES[table].shape);
 }
 
-/** A column that holds the id of a row of another table. */
+/** A column that holds the id of a row of another table, or a list of ids. */
 interface Reference {
   readonly from: TableName;
-  readonly column: 'licensee' | 'source';
+  readonly column: 'licensee' | 'source' | 'found';
   readonly to: TableName;
 }
 
@@ -122,6 +133,7 @@ export const REFERENCES: readonly Reference[] = [
   { from: 'services', column: 'source', to: 'press-releases' },
   { from: 'decisions', column: 'licensee', to: 'licensees' },
   { from: 'decisions', column: 'source', to: 'press-releases' },
+  { from: 'reviews', column: 'found', to: 'press-releases' },
 ];
 
 /** The row of each table. */
@@ -130,6 +142,7 @@ export interface Rows {
   readonly services: Service;
   readonly 'press-releases': PressRelease;
   readonly decisions: DecisionRow;
+  readonly reviews: ReviewRow;
 }
 
 /** The rows of every table, checked. */
@@ -151,11 +164,14 @@ export const READERS: {
   services: { whole: services, partial: services.partial() },
   'press-releases': { whole: pressReleases, partial: pressReleases.partial() },
   decisions: { whole: decisions, partial: decisions.partial() },
+  reviews: { whole: reviews, partial: reviews.partial() },
 };
 
-/** How many rows there are: `7 licensees, 5 services, 20 sources, 11 decisions`. */
+/** How many rows there are: `7 licensees, 5 services, 20 sources, 11 decisions, 1 review`. */
 export function countRows(rows: Readonly<Record<TableName, readonly unknown[]>>): string {
-  const { licensees, services, 'press-releases': sources, decisions } = rows;
-  const counts = Object.entries({ licensees, services, sources, decisions });
-  return counts.map(([name, { length }]) => `${length} ${name}`).join(', ');
+  const { licensees, services, 'press-releases': sources, decisions, reviews } = rows;
+  const counts = Object.entries({ licensees, services, sources, decisions, reviews });
+  return counts
+    .map(([name, { length }]) => `${length} ${length === 1 ? name.slice(0, -1) : name}`)
+    .join(', ');
 }

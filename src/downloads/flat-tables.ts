@@ -8,6 +8,7 @@ import type { Site } from '../i18n/site.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
 import { standingsOverTime } from '../register/outlook.ts';
 import type { Company, Register } from '../register/register.ts';
+import { isOverdue } from '../register/review.ts';
 import type { Axis, Standing } from '../register/standing.ts';
 
 /*
@@ -151,6 +152,17 @@ function registerTable(register: Register, { addresses, absolute }: Site): FlatT
     ...sourceColumns('first'),
     ...sourceColumns('last'),
     [day('as_of', 'The day that both statuses are said of.'), () => register.today],
+    [
+      day('reviewed_on', 'The last day on which the sources were searched: no status is surer than it.'),
+      () => register.review.on,
+    ],
+    [
+      text(
+        'stale',
+        '`yes` where the next review is overdue on `as_of`: then no status may be said in the present tense.',
+      ),
+      () => (isOverdue(register.review, register.today) ? 'yes' : 'no'),
+    ],
     [text('url', 'The page to cite.'), ({ company }) => absolute(addresses.licensee(company.licensee.id))],
   ];
   const offers = register.companies.flatMap((company): Offer[] =>

@@ -78,11 +78,13 @@ const FORMS: Readonly<Record<TableName, Readonly<Record<string, Form>>>> = {
     corrects: INTEGER,
     recorded_on: DAY,
   },
+  reviews: { id: INTEGER, reviewed_on: DAY },
 };
 
 /** The foreign keys of a table, as loading checks them. `''` is the table itself: a withdrawal names a row of it. */
 function foreignKeysOf(table: TableName): ForeignKey[] {
-  const toOthers = REFERENCES.filter(({ from }) => from === table).map(
+  // A list of ids is text: the standard has no foreign key for it.
+  const toOthers = REFERENCES.filter(({ from, column }) => from === table && column !== 'found').map(
     ({ column, to }) => [column, to] as const,
   );
   const toItself = table === 'decisions' ? ([['corrects', '']] as const) : [];

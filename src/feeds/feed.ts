@@ -10,6 +10,7 @@ import {
   isAboutLicence,
   lapseItem,
   type NewsItem,
+  overdueItem,
   renameItems,
   type ReportedDecision,
   reportedDecisions,
@@ -93,7 +94,7 @@ function feedOf(
   };
 }
 
-/** The items of decisions and of the lapses of those companies, the highest number first. */
+/** The items of decisions and of the lapses of those companies, the highest number first; and that nobody checks any more. */
 function decisionItems(
   companies: readonly Company[],
   history: PublishedHistory,
@@ -103,11 +104,12 @@ function decisionItems(
   const lapsed = companies.flatMap(({ licensee, decisions }) =>
     (history.lapses.get(licensee.id) ?? []).map((lapse) => {
       const now = decisions.find(({ row }) => row.id === lapse.decision.row.id);
-      return lapseItem(lapse, now?.withdrawnBy ?? null, publication);
+      return lapseItem(lapse, now?.undoneBy ?? null, publication);
     }),
   );
   const newest = reportedDecisions(companies, history).filter(isWanted).slice(0, MAX_ITEMS);
-  return [...newest.map((one) => decisionItem(one, publication)), ...lapsed];
+  const overdue = history.overdue.map((one) => overdueItem(one, publication));
+  return [...newest.map((one) => decisionItem(one, publication)), ...lapsed, ...overdue];
 }
 
 /** Whether a licence that had run out by itself was renewed after all. */
@@ -134,7 +136,7 @@ function itemsOf(
         history,
         publication,
         (reported) =>
-          reported.corrected !== null ||
+          (reported.correction !== null && reported.correction.kind !== 'replaces') ||
           LOSSES.includes(reported.decision.row.decision) ||
           reported.decision.row.decision === 'reinstated' ||
           isRenewalAfterLapse(reported, history),

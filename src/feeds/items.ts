@@ -11,6 +11,7 @@ import { assertDefined } from '../errors.ts';
 import type { Cells } from '../history/entry.ts';
 import type {
   Lapse,
+  OverdueReview,
   PublishedHistory,
   PublishedVersion,
   SourceRecord,
@@ -20,7 +21,7 @@ import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
-import { type Decision, decisionOf } from '../register/decision.ts';
+import { type Decision, decisionOf, type Undoing } from '../register/decision.ts';
 import { GRANTS, WITH_TERM } from '../register/licence.ts';
 import type { Company, Source } from '../register/register.ts';
 import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
@@ -159,20 +160,18 @@ function closingLines(page: string, { words }: Site): readonly XmlElement[] {
   ];
 }
 
-/** The line that names the withdrawal of a decision. */
-function undoneLines(
-  withdrawnBy: number | null,
-  licensee: Licensee,
-  publication: Site,
-): readonly XmlElement[] {
-  if (withdrawnBy === null) return [];
-  const text = publication.words.t('feeds.item.undone.by');
-  return [paragraph(`${text} `, decisionLink(withdrawnBy, licensee, publication))];
+/** The line that names what undid a decision. */
+function undoneLines(undoneBy: Undoing | null, licensee: Licensee, publication: Site): readonly XmlElement[] {
+  if (undoneBy === null) return [];
+  const text = publication.words.t(
+    undoneBy.isReplacement ? 'feeds.item.replaced.by' : 'feeds.item.undone.by',
+  );
+  return [paragraph(`${text} `, decisionLink(undoneBy.id, licensee, publication))];
 }
 
 /** A text about a decision, marked once the decision is withdrawn. */
-function markedText(text: string, withdrawnBy: number | null, words: Words): string {
-  return withdrawnBy === null ? text : words.t('feeds.item.undone', { title: text });
+function markedText(text: string, undoneBy: Undoing | null, words: Words): string {
+  return undoneBy?.isReplacement === false ? words.t('feeds.item.undone', { title: text }) : text;
 }
 
 /** A decision with what its item says. */
@@ -181,31 +180,37 @@ export interface ReportedDecision {
   readonly licensee: Licensee;
   readonly services: readonly Service[];
   readonly recordedAt: string;
-  /** For a correction the decision that it is about, behind however many withdrawals of withdrawals. */
-  readonly corrected: Decision | null;
-  /** Whether the correction undoes a withdrawal, so that the decision counts again. */
-  readonly isRestored: boolean;
+  readonly correction: Correction | null;
 }
 
-/** The decision that a row corrects in the end, and over how many rows. */
-function correctedBy(
+/** What a row does to an earlier decision. */
+interface Correction {
+  /** The decision that it is about, behind however many withdrawals of withdrawals. */
+  readonly of: Decision;
+  /** `restores`: undoes a withdrawal, so that the decision counts again; `replaces`: states the same more precisely. */
+  readonly kind: 'withdraws' | 'restores' | 'replaces';
+}
+
+function correctionBy(
   { row }: Decision,
   byNumber: ReadonlyMap<DecisionRow['corrects'], Decision>,
-): { readonly corrected: Decision | null; readonly steps: number } {
-  const next = byNumber.get(row.corrects) ?? null;
-  if (next?.row.decision !== 'withdrawn') return { corrected: next, steps: 1 };
-  const { corrected, steps } = correctedBy(next, byNumber);
-  return { corrected, steps: steps + 1 };
+): Correction | null {
+  const next = byNumber.get(row.corrects);
+  if (next === undefined) return null;
+  if (row.decision !== 'withdrawn') return { of: next, kind: 'replaces' };
+  const behind = next.row.decision === 'withdrawn' ? correctionBy(next, byNumber) : null;
+  if (behind === null) return { of: next, kind: 'withdraws' };
+  return { of: behind.of, kind: behind.kind === 'withdraws' ? 'restores' : 'withdraws' };
 }
 
 /** Whether it is about the licence itself, and not about the approval to start under it. */
-export function isAboutLicence({ decision, corrected }: ReportedDecision): boolean {
-  return (corrected ?? decision).row.decision !== 'commenced';
+export function isAboutLicence({ decision, correction }: ReportedDecision): boolean {
+  return (correction?.of ?? decision).row.decision !== 'commenced';
 }
 
 /**
  * The decisions on some companies as they were first recorded, newest first; what is not recorded yet is none of them.
- * Only whether one was withdrawn since is as of today.
+ * Only whether one was undone since is as of today.
  */
 export function reportedDecisions(
   companies: readonly Company[],
@@ -219,15 +224,13 @@ export function reportedDecisions(
       const first = history.decisions.get(decision.row.id);
       if (first === undefined) return [];
       const { row, source, licensee, services, recordedAt } = first;
-      const { corrected, steps } = correctedBy(decision, byNumber);
       return [
         {
-          decision: decisionOf(row, source, decision.withdrawnBy),
+          decision: decisionOf(row, source, decision.undoneBy),
           licensee,
           services,
           recordedAt,
-          corrected,
-          isRestored: steps % 2 === 0,
+          correction: correctionBy(decision, byNumber),
         },
       ];
     });
@@ -236,26 +239,21 @@ export function reportedDecisions(
 }
 
 /** What a correction says of the text about the decision that it corrects; any other text as it is. */
-function correctedText(
-  text: string,
-  { corrected, isRestored }: Pick<ReportedDecision, 'corrected' | 'isRestored'>,
-  words: Words,
-): string {
-  if (corrected === null) return text;
-  return words.t(isRestored ? 'feeds.item.restored' : 'feeds.item.correction', { what: text });
+function correctedText(text: string, correction: Correction | null, words: Words): string {
+  return correction === null ? text : words.t(`feeds.item.${correction.kind}`, { what: text });
 }
 
 /** Status first, brand and company, and when the source said so: `Licensed: Crest VPN (Zettabyte), announced 2025`. */
 function decisionTitle(reported: ReportedDecision, words: Words): string {
-  const { decision, licensee, services, corrected } = reported;
+  const { decision, licensee, services, correction } = reported;
   const { source } = decision;
-  const status = words.t(`register.decision.${(corrected ?? decision).row.decision}`);
+  const status = words.t(`register.decision.${(correction?.of ?? decision).row.decision}`);
   const marked = (text: string) =>
-    markedText(correctedText(text, reported, words), decision.withdrawnBy, words);
+    markedText(correctedText(text, correction, words), decision.undoneBy, words);
   const plain = (names: string) => words.t('feeds.title.status', { status, names });
   const key = source.kind === 'report' ? 'feeds.title.reported' : 'feeds.title.announced';
   const dated = (names: string) => words.t(key, { what: plain(names), date: words.date(source.date) });
-  const forms = corrected !== null || source.date === '' ? [plain] : [dated, plain];
+  const forms = correction !== null || source.date === '' ? [plain] : [dated, plain];
   return fittingTitle(
     whoIn(words, licensee, services),
     forms.map((form) => (names: string) => marked(form(names))),
@@ -265,10 +263,10 @@ function decisionTitle(reported: ReportedDecision, words: Words): string {
 
 /** The first sentence of an item: who, what, by whom and when, with the company's name in full. */
 function decisionSentence(reported: ReportedDecision, words: Words): string {
-  const { decision, licensee, corrected } = reported;
-  const { row } = corrected ?? decision;
+  const { decision, licensee, correction } = reported;
+  const { row } = correction?.of ?? decision;
   const what = words.t(`feeds.item.${row.decision}`, { name: nameIn(words, licensee) });
-  if (corrected !== null) return correctedText(what, reported, words);
+  if (correction !== null) return correctedText(what, correction, words);
   const { kind, publisher, date } = decision.source;
   const key = kind === 'report' ? 'feeds.item.reported' : 'feeds.item.announced';
   return date === ''
@@ -276,20 +274,23 @@ function decisionSentence(reported: ReportedDecision, words: Words): string {
     : words.t(key, { what, publisher, when: datedText(date, words) });
 }
 
-/** For a correction, what it corrects; for any other decision, when it takes effect, until when, and what is unknown. */
+/** What it corrects; and unless it withdraws, when it takes effect, until when, and what is unknown. */
 function decisionLines(
-  { decision, licensee, corrected, isRestored }: ReportedDecision,
+  { decision, licensee, correction }: ReportedDecision,
   publication: Site,
 ): XmlElement[] {
   const { words } = publication;
   const { row } = decision;
-  if (corrected !== null) {
-    const message = isRestored ? 'feeds.item.restores' : 'feeds.item.corrects';
-    const date = words.date(corrected.row.recorded_on);
-    return [
-      paragraph(`${words.t(message, { date })} `, decisionLink(corrected.row.id, licensee, publication)),
-    ];
-  }
+  const corrects =
+    correction === null
+      ? []
+      : [
+          paragraph(
+            `${words.t(`feeds.item.${correction.kind}.what`, { date: words.date(correction.of.row.recorded_on) })} `,
+            decisionLink(correction.of.row.id, licensee, publication),
+          ),
+        ];
+  if (row.decision === 'withdrawn') return corrects;
   const unknown = [
     ...(row.effective_on === '' ? [words.t('feeds.unknown.effect')] : []),
     ...(row.until === '' && WITH_TERM.includes(row.decision) ? [words.t('feeds.unknown.until')] : []),
@@ -302,7 +303,7 @@ function decisionLines(
       : [sentence(words.t('register.until', { date: words.date(row.until) }), words)]),
     ...(unknown.length === 0 ? [] : [words.t('feeds.unknown', { what: words.list(unknown) })]),
   ];
-  return lines.map((line) => paragraph(line));
+  return [...corrects, ...lines.map((line) => paragraph(line))];
 }
 
 /**
@@ -311,22 +312,22 @@ function decisionLines(
  */
 export function decisionItem(reported: ReportedDecision, publication: Site): NewsItem {
   const { decision, licensee, services, recordedAt } = reported;
-  const { row, source, withdrawnBy } = decision;
+  const { row, source, undoneBy } = decision;
   const { words, addresses, absolute } = publication;
   const page = decisionAddress(row.id, licensee.id, publication);
-  const text = markedText(decisionSentence(reported, words), withdrawnBy, words);
+  const text = markedText(decisionSentence(reported, words), undoneBy, words);
   const recorded = words.t('feeds.item.recorded', { date: words.date(row.recorded_on), number: row.id });
   return {
     thing: `decision/${row.id}`,
-    oldFeed: GRANTS.includes((reported.corrected ?? decision).row.decision) ? 'approvals' : 'decisions',
+    oldFeed: GRANTS.includes((reported.correction?.of ?? decision).row.decision) ? 'approvals' : 'decisions',
     title: decisionTitle(reported, words),
     link: page,
     recordedAt,
-    tags: [row.decision],
+    tags: [reported.correction?.kind === 'replaces' ? 'known-better' : row.decision],
     html: htmlOf(words, [
       paragraph(sentence(text, words)),
       ...brandLines(services, words),
-      ...undoneLines(withdrawnBy, licensee, publication),
+      ...undoneLines(undoneBy, licensee, publication),
       ...decisionLines(reported, publication),
       sourceLine(source, publication),
       paragraph(
@@ -341,11 +342,11 @@ export function decisionItem(reported: ReportedDecision, publication: Site): New
 
 /**
  * The item of a licence that ran out without an announcement. It is about the decision whose last day passed, and is of
- * the moment when the next day began: nobody records a lapse. `withdrawnBy` is the decision that withdrew that one since.
+ * the moment when the next day began: nobody records a lapse. `undoneBy` is what undid that decision since.
  */
 export function lapseItem(
   { decision, licensee, services, day }: Lapse,
-  withdrawnBy: number | null,
+  undoneBy: Undoing | null,
   publication: Site,
 ): NewsItem {
   const { words } = publication;
@@ -364,22 +365,41 @@ export function lapseItem(
     oldFeed: 'losses-and-corrections',
     title: fittingTitle(
       whoIn(words, licensee, services),
-      [dated, plain].map((form) => (names: string) => markedText(form(names), withdrawnBy, words)),
+      [dated, plain].map((form) => (names: string) => markedText(form(names), undoneBy, words)),
       words,
     ),
     link: page,
     recordedAt: startOfDay(jurisdiction.timeZone, day),
     tags: ['lapsed'],
     html: htmlOf(words, [
-      paragraph(sentence(markedText(text, withdrawnBy, words), words)),
+      paragraph(sentence(markedText(text, undoneBy, words), words)),
       ...brandLines(services, words),
-      ...undoneLines(withdrawnBy, licensee, publication),
+      ...undoneLines(undoneBy, licensee, publication),
       paragraph(
         `${words.t('feeds.item.lapsed.about', { date: words.date(row.until) })} `,
         decisionLink(row.id, licensee, publication),
       ),
       paragraph(words.t('feeds.unknown', { what: words.t('feeds.unknown.renewal') })),
       sourceLine(source, publication),
+      ...closingLines(page, publication),
+    ]),
+  };
+}
+
+/** The item that nobody has checked the sources for too long: of the moment when the day began on which a review was overdue. */
+export function overdueItem({ review, day }: OverdueReview, publication: Site): NewsItem {
+  const { words, addresses, absolute } = publication;
+  const page = absolute(addresses.home);
+  const date = words.date(review.reviewed_on);
+  return {
+    thing: `review/${review.id}/overdue`,
+    oldFeed: null,
+    title: titleIn(words, words.t('feeds.title.overdue', { date })),
+    link: page,
+    recordedAt: startOfDay(jurisdiction.timeZone, day),
+    tags: ['overdue'],
+    html: htmlOf(words, [
+      paragraph(words.t('feeds.item.overdue', { date })),
       ...closingLines(page, publication),
     ]),
   };

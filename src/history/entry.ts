@@ -39,6 +39,7 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
     'recorded_on',
     'note',
   ],
+  reviews: ['id', 'reviewed_on', 'searched', 'found', 'note'],
 };
 
 /** The tables in the order in which their changes are recorded: what others name comes before who names it. */

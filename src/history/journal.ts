@@ -88,7 +88,13 @@ export type RecordedRows = Readonly<Record<TableName, ReadonlyMap<string, Record
 const OWNER: Partial<Record<TableName, string>> = { services: 'licensee', decisions: 'licensee' };
 
 function noRows(): Record<TableName, Map<string, RecordedRow>> {
-  return { licensees: new Map(), services: new Map(), 'press-releases': new Map(), decisions: new Map() };
+  return {
+    licensees: new Map(),
+    services: new Map(),
+    'press-releases': new Map(),
+    decisions: new Map(),
+    reviews: new Map(),
+  };
 }
 
 export function isSameRow(a: Cells, b: Cells): boolean {

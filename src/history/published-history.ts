@@ -4,6 +4,7 @@ import {
   type DecisionRow,
   type Licensee,
   type PressRelease,
+  type ReviewRow,
   type Service,
   type TableName,
   TABLES,
@@ -12,8 +13,9 @@ import {
 import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
 import { outlook } from '../register/outlook.ts';
-import { buildRegister, type Company } from '../register/register.ts';
-import type { LicenceStatus } from '../register/licence.ts';
+import { type JoinedCompany, joinTables } from '../register/register.ts';
+import { RUNNING } from '../register/licence.ts';
+import { lastReview, REVIEW_DUE_DAYS } from '../register/review.ts';
 import type { Standing } from '../register/standing.ts';
 import type { Cells } from './entry.ts';
 import { type Version, versionsByLicensee } from './version.ts';
@@ -69,6 +71,30 @@ export interface PublishedHistory {
   readonly said: ReadonlyMap<string, readonly Standing[]>;
   /** Every time that a licence ran out by itself, by the id of the licensee, the oldest first. */
   readonly lapses: ReadonlyMap<string, readonly Lapse[]>;
+  /** Each time that the next review of the sources was overdue, the oldest first. */
+  readonly overdue: readonly OverdueReview[];
+}
+
+/** A review that none followed in time. */
+export interface OverdueReview {
+  readonly review: ReviewRow;
+  /** The first day on which the next one was overdue. */
+  readonly day: Day;
+}
+
+/** The reviews that none followed in time, by what was recorded on the day when the next one became overdue. */
+function overdueReviews(versions: readonly Version[], today: Day, dueDays: number): OverdueReview[] {
+  const recorded = versions.flatMap(({ day, changes }) =>
+    changes.flatMap(({ table, op, after }) =>
+      table === 'reviews' && op === 'add' ? [{ recordedOn: day, review: TABLES.reviews.parse(after) }] : [],
+    ),
+  );
+  return recorded.flatMap(({ review }, index) => {
+    const { overdueFrom: day } = lastReview([review], dueDays);
+    const next = recorded[index + 1];
+    const isOverdue = day <= today && (next === undefined || next.recordedOn > day);
+    return isOverdue ? [{ review, day }] : [];
+  });
 }
 
 /** The rows of every table by their ids, in the order in which they were first recorded. */
@@ -87,10 +113,9 @@ function tablesOf(rows: RowsById): Tables {
     services: [...rows.services.values()],
     'press-releases': [...rows['press-releases'].values()],
     decisions: [...rows.decisions.values()],
+    reviews: [...rows.reviews.values()],
   };
 }
-
-const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
 
 /** The decision whose last day has passed by that day; nothing where a decision of its own says that the licence expired. */
 function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Decision | undefined {
@@ -105,7 +130,7 @@ function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Dec
  */
 function lapsesAmong(
   standings: readonly Standing[],
-  { licensee, services, decisions }: Company,
+  { licensee, services, decisions }: JoinedCompany,
   before: Standing | undefined,
 ): Lapse[] {
   return standings.flatMap((standing, index) => {
@@ -122,6 +147,7 @@ function noRows(): RowsById {
     services: new Map(),
     'press-releases': new Map(),
     decisions: new Map(),
+    reviews: new Map(),
   };
 }
 
@@ -147,6 +173,7 @@ export function publishedHistory(
   versions: readonly Version[],
   rootOf: (size: number) => string,
   today: Day,
+  dueDays = REVIEW_DUE_DAYS,
 ): PublishedHistory {
   const rows = noRows();
   const decisions = new Map<number, FirstRecord>();
@@ -177,7 +204,7 @@ export function publishedHistory(
 
     const next = versions[index + 1]?.day;
     if (next === day) continue;
-    for (const company of buildRegister(tablesOf(rows), day).companies) {
+    for (const company of joinTables(tablesOf(rows)).companies) {
       const { id } = company.licensee;
       const before = said.get(id) ?? [];
       const standings = outlook(company.decisions, day).filter((standing) => standing.day <= today);
@@ -199,5 +226,6 @@ export function publishedHistory(
     sources,
     said,
     lapses,
+    overdue: overdueReviews(versions, today, dueDays),
   };
 }

@@ -29,18 +29,20 @@ export interface Sign {
  * licences are gone. Nothing when they look like work.
  */
 export function signsOfAccident(recorded: RecordedRows, changes: readonly Change[]): Sign[] {
-  const decisions = changes.filter(({ table }) => table === 'decisions');
-  const edited = decisions
-    .filter(({ op }) => op !== 'add')
-    .map(({ key, op }) => `decision ${key} would be ${op}d; a mistake is undone by a new row "withdrawn"`);
-  const added = decisions.length - edited.length;
+  const edited = changes.flatMap(({ table, key, op }) => {
+    if (op === 'add') return [];
+    if (table === 'decisions')
+      return [`decision ${key} would be ${op}d; a mistake is undone by a new row "withdrawn"`];
+    return table === 'reviews' ? [`review ${key} would be ${op}d; reviews are only added`] : [];
+  });
+  const added = changes.filter(({ table, op }) => table === 'decisions' && op === 'add').length;
   const many =
     added > MAX_NEW_DECISIONS
       ? [`${added} decisions would be added at once, more than ${MAX_NEW_DECISIONS}`]
       : [];
   const gone = RECORDED_TABLES.flatMap((table) => {
     const keys = changes.filter((change) => change.table === table && change.op === 'remove');
-    if (table === 'decisions' || keys.length === 0) return [];
+    if (table === 'decisions' || table === 'reviews' || keys.length === 0) return [];
     const names = keys.slice(0, MAX_NAMED).map(({ key }) => key);
     const list = `${names.join(', ')}${keys.length > names.length ? ', …' : ''}`;
     return [`of ${table}, ${list} would be removed, with every address that others have linked or embedded`];

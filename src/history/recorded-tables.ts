@@ -15,5 +15,6 @@ export function recordedTables(entries: readonly Entry[]): Tables {
     services: read('services', (cells) => TABLES.services.parse(cells)),
     'press-releases': read('press-releases', (cells) => TABLES['press-releases'].parse(cells)),
     decisions: read('decisions', (cells) => TABLES.decisions.parse(cells)),
+    reviews: read('reviews', (cells) => TABLES.reviews.parse(cells)),
   };
 }

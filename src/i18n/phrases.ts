@@ -1,9 +1,11 @@
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import type { Decision } from '../register/decision.ts';
+import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
 import type { Register } from '../register/register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
+import type { Showing } from '../register/outlook.ts';
+import type { Review } from '../register/review.ts';
 import type { Axis, Standing } from '../register/standing.ts';
 import type { Words } from './words.ts';
 
@@ -26,10 +28,53 @@ export function doubtText<Status>(
   return words.t('register.uncertain.among', { statuses: words.list(axis.among.map(name)) });
 }
 
-/** The licence status in one line, with its doubt: what titles, badges and lists say. */
+/** The licence status in one line, with its doubt. */
 export function statusLine(words: Words, { licence }: Standing): string {
   const text = licenceText(words, licence.status);
   return licence.certainty === 'certain' ? text : `${text} (${words.t('register.uncertain')})`;
+}
+
+/** Which message says what held when the sources were last checked; others say their status and the day. */
+export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
+  return status === 'licensed' || status === 'authorised' || status === 'commenced'
+    ? (`register.lastChecked.${status}` as const)
+    : 'register.lastChecked';
+}
+
+/** What is shown of a licensee in words, with the day of the last review where it is overdue: titles, badges, lists. */
+export function showingText(
+  words: Words,
+  { standing, isReviewOverdue }: Showing,
+  review: Review,
+): { readonly licence: string; readonly operating: string } {
+  if (isReviewOverdue) return lastCheckedText(words, standing, review);
+  const status = statusLine(words, standing);
+  const { until } = standing;
+  return {
+    licence: until === '' ? status : words.t('register.status.until', { status, date: words.date(until) }),
+    operating: operatingText(words, standing.operating.status),
+  };
+}
+
+/** A standing in words as of the last review: true whenever it is read. */
+export function lastCheckedText(
+  words: Words,
+  { licence, operating }: Standing,
+  review: Review,
+): { readonly licence: string; readonly operating: string } {
+  const date = words.date(review.on);
+  const text = (status: LicenceStatus | OperatingStatus, name: string) =>
+    words.t(lastCheckedKey(status), { status: name, date });
+  const doubt = licence.certainty === 'certain' ? '' : ` (${words.t('register.uncertain')})`;
+  return {
+    licence: text(licence.status, licenceText(words, licence.status)) + doubt,
+    operating: text(operating.status, operatingText(words, operating.status)),
+  };
+}
+
+/** That the sources have not been checked for too long. */
+export function overdueText(words: Words, review: Review): string {
+  return words.t('review.overdue', { date: words.date(review.on) });
 }
 
 export function decisionText(words: Words, { row }: Decision): string {
@@ -38,6 +83,11 @@ export function decisionText(words: Words, { row }: Decision): string {
         number: assertDefined(row.corrects, 'the corrected decision'),
       })
     : words.t(`register.decision.${row.decision}`);
+}
+
+/** Which later row undoes or replaces a decision. */
+export function undoneText(words: Words, { id, isReplacement }: Undoing): string {
+  return words.t(isReplacement ? 'register.replacedBy' : 'register.withdrawnBy', { number: id });
 }
 
 /** The dates that decide how a decision is described on a given day. */
@@ -106,7 +156,9 @@ export function totalsText(words: Words, register: Register): string[] {
 export function newestText(words: Words, register: Register): string[] {
   const { newest } = figuresOf(register);
   if (newest === '') return [];
-  return [words.t('figures.newest', { today: words.date(register.today), source: words.date(newest) })];
+  return [
+    words.t('figures.newest', { reviewed: words.date(register.review.on), source: words.date(newest) }),
+  ];
 }
 
 /** For how many companies a source gives a licence number, a date, an address, an app, or the loss of the licence. */

@@ -16,8 +16,17 @@ export interface Effect {
 export interface Decision extends Effect {
   readonly row: DecisionRow;
   readonly source: PressRelease;
-  /** The `withdrawn` that undoes it, where one does. */
-  readonly withdrawnBy: number | null;
+  /** The later row through which it no longer counts, where there is one. */
+  readonly undoneBy: Undoing | null;
+  /** The number of the first row of the same fact: its own, unless it replaces another row. */
+  readonly place: number;
+}
+
+/** A later row that undoes a decision, by its number. */
+export interface Undoing {
+  readonly id: number;
+  /** Whether it states the same fact more precisely; else it withdraws a mistake. */
+  readonly isReplacement: boolean;
 }
 
 /** When a decision took effect, by its own date, that of its source and the day of its record. */
@@ -29,28 +38,43 @@ export function takesEffect(effectiveOn: PartialDate, published: PartialDate, re
   };
 }
 
-export function decisionOf(row: DecisionRow, source: PressRelease, withdrawnBy: number | null): Decision {
+export function decisionOf(
+  row: DecisionRow,
+  source: PressRelease,
+  undoneBy: Undoing | null,
+  place = row.id,
+): Decision {
   return {
     row,
     source,
     ...takesEffect(row.effective_on, source.date, row.recorded_on),
-    withdrawnBy,
+    undoneBy,
+    place,
   };
 }
 
+type Correcting = Pick<DecisionRow, 'id' | 'decision' | 'corrects'>;
+
 /**
- * For each decision that is undone, the number of the `withdrawn` that undoes it. A `withdrawn` undoes exactly the row
- * it names, which is an earlier one; one that is itself withdrawn undoes nothing.
+ * For each decision that is undone, the row that undoes it: exactly the one named in `corrects`, by a later row. A row
+ * that is itself withdrawn undoes nothing; one that is known better since has replaced what it replaced all the same.
  */
-export function undoneDecisions(
-  rows: readonly Pick<DecisionRow, 'id' | 'corrects'>[],
-): ReadonlyMap<number, number> {
-  const undone = new Map<number, number>();
+export function undoneDecisions(rows: readonly Correcting[]): ReadonlyMap<number, Undoing> {
+  const undone = new Map<number, Undoing>();
   // Only a later row can undo a row, so from the end on it is known of each whether it counts.
-  for (const row of rows.toReversed()) {
-    if (row.corrects !== null && !undone.has(row.id)) undone.set(row.corrects, row.id);
+  for (const { id, decision, corrects } of rows.toReversed()) {
+    if (corrects !== null && undone.get(id)?.isReplacement !== false)
+      undone.set(corrects, { id, isReplacement: decision !== 'withdrawn' });
   }
   return undone;
+}
+
+/** For each row the number of the first row of the same fact: a replacement takes the place of what it replaces. */
+export function placesOf(rows: readonly Correcting[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (const { id, decision, corrects } of rows)
+    places.set(id, corrects === null || decision === 'withdrawn' ? id : (places.get(corrects) ?? id));
+  return places;
 }
 
 /**
@@ -67,9 +91,8 @@ export function orderByEffect<Decision extends Effect>(decisions: readonly Decis
   return ordered;
 }
 
-/** Decisions on one licensee in the order in which they took effect, without the withdrawn rows and their withdrawals. */
+/** Decisions on one licensee in the order in which they took effect, without those undone and the withdrawals. */
 export function inOrderOfEffect(decisions: readonly Decision[]): Decision[] {
-  return orderByEffect(
-    decisions.filter(({ row, withdrawnBy }) => withdrawnBy === null && row.decision !== 'withdrawn'),
-  );
+  const counting = decisions.filter(({ row, undoneBy }) => undoneBy === null && row.decision !== 'withdrawn');
+  return orderByEffect(counting.sort((a, b) => a.place - b.place));
 }

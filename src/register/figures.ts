@@ -61,7 +61,8 @@ function namingDay({ source, row }: Decision): Day {
 export function namedOverTime({ companies }: Register): Named[] {
   const days = companies.flatMap(({ decisions }) =>
     decisions
-      .filter(({ withdrawnBy, row }) => withdrawnBy === null && row.decision !== 'withdrawn')
+      // What is known better since had been named all the same.
+      .filter(({ undoneBy, row }) => undoneBy?.isReplacement !== false && row.decision !== 'withdrawn')
       .map(namingDay)
       .sort()
       .slice(0, 1),

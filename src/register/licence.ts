@@ -84,7 +84,7 @@ export function licenceAfter<Decision extends LicenceDecision>(
 }
 
 /** The statuses of a licence that time can end. */
-const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
+export const RUNNING: readonly LicenceStatus[] = ['licensed', 'authorised', 'suspended'];
 
 /** What a licence can be. `lapsed`: past its last day, and no decision says that it expired. */
 type State = LicenceStatus | 'lapsed';

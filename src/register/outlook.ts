@@ -1,5 +1,7 @@
 import { addDays, type Day, firstDay, lastDay } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import type { Decision } from './decision.ts';
+import { isOverdue, type Review } from './review.ts';
 import { type Standing, standingOn } from './standing.ts';
 
 /** The days on which a standing can change by itself, as time passes. */
@@ -32,6 +34,51 @@ export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
     if (!standings.slice(-1).some((last) => isSame(last, next))) standings.push(next);
   }
   return standings;
+}
+
+/** A company as far as its showings go by it. */
+interface ShownCompany {
+  readonly decisions: readonly Decision[];
+  /** Its standing today. */
+  readonly standing: Standing;
+  readonly review: Review;
+}
+
+/** What may be shown of a licensee from a day on. */
+export interface Showing {
+  readonly from: Day;
+  readonly standing: Standing;
+  /** Whether the last review is overdue by then: nothing may be said in the present tense. */
+  readonly isReviewOverdue: boolean;
+}
+
+/** What may be shown of a licensee today. */
+export function showingToday({ standing, review }: ShownCompany): Showing {
+  return { from: standing.day, standing, isReviewOverdue: isOverdue(review, standing.day) };
+}
+
+/**
+ * What may be shown of a licensee, from today on: it turns as its standing does, and when the review becomes overdue.
+ * The first is that of today.
+ */
+export function showingsOf({ decisions, standing, review }: ShownCompany): [Showing, ...Showing[]] {
+  const today = standing.day;
+  const showing = (from: Day, standing: Standing): Showing => ({
+    from,
+    standing,
+    isReviewOverdue: isOverdue(review, from),
+  });
+  const later = outlook(decisions, today).slice(1);
+  const showings: [Showing, ...Showing[]] = [showing(today, standing)];
+  for (const next of later) showings.push(showing(next.day, next));
+  const turn = review.overdueFrom;
+  if (turn > today && later.every(({ day }) => day !== turn)) {
+    const after = showings.findIndex(({ from }) => from > turn);
+    const at = after === -1 ? showings.length : after;
+    const { standing } = assertDefined(showings[at - 1], 'the showing before');
+    showings.splice(at, 0, showing(turn, standing));
+  }
+  return showings;
 }
 
 /** A status from a day on, and the decision it is based on. */

@@ -1,17 +1,24 @@
 import type { Day } from '../dates.ts';
 import type { Report } from '../jurisdiction.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
-import { type Decision, decisionOf, undoneDecisions } from './decision.ts';
+import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';
+import { lastReview, type Review, REVIEW_DUE_DAYS } from './review.ts';
 import { type Standing, standingOn } from './standing.ts';
 
-/** A company of the register with its services, decisions and standing. */
-export interface Company {
+/** A company with its services and decisions. */
+export interface JoinedCompany {
   readonly licensee: Licensee;
   readonly services: readonly Service[];
-  /** All its decisions in the order of recording, including the withdrawn ones. */
+  /** All its decisions in the order of recording, including those that no longer count. */
   readonly decisions: readonly Decision[];
+}
+
+/** A company of the register, as it stands. */
+export interface Company extends JoinedCompany {
   /** Its standing today. */
   readonly standing: Standing;
+  /** The last look at the sources, on which that rests. */
+  readonly review: Review;
 }
 
 /** One source, and the decisions based on it. */
@@ -20,10 +27,12 @@ export interface Source {
   readonly decisions: readonly Decision[];
 }
 
-/** The four tables joined, as of one day. */
+/** The tables joined, as of one day. */
 export interface Register {
   /** The date the register describes. */
   readonly today: Day;
+  /** The last look at the sources. */
+  readonly review: Review;
   /** By legal name. */
   readonly companies: readonly Company[];
   /** Newest first; undated ones last. */
@@ -52,30 +61,44 @@ function groupBy<Item>(
 }
 
 /** Joins checked tables. What they say of each other has been checked by `rules/`; a reference that leads nowhere throws. */
-export function buildRegister(tables: Tables, today: Day): Register {
+export function buildRegister(tables: Tables, today: Day, dueDays = REVIEW_DUE_DAYS): Register {
+  const review = lastReview(tables.reviews, dueDays);
+  const { companies, ...joined } = joinTables(tables);
+  return {
+    today,
+    review,
+    ...joined,
+    companies: companies.map((company) => ({
+      ...company,
+      standing: standingOn(company.decisions, today),
+      review,
+    })),
+  };
+}
+
+/** The companies, sources and decisions of checked tables, on no day; early versions of a register have no review. */
+export function joinTables(
+  tables: Tables,
+): Pick<Register, 'sources' | 'decisions'> & { readonly companies: readonly JoinedCompany[] } {
   const releases = new Map(tables['press-releases'].map((release) => [release.id, release]));
   const undone = undoneDecisions(tables.decisions);
+  const places = placesOf(tables.decisions);
   const decisions = tables.decisions.map((row) => {
     const source = releases.get(row.source);
     if (source === undefined)
       throw new Error(`decision ${row.id} names the source "${row.source}", which is not there`);
-    return decisionOf(row, source, undone.get(row.id) ?? null);
+    return decisionOf(row, source, undone.get(row.id) ?? null, places.get(row.id));
   });
   const decisionsOn = groupBy(decisions, tables.licensees, ({ row }) => row.licensee);
   const servicesOf = groupBy(tables.services, tables.licensees, ({ licensee }) => licensee);
   const restingOn = groupBy(decisions, tables['press-releases'], ({ source }) => source.id);
   return {
-    today,
     companies: tables.licensees
-      .map((licensee) => {
-        const own = decisionsOn(licensee.id);
-        return {
-          licensee,
-          services: servicesOf(licensee.id),
-          decisions: own,
-          standing: standingOn(own, today),
-        };
-      })
+      .map((licensee) => ({
+        licensee,
+        services: servicesOf(licensee.id),
+        decisions: decisionsOn(licensee.id),
+      }))
       .sort(
         (a, b) =>
           byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id),

@@ -1,4 +1,4 @@
-import type { Day } from '../dates.ts';
+import type { Day, PartialDate } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from './decision.ts';
 import {
@@ -8,6 +8,7 @@ import {
   NO_LICENCE,
   operatingUnder,
   type OperatingStatus,
+  RUNNING,
   statusesOn,
 } from './licence.ts';
 
@@ -28,6 +29,8 @@ export interface Standing {
   readonly day: Day;
   readonly licence: Axis<LicenceStatus>;
   readonly operating: Axis<OperatingStatus>;
+  /** The last day of the licence while it runs, as precisely as it is known; empty where no source gives one. */
+  readonly until: PartialDate;
 }
 
 function axis<Status>(outcomes: readonly Status[], decision: Decision | null): Axis<Status> {
@@ -58,6 +61,7 @@ export function standingOn(decisions: readonly Decision[], day: Day): Standing {
       newest.by,
     ),
     operating: axis(operating, operating[0] === 'commenced' ? newest.commenced : null),
+    until: outcomes.every(({ status }) => RUNNING.includes(status)) ? (newest.term?.row.until ?? '') : '',
   };
 }
 
@@ -69,9 +73,18 @@ export function holds({ licence }: { readonly licence: Pick<Axis<LicenceStatus>,
 /** How a status looks wherever it is shown in colour. The words beside it say the same. */
 export type Tone = 'good' | 'warn' | 'bad' | 'neutral';
 
-/** Green only for a licence that is certainly in force; red once it certainly no longer is; neutral where there was none. */
-export function toneOf(standing: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> }): Tone {
-  if (holds(standing)) return 'good';
+/**
+ * Green only for a licence that is certainly in force and was looked for lately enough; red once it certainly no longer
+ * is; neutral where there was none.
+ */
+export function toneOf({
+  standing,
+  isReviewOverdue,
+}: {
+  readonly standing: { readonly licence: Pick<Axis<LicenceStatus>, 'among'> };
+  readonly isReviewOverdue: boolean;
+}): Tone {
+  if (holds(standing)) return isReviewOverdue ? 'warn' : 'good';
   const { among } = standing.licence;
   if (among.some((status) => status === 'licensed' || status === 'authorised' || status === 'suspended'))
     return 'warn';

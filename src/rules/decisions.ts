@@ -3,7 +3,13 @@ import { assertDefined } from '../errors.ts';
 import type { Problem } from '../data/problem.ts';
 import type { Contents } from '../data/table.ts';
 import type { DecisionRow, PartialRow } from '../data/tables.ts';
-import { type Effect, orderByEffect, takesEffect, undoneDecisions } from '../register/decision.ts';
+import {
+  type Effect,
+  orderByEffect,
+  takesEffect,
+  type Undoing,
+  undoneDecisions,
+} from '../register/decision.ts';
 import {
   GRANTS,
   type Licence,
@@ -24,23 +30,6 @@ type Fault = readonly [column: string, message: string];
 function datesOf({ 'press-releases': { rows } }: Contents): ReadonlyMap<string | undefined, string> {
   return new Map(rows.map(({ values: { id, date = '' } }) => [id, date]));
 }
-
-/** Decisions are numbered 1, 2, 3 … in the order of the file. */
-export const decisionsAreNumbered: Check = ({ decisions: { file, rows, complete } }) => {
-  const problems: Problem[] = [];
-  let last = 0;
-  for (const { line, values } of rows) {
-    const next = last + 1;
-    // A row whose number cannot be read has the next one, and rows that could not be read explain a gap.
-    const id = values.id ?? next;
-    if (id < next || (complete && id > next)) {
-      const message = `must be ${next}: decisions are numbered 1, 2, 3 … without a gap, got "${id}"`;
-      problems.push({ file, line, column: 'id', message });
-    }
-    last = Math.max(last, id);
-  }
-  return problems;
-};
 
 /** Decisions are recorded in the order of the file, none in the future and none before its source. */
 export const decisionsAreRecordedInOrder: Check = (contents, today) => {
@@ -76,23 +65,32 @@ export const termsAreSound: Check = ({ decisions: { file, rows } }) =>
     return [];
   });
 
-/** For each decision that is undone, the number of the row that undoes it. */
-function undoneIn(rows: readonly Row[]): ReadonlyMap<number, number> {
-  return undoneDecisions(
-    rows.flatMap(({ id, decision, corrects = null }) =>
-      id === undefined ? [] : [{ id, corrects: decision === 'withdrawn' ? corrects : null }],
-    ),
-  );
+/** Whether a row states the same fact as an earlier one, and not another decision or one on another licensee. */
+function isSameFact(row: Row, earlier: Row): boolean {
+  return row.licensee === earlier.licensee && row.decision === earlier.decision;
 }
 
-/** What is wrong with the number that a `withdrawn` names, given the rows above it whose corrections are right. */
+/** The rows as corrections, as far as they can be read; a replacement of another fact replaces nothing. */
+function correctingIn(rows: readonly Row[]) {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const { id, decision = 'withdrawn', corrects = null } = row;
+    if (id === undefined) return [];
+    const target = corrects === null ? undefined : byId.get(corrects);
+    const isRight = decision === 'withdrawn' ? row.decision !== undefined : target && isSameFact(row, target);
+    return [{ id, decision, corrects: isRight === true ? corrects : null }];
+  });
+}
+
+/** What is wrong with the number that a row corrects, given the rows above it whose corrections are right. */
 function faultOfTarget(
-  { id, licensee }: Row,
+  row: Row,
   corrects: number,
   above: readonly Row[],
   complete: boolean,
 ): string | undefined {
-  const target = above.find((row) => row.id === corrects);
+  const { id, licensee, decision } = row;
+  const target = above.find((one) => one.id === corrects);
   // A row that could not be read may be the one that is named, but never one further down.
   if (target === undefined)
     return complete || (id !== undefined && corrects >= id)
@@ -100,30 +98,31 @@ function faultOfTarget(
       : undefined;
   if (target.licensee !== undefined && licensee !== undefined && target.licensee !== licensee)
     return `must be a decision on ${licensee}, got "${corrects}", which is on ${target.licensee}`;
-  const by = undoneIn(above).get(corrects);
-  return by === undefined
-    ? undefined
-    : `must be a decision that is not withdrawn, ${corrects} is already withdrawn by ${by}`;
+  const by = undoneDecisions(correctingIn(above)).get(corrects);
+  if (by !== undefined) {
+    const how = by.isReplacement ? 'replaced' : 'withdrawn';
+    return `must be a decision that still counts, ${corrects} is already ${how} by ${by.id}`;
+  }
+  if (decision === 'withdrawn' || target.decision === undefined || target.decision === decision)
+    return undefined;
+  return `must be the same decision, ${decision}, known better, got "${corrects}", which is ${target.decision}; a mistake is undone by "withdrawn"`;
 }
 
 /** What is wrong with a row as a correction of an earlier one. */
 function faultOfCorrection(row: Row, above: readonly Row[], complete: boolean): Fault | undefined {
   const { decision, corrects, effective_on: on } = row;
   if (decision === undefined || corrects === undefined) return undefined;
-  if (decision !== 'withdrawn')
-    return corrects === null
-      ? undefined
-      : ['corrects', `must be empty for ${decision}; only withdrawn corrects a row`];
-  if (corrects === null) return ['corrects', 'must name the decision that this row undoes'];
+  if (corrects === null)
+    return decision === 'withdrawn' ? ['corrects', 'must name the decision that this row undoes'] : undefined;
   const fault = faultOfTarget(row, corrects, above, complete);
   if (fault !== undefined) return ['corrects', fault];
-  return on
+  return on && decision === 'withdrawn'
     ? ['effective_on', 'must be empty for withdrawn; it undoes the row as if it had never been']
     : undefined;
 }
 
-/** A `withdrawn` names an earlier row of the same licensee that is not withdrawn; nothing else corrects. */
-export const withdrawalsAreSound: Check = ({ decisions: { file, rows, complete } }) => {
+/** A correction names an earlier row of the same licensee that still counts; a replacement is the same decision. */
+export const correctionsAreSound: Check = ({ decisions: { file, rows, complete } }) => {
   const above: Row[] = [];
   return rows.flatMap(({ line, values }) => {
     const fault = faultOfCorrection(values, above, complete);
@@ -139,16 +138,20 @@ interface Step extends Effect {
     readonly decision: LicenceKind;
   };
   /** The row that undoes it, if one does. */
-  readonly undoneBy: number | undefined;
+  readonly undoneBy: Undoing | undefined;
+  /** The line of the first row of the same fact. */
+  readonly place: number;
 }
 
 const isGrant = ({ row }: Step) => GRANTS.includes(row.decision);
+const isWithdrawn = ({ undoneBy }: Step) => undoneBy?.isReplacement === false;
 
-/** The decisions that act on the licence of each licensee, in the order of the file. */
+/** The decisions that act on the licence of each licensee, in the order of the file; a replacement in the place of what it replaces. */
 function stepsByLicensee(contents: Contents): ReadonlyMap<string, readonly Step[]> {
   const { rows } = contents.decisions;
   const published = datesOf(contents);
-  const undone = undoneIn(rows.map(({ values }) => values));
+  const correcting = correctingIn(rows.map(({ values }) => values));
+  const undone = undoneDecisions(correcting);
   const steps = new Map<string, Step[]>();
   const unclear = new Set<string>();
   for (const { line, values } of rows) {
@@ -163,10 +166,15 @@ function stepsByLicensee(contents: Contents): ReadonlyMap<string, readonly Step[
       const isTerm = until !== '' && (on === '' || lastDay(until) >= firstDay(on));
       const row = { ...values, id, licensee, decision, until: isTerm ? until : '' };
       const own = steps.get(licensee) ?? [];
-      steps.set(licensee, [...own, { ...effect, line, row, undoneBy: undone.get(id) }]);
+      const replaced = own.find((one) => one.row.id === corrects && one.row.decision === decision);
+      steps.set(licensee, [
+        ...own,
+        { ...effect, line, row, undoneBy: undone.get(id), place: replaced?.place ?? line },
+      ]);
     }
   }
   for (const licensee of unclear) steps.delete(licensee);
+  for (const own of steps.values()) own.sort((a, b) => a.place - b.place);
   return steps;
 }
 
@@ -189,13 +197,13 @@ export const basisIsDecided: Check = (contents) => {
 function faultOfOrder(step: Step, above: readonly Step[], { status }: Licence<Step>): Fault | undefined {
   const { licensee, effective_on: on = '' } = step.row;
   const grants = above.filter((one) => isGrant(one) && one.undoneBy === undefined);
-  const undone = above.findLast((one) => isGrant(one) && one.undoneBy !== undefined);
+  const undone = above.findLast((one) => isGrant(one) && isWithdrawn(one));
   if (grants.length === 0)
     return [
       'decision',
       undone?.undoneBy === undefined
         ? `must come after a row that says ${licensee} is ${GRANTS.join(' or ')}`
-        : `rests on a licence that is undone (decision ${undone.row.id}, withdrawn by ${undone.undoneBy}); withdraw this row too`,
+        : `rests on a licence that is undone (decision ${undone.row.id}, withdrawn by ${undone.undoneBy.id}); withdraw this row too`,
     ];
   if (status !== 'none') return undefined;
   const [earliest = ''] = grants.map(({ row }) => row.effective_on ?? '').sort();
@@ -231,20 +239,19 @@ function faultOfLaw(licence: Licence<Step>, step: Step): string | undefined {
 }
 
 function faultOf(step: Step, all: readonly Step[], licence: Licence<Step>): Fault | undefined {
-  const above = all.filter(({ line }) => line < step.line);
+  const above = all.filter(({ place }) => place < step.place);
   const fault = isGrant(step) ? undefined : faultOfOrder(step, above, licence);
   if (fault !== undefined || licence.status === 'none') return fault;
   const message = faultOfLaw(licence, step);
   if (message === undefined) return undefined;
   const undone = above.findLast(
-    ({ row, undoneBy }) =>
-      undoneBy !== undefined && MAY_FOLLOW[step.row.decision].some((state) => state === row.decision),
+    (one) => isWithdrawn(one) && MAY_FOLLOW[step.row.decision].some((state) => state === one.row.decision),
   );
   return undone?.undoneBy === undefined || isGrant(undone)
     ? ['decision', message]
     : [
         'decision',
-        `rests on decision ${undone.row.id}, which is withdrawn by ${undone.undoneBy}; withdraw this row too`,
+        `rests on decision ${undone.row.id}, which is withdrawn by ${undone.undoneBy.id}; withdraw this row too`,
       ];
 }
 

@@ -38,11 +38,11 @@ interface TableFile<Name extends TableName> {
   readonly whole: readonly Rows[Name][];
 }
 
-function readFile<Name extends TableName>(folder: string, name: Name): TableFile<Name> {
+function readFile<Name extends TableName>(folder: string, name: Name, given?: Uint8Array): TableFile<Name> {
   const path = join(folder, `${name}.csv`);
   const file = shown(path);
   try {
-    const bytes = readFileSync(path);
+    const bytes = given ?? readFileSync(path);
     const content = readTable(name, file, bytes);
     return { bytes, content, whole: content.rows.flatMap(({ row }) => (row === null ? [] : [row])) };
   } catch (error) {
@@ -57,19 +57,26 @@ function readFile<Name extends TableName>(folder: string, name: Name): TableFile
 }
 
 /**
- * Reads and checks the four tables of a folder and reports every problem of all of them.
- * `today` is the day after which nothing can have been recorded or published yet.
+ * Reads and checks the tables of a folder and reports every problem of all of them.
+ * `today` is the day after which nothing can have been recorded or published yet. A file that is `given` is read so,
+ * before it is written.
  */
-export function loadTables(folder: string, today: Day): Loaded {
-  const licensees = readFile(folder, 'licensees');
-  const services = readFile(folder, 'services');
-  const sources = readFile(folder, 'press-releases');
-  const decisions = readFile(folder, 'decisions');
+export function loadTables(
+  folder: string,
+  today: Day,
+  given: Partial<Record<TableName, Uint8Array>> = {},
+): Loaded {
+  const licensees = readFile(folder, 'licensees', given.licensees);
+  const services = readFile(folder, 'services', given.services);
+  const sources = readFile(folder, 'press-releases', given['press-releases']);
+  const decisions = readFile(folder, 'decisions', given.decisions);
+  const reviews = readFile(folder, 'reviews', given.reviews);
   const contents = {
     licensees: licensees.content,
     services: services.content,
     'press-releases': sources.content,
     decisions: decisions.content,
+    reviews: reviews.content,
   };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -84,18 +91,21 @@ export function loadTables(folder: string, today: Day): Loaded {
       services: services.whole,
       'press-releases': sources.whole,
       decisions: decisions.whole,
+      reviews: reviews.whole,
     },
     raw: {
       licensees: licensees.content.rows,
       services: services.content.rows,
       'press-releases': sources.content.rows,
       decisions: decisions.content.rows,
+      reviews: reviews.content.rows,
     },
     files: {
       licensees: licensees.bytes,
       services: services.bytes,
       'press-releases': sources.bytes,
       decisions: decisions.bytes,
+      reviews: reviews.bytes,
     },
     problems: sortProblems(problems, files),
   };

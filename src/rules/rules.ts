@@ -4,11 +4,10 @@ import type { Contents, TableContent } from '../data/table.ts';
 import { REFERENCES, type TableName } from '../data/tables.ts';
 import {
   basisIsDecided,
-  decisionsAreNumbered,
   decisionsAreRecordedInOrder,
   decisionsFollowTheLaw,
   termsAreSound,
-  withdrawalsAreSound,
+  correctionsAreSound,
 } from './decisions.ts';
 import { namesAreNames, namesAreOfOneLicensee } from './names.ts';
 
@@ -28,7 +27,7 @@ function linesById({ rows }: TableContent<TableName>): ReadonlyMap<string, numbe
 }
 
 /** A register without these is empty, and more likely the rows were lost; a licensee may have no service yet. */
-const MUST_HAVE_ROWS: readonly TableName[] = ['licensees', 'press-releases', 'decisions'];
+const MUST_HAVE_ROWS: readonly TableName[] = ['licensees', 'press-releases', 'decisions', 'reviews'];
 
 /** No table that a register is made of has a header alone. */
 const tablesHaveRows: Check = (contents) =>
@@ -41,7 +40,7 @@ const tablesHaveRows: Check = (contents) =>
       message: 'has a header alone; it must have a row',
     }));
 
-/** The tables whose ids are names; decisions are numbered, which is checked with them. */
+/** The tables whose ids are names; decisions and reviews are numbered. */
 const NAMED: readonly TableName[] = ['licensees', 'services', 'press-releases'];
 
 /** Every id names one row; and no service has the id of a licensee, since answers name either by id alone. */
@@ -72,10 +71,13 @@ const referencesResolve: Check = (contents) =>
     const ids = linesById(contents[to]);
     const { file, rows } = contents[from];
     return rows.flatMap(({ line, values }) => {
-      const id = (values as Partial<Record<typeof column, string>>)[column];
-      if (id === undefined || ids.has(id)) return [];
-      const message = `must be the id of a row of ${contents[to].file}, got "${id}"`;
-      return [{ file, line, column, message }];
+      const named = (values as Partial<Record<typeof column, string | readonly string[]>>)[column] ?? [];
+      return (typeof named === 'string' ? [named] : named)
+        .filter((id) => !ids.has(id))
+        .map((id) => {
+          const message = `must be the id of a row of ${contents[to].file}, got "${id}"`;
+          return { file, line, column, message };
+        });
     });
   });
 
@@ -115,6 +117,40 @@ const sourcesAreSound: Check = ({ 'press-releases': { file, rows } }, today) => 
   return problems;
 };
 
+/** Rows of a table that is only added to are numbered 1, 2, 3 … in the order of the file. */
+const rowsAreNumbered =
+  (table: 'decisions' | 'reviews'): Check =>
+  ({ [table]: { file, rows, complete } }) => {
+    const problems: Problem[] = [];
+    let last = 0;
+    for (const { line, values } of rows) {
+      const next = last + 1;
+      // A row whose number cannot be read has the next one, and rows that could not be read explain a gap.
+      const id = values.id ?? next;
+      if (id < next || (complete && id > next)) {
+        const message = `must be ${next}: ${table} are numbered 1, 2, 3 … without a gap, got "${id}"`;
+        problems.push({ file, line, column: 'id', message });
+      }
+      last = Math.max(last, id);
+    }
+    return problems;
+  };
+
+/** Reviews are in the order of their days, and none is from the future. */
+const reviewsAreInOrder: Check = ({ reviews: { file, rows } }, today) => {
+  const problems: Problem[] = [];
+  let last = '';
+  for (const { line, values } of rows) {
+    const { reviewed_on: on } = values;
+    if (on === undefined) continue;
+    const report = (message: string) => problems.push({ file, line, column: 'reviewed_on', message });
+    if (on > today) report(`must not be after today, ${today}, got "${on}"`);
+    if (on < last) report(`must not be before the row above, ${last}, got "${on}"`);
+    if (on > last && on <= today) last = on;
+  }
+  return problems;
+};
+
 const CHECKS = [
   tablesHaveRows,
   idsAreUnique,
@@ -123,12 +159,14 @@ const CHECKS = [
   referencesResolve,
   licenseesHaveDecisions,
   sourcesAreSound,
-  decisionsAreNumbered,
+  rowsAreNumbered('decisions'),
   decisionsAreRecordedInOrder,
   termsAreSound,
-  withdrawalsAreSound,
+  correctionsAreSound,
   decisionsFollowTheLaw,
   basisIsDecided,
+  rowsAreNumbered('reviews'),
+  reviewsAreInOrder,
 ];
 
 /** Everything that can be wrong between rows and between tables. */

@@ -1,4 +1,4 @@
-import { decisionText, effectText, operatingText, sourceDateText, statusLine } from '../i18n/phrases.ts';
+import { decisionText, effectText, lastCheckedText, sourceDateText, undoneText } from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
 import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
 import { type Answer, answersFrom, terms } from '../i18n/questions-and-terms.ts';
@@ -33,10 +33,8 @@ export interface Row {
 
 /** The file `search/index.json` of one language. */
 export interface SearchIndex {
-  /** The day of the register, `YYYY-MM-DD`. */
-  readonly asOf: string;
-  /** The same day as people read it. */
-  readonly asOfText: string;
+  /** The day of the last review, as people read it. */
+  readonly reviewedOn: string;
   readonly rows: readonly Row[];
 }
 
@@ -61,10 +59,12 @@ function namesOf(licensee: Company['licensee']): string[] {
 }
 
 function companyRows(words: Words, addresses: Addresses, company: Company): Row[] {
-  const { licensee, services, standing } = company;
+  const { licensee, services, standing, review } = company;
+  // Dated, because a reader may find it long after.
+  const shownIn = (words: Words) => lastCheckedText(words, standing, review);
   const href = addresses.licensee(licensee.id);
   const name = licensee.legal_name;
-  const status = statusLine(words, standing);
+  const { licence: status, operating } = shownIn(words);
   const row: Row = {
     kind: 'licensee',
     id: licensee.id,
@@ -72,12 +72,12 @@ function companyRows(words: Words, addresses: Addresses, company: Company): Row[
     also: [
       ...namesOf(licensee),
       ...services.flatMap((service) => LANGUAGES.map((language) => ownBrand({ language }, service))),
-      ...inOthers(words, (other) => statusLine(other, standing)),
+      ...inOthers(words, (other) => shownIn(other).licence),
     ].filter((text) => text !== ''),
     facts: [
       ownName(words, licensee),
       status,
-      operatingText(words, standing.operating.status),
+      operating,
       ...services.map(({ brand }) => brand),
       licensee.licence_no,
       licensee.city,
@@ -117,7 +117,7 @@ function decisionRow(
   { licensee }: Company,
   decision: Decision,
 ): Row {
-  const { row, source, withdrawnBy } = decision;
+  const { row, source, undoneBy } = decision;
   return {
     kind: 'decision',
     id: String(row.id),
@@ -128,7 +128,7 @@ function decisionRow(
     ],
     facts: [
       words.t('register.decision.number', { number: row.id }),
-      ...(withdrawnBy === null ? [] : [words.t('register.withdrawnBy', { number: withdrawnBy })]),
+      ...(undoneBy === null ? [] : [undoneText(words, undoneBy)]),
       ...(row.decision === 'withdrawn' ? [] : [effectText(words, decision, today)]),
       ...(row.until === '' ? [] : [words.t('register.until', { date: words.date(row.until) })]),
     ],
@@ -213,8 +213,7 @@ function termRows(words: Words, addresses: Addresses): Row[] {
 /** Everything that the search of one language finds, as plain rows; companies first, then the order of their pages. */
 export function searchIndexOf(words: Words, addresses: Addresses, register: Register): SearchIndex {
   return {
-    asOf: register.today,
-    asOfText: words.date(register.today),
+    reviewedOn: words.date(register.review.on),
     rows: [
       ...register.companies.flatMap((company) => companyRows(words, addresses, company)),
       ...register.sources.map((source) => sourceRow(words, addresses, source)),

@@ -132,6 +132,7 @@ export function generateTables(licensees: number, seed = 1): Tables {
     services,
     'press-releases': sources,
     decisions: events.map((event, index) => ({ id: index + 1, ...event })),
+    reviews: [{ id: 1, reviewed_on: '2026-11-24', searched: 'Everything', found: [], note: '' }],
   };
 }
 

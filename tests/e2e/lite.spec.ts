@@ -36,7 +36,7 @@ for (const { path, question, yes, asOf } of [
     await expect(answer).toHaveAttribute('data-verdict', 'resembles');
     await page.locator('input[type=search][name=q]').fill('example.com');
     await expect(answer).toHaveAttribute('data-verdict', 'no-record');
-    await expect(page.locator('[data-warning]')).toBeHidden();
+    await expect(page.locator('main > [data-from]')).toBeHidden();
     expect(seen).toEqual([fileOf(path)]);
   });
 
@@ -50,9 +50,13 @@ for (const { path, question, yes, asOf } of [
     expect(seen.filter((one) => !one.startsWith(fileOf(path)))).toEqual([]);
   });
 
-  test(`${path}, grown old, says so over the list and in the answer`, async ({ page }) => {
-    await open(page, path, addDays(TODAY, 15));
-    await expect(page.locator('[data-warning]')).toContainText(asOf);
+  test(`${path}, grown old, says so over the page and in the answer, and shows nothing in green`, async ({
+    page,
+  }) => {
+    await open(page, path, addDays(TODAY, 31));
+    await expect(page.locator('main > [data-from]')).toBeVisible();
+    await expect(page.locator('main > [data-from]')).toContainText(asOf);
+    await expect(page.locator('[data-tone=good]')).toHaveCount(0);
     await page.locator('input[type=search][name=q]').fill(question);
     await expect(page.locator('[data-verdict]')).toHaveAttribute('data-stale', 'true');
     await expect(page.locator('[data-verdict] .stale')).toContainText(asOf);

@@ -17,7 +17,7 @@ test('of the check: the field, then the answer with its sentence and its age fir
       - button "Check"
     - region "Answer":
       - paragraph: /^Crest VPN is offered by Zettabyte/
-      - paragraph: /^Register as of today, 25 November 2026/
+      - paragraph: /^We last checked the sources on 25 November 2026/
       - paragraph: /^This means/
       - article:
         - term: Brand

@@ -149,6 +149,7 @@ export function exampleTables(): Tables {
         recorded_on: '2026-06-01',
       }),
     ],
+    reviews: [{ id: 1, reviewed_on: TODAY, searched: 'Everything', found: [], note: '' }],
   };
 }
 

@@ -59,6 +59,7 @@ export function historyOf({ companies, sources }: Register): PublishedHistory {
     ),
     said: new Map(),
     lapses: new Map(),
+    overdue: [],
   };
 }
 

@@ -9,7 +9,7 @@ const DEFAULTS = {
   basePath: '/',
   today: '2026-01-01',
   dataDir: 'data',
-  staleAfterDays: 14,
+  reviewDueDays: 30,
   signingKey: '',
   isPublication: false,
   published: '',
@@ -25,7 +25,7 @@ function messageFor(env: Environment): string {
 }
 
 describe('the settings', () => {
-  it.each([{}, { SITE_URL: '', BASE_PATH: '', SANAD_TODAY: '', SANAD_DATA_DIR: '', STALE_AFTER_DAYS: '' }])(
+  it.each([{}, { SITE_URL: '', BASE_PATH: '', SANAD_TODAY: '', SANAD_DATA_DIR: '', REVIEW_DUE_DAYS: '' }])(
     'of %j are the defaults, with the day that it is in Pakistan',
     (env) => {
       expect(readSettings(env, NOW)).toEqual(DEFAULTS);
@@ -42,7 +42,7 @@ describe('the settings', () => {
     ['BASE_PATH', '/a/b-c/', { basePath: '/a/b-c/' }],
     ['SANAD_TODAY', '2026-06-01', { today: '2026-06-01' }],
     ['SANAD_DATA_DIR', 'tests/fixtures/sound', { dataDir: 'tests/fixtures/sound' }],
-    ['STALE_AFTER_DAYS', '30', { staleAfterDays: 30 }],
+    ['REVIEW_DUE_DAYS', '45', { reviewDueDays: 45 }],
     ['SANAD_SIGNING_KEY', 'signing.key', { signingKey: 'signing.key' }],
     ['SANAD_PUBLISHED', 'https://example.org/a/', { published: 'https://example.org/a' }],
     ['SANAD_PUBLISH', '0', {}],
@@ -63,9 +63,9 @@ describe('the settings', () => {
     ['BASE_PATH', '/a?b', 'a path like /register/'],
     ['SANAD_TODAY', '2026-06', 'a day like 2026-11-24'],
     ['SANAD_TODAY', 'today', 'a day like 2026-11-24'],
-    ['STALE_AFTER_DAYS', '0', 'a number of days from 1 to 9999'],
-    ['STALE_AFTER_DAYS', '-3', 'a number of days from 1 to 9999'],
-    ['STALE_AFTER_DAYS', '1.5', 'a number of days from 1 to 9999'],
+    ['REVIEW_DUE_DAYS', '0', 'a number of days from 1 to 9999'],
+    ['REVIEW_DUE_DAYS', '-3', 'a number of days from 1 to 9999'],
+    ['REVIEW_DUE_DAYS', '1.5', 'a number of days from 1 to 9999'],
   ])('refuse %s=%s and say what would be right', (name, value, right) => {
     expect(messageFor({ [name]: value })).toBe(`${name}: must be ${right}, got "${value}"`);
   });

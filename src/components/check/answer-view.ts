@@ -10,7 +10,7 @@ import {
 } from '../../check/answer.ts';
 import type { Day } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { effectOf, laterKey } from '../../i18n/phrases.ts';
+import { effectOf, lastCheckedKey, laterKey } from '../../i18n/phrases.ts';
 import type { LicenceStatus, OperatingStatus } from '../../register/licence.ts';
 import type { PageWords, Value } from './page-words.ts';
 
@@ -50,14 +50,19 @@ function decisionView(words: PageWords, day: Day, decision: AnswerDecision | nul
   ];
 }
 
-/** One axis: the status in words, the doubt, since when, by which source, and what is known of later days. */
+/** One axis, `lastChecked` on a day where the review is overdue: the status in words, the doubt, since when, by which source, and what is known of later days. */
 function axisView<Status extends LicenceStatus | OperatingStatus>(
   words: PageWords,
   day: Day,
   { status, among, decision, ahead }: AnswerAxis<Status>,
   nameOf: (status: Status) => DocumentFragment,
+  lastChecked: string | undefined,
 ): HTMLElement[] {
-  const lines = [element('p', [element('strong', [nameOf(status)])])];
+  const now =
+    lastChecked === undefined
+      ? nameOf(status)
+      : words.t(lastCheckedKey(status), { status: nameOf(status), date: lastChecked });
+  const lines = [element('p', [element('strong', [now])])];
   if (among.length > 1) {
     const statuses = words.list(among.map((one) => nameOf(one).textContent));
     lines.push(element('p', [words.t('register.uncertain.among', { statuses })]));
@@ -76,8 +81,8 @@ function appView(words: PageWords, app: string): DocumentFragment {
   return words.t(store === 'ios' ? 'register.app.ios' : 'register.app.android', { id });
 }
 
-/** An entry as it stands on the day of the answer. */
-function entryView(words: PageWords, match: Match): DocumentFragment {
+/** An entry as it stands on the day of the answer; `lastChecked` is the day of the last review in words, where it is overdue. */
+function entryView(words: PageWords, match: Match, lastChecked: string | undefined): DocumentFragment {
   const view = words.part('entry');
   const { licensee, services, licence, operating } = match;
   const put = (field: string, content: readonly Value[]) => {
@@ -98,11 +103,11 @@ function entryView(words: PageWords, match: Match): DocumentFragment {
   put('company', both(licensee.name, licensee.nameUr));
   put(
     'licence',
-    axisView(words, match.day, licence, (status) => words.t(`register.status.${status}`)),
+    axisView(words, match.day, licence, (status) => words.t(`register.status.${status}`), lastChecked),
   );
   put(
     'operating',
-    axisView(words, match.day, operating, (status) => words.t(`register.operating.${status}`)),
+    axisView(words, match.day, operating, (status) => words.t(`register.operating.${status}`), lastChecked),
   );
   put('domains', orSay(services.flatMap(({ domains }) => domains).map(words.name), 'register.domains.none'));
   put(
@@ -145,13 +150,20 @@ function comparison(words: PageWords, difference: NonNullable<Answer['difference
   return view;
 }
 
+function lastCheckedIn(words: PageWords, { stale, reviewedOn }: Answer): string | undefined {
+  return stale ? words.date(reviewedOn) : undefined;
+}
+
 function resemblance(words: PageWords, answer: Answer): Node[] {
   const reason = reasonOf(answer);
   // The warning must not be buried under what it warns of.
   const details = document.createElement('details');
   const summary = document.createElement('summary');
   summary.append(words.t('check.looksLike'));
-  details.append(summary, ...answer.matches.map((match) => entryView(words, match)));
+  details.append(
+    summary,
+    ...answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer))),
+  );
   return [
     ...(reason === undefined ? [] : [paragraph(words.t(reason))]),
     ...(answer.difference === null
@@ -178,31 +190,28 @@ function nothingFound(words: PageWords, { announced, named, question }: Answer):
   ];
 }
 
-/** Of which day the register is, and how new the newest of its sources. */
-function ageLine(words: PageWords, { asOf, newest, age }: Answer): Node {
-  const date = words.date(asOf);
-  const line = paragraph(
-    age === 0 ? words.t('check.asOf.today', { date }) : words.plural('check.asOf', age, { date }),
-    'as-of',
-  );
+/** When the sources were last checked, or that this was too long ago; and how new the newest of them is. */
+function ageLine(words: PageWords, { reviewedOn, newest, age, stale }: Answer): Node {
+  const date = words.date(reviewedOn);
+  const line = stale
+    ? paragraph(words.plural('check.stale', age, { date }), 'stale')
+    : paragraph(words.t('check.reviewed', { date }), 'as-of');
   if (newest !== '') line.append(' ', words.t('check.newest', { date: words.date(newest) }));
   return line;
 }
 
-/** The whole answer: the sentence first, and right under it how old it is. `isStale` when the register is too old for an answer. */
-export function answerView(words: PageWords, answer: Answer, isStale: boolean): Node[] {
+/** The whole answer: the sentence first, and right under it how old it is. */
+export function answerView(words: PageWords, answer: Answer): Node[] {
   if (answer.verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
   const named = Object.fromEntries(Object.entries(values).map(([slot, text]) => [slot, words.name(text)]));
-  const stale = isStale
-    ? [paragraph(words.plural('check.stale', answer.age, { date: words.date(answer.asOf) }), 'stale')]
-    : [];
   const limits = answer.verdict === 'licensed' ? [paragraph(words.t('check.limits'))] : [];
   const body =
     answer.verdict === 'resembles'
       ? resemblance(words, answer)
       : answer.verdict === 'no-record'
         ? nothingFound(words, answer)
-        : answer.matches.map((match) => entryView(words, match));
-  return [paragraph(words.t(key, named), 'sentence'), ...stale, ageLine(words, answer), ...limits, ...body];
+        : answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer)));
+  const sentence = words.t(key, { ...named, date: words.date(answer.reviewedOn) });
+  return [paragraph(sentence, 'sentence'), ageLine(words, answer), ...limits, ...body];
 }

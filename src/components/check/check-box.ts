@@ -123,13 +123,12 @@ export abstract class CheckBox extends HTMLElement {
   }
 
   #show(answer: Answer): void {
-    const isStale = answer.age > Number(this.dataset.staleAfter);
     const { dataset } = this.#region;
     dataset.ready = '';
     dataset.verdict = answer.verdict;
     dataset.matches = answer.matches.map(({ id }) => id).join(' ');
-    dataset.stale = String(isStale && answer.verdict !== 'idle');
-    this.#region.replaceChildren(...answerView(this.#words, answer, isStale));
+    dataset.stale = String(answer.stale);
+    this.#region.replaceChildren(...answerView(this.#words, answer));
     this.#copy.hidden = answer.verdict === 'idle' || !isSecureContext;
   }
 

@@ -1,6 +1,7 @@
 import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import type { answering, AskedQuestion, Message, Reply } from './check-worker.ts';
+import { newestIndex } from './newest-index.ts';
 import address from './check-worker.ts?worker&url';
 
 /**
@@ -51,9 +52,11 @@ class OnlineCheck extends CheckBox {
       else hear(reply);
     }, fail);
     const sendIndex = async () => {
-      const response = await fetch(assertDefined(this.dataset.index, 'the address of the index'), { cache });
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      send({ index: await response.text() });
+      const address = assertDefined(this.dataset.index, 'the address of the index');
+      const { text, wentBack } = await newestIndex(address, cache);
+      const warning = this.querySelector<HTMLElement>('[data-went-back]');
+      if (warning !== null) warning.hidden = !wentBack;
+      send({ index: text });
     };
     return (asked: AskedQuestion) => {
       ({ number } = asked);

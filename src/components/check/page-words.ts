@@ -9,7 +9,7 @@ export interface PageWords {
   readonly t: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
   /** A message that comes in plural forms; the number stands in it as `{count}`. */
   readonly plural: (
-    stem: 'check.announced' | 'check.asOf' | 'check.stale',
+    stem: 'check.announced' | 'check.stale',
     count: number,
     values: Readonly<Record<string, Value>>,
   ) => DocumentFragment;

@@ -73,7 +73,7 @@ class SearchBox extends HTMLElement {
   readonly #plurals = new Intl.PluralRules(this.#locale);
   readonly #numbers = new Intl.NumberFormat(this.#locale);
   /** Fuse and the index, fetched when somebody first searches. */
-  #opening: Promise<{ readonly asOf: string; readonly find: (question: string) => Found }> | undefined;
+  #opening: Promise<{ readonly reviewedOn: string; readonly find: (question: string) => Found }> | undefined;
   #pause = 0;
 
   connectedCallback(): void {
@@ -103,7 +103,7 @@ class SearchBox extends HTMLElement {
       ]);
       if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
       const index = (await response.json()) as SearchIndex;
-      return { asOf: index.asOfText, find: openSearch(index) };
+      return { reviewedOn: index.reviewedOn, find: openSearch(index) };
     };
     return (this.#opening ??= open().catch((error: unknown) => {
       // The next question tries again.
@@ -131,16 +131,16 @@ class SearchBox extends HTMLElement {
     }
     if (this.#results.childElementCount === 0) this.#count.replaceChildren(this.#say('search.loading'));
     try {
-      const { asOf, find } = await this.#open();
+      const { reviewedOn, find } = await this.#open();
       // Somebody may have typed on while the index came.
-      if (question === this.#field.value.trim()) this.#show(question, { found: find(question), asOf });
+      if (question === this.#field.value.trim()) this.#show(question, { found: find(question), reviewedOn });
     } catch {
       this.#show(question);
       this.#count.replaceChildren(this.#say('search.failed'));
     }
   }
 
-  #show(question: string, answer?: { readonly found: Found; readonly asOf: string }): void {
+  #show(question: string, answer?: { readonly found: Found; readonly reviewedOn: string }): void {
     const results = answer?.found.groups.map(({ kind, rows }) => this.#group(kind, rows, answer.found.mark));
     this.#results.replaceChildren(...(results ?? []));
     this.#examples.hidden = question !== '';
@@ -157,7 +157,7 @@ class SearchBox extends HTMLElement {
       this.#count.append(
         this.#say(`search.results.${this.#form(count)}`, { count, question: name() }),
         ' · ',
-        this.#say('site.asOf', { date: answer.asOf }),
+        this.#say('review.on', { date: answer.reviewedOn }),
       );
   }
 

@@ -18,13 +18,17 @@ function filesOfVersions(): VersionFile[] {
     ...versions.map(({ number, day, packageVersion }) => ({
       path: `versions/${number}/register.json`,
       text: () => {
-        const then = buildRegister(assertDefined(tables.get(number), 'the tables of a version'), day);
+        const content = assertDefined(tables.get(number), 'the tables of a version');
+        // Before there was a table of reviews, whoever recorded a version had looked at the sources.
+        const looked = { id: 1, reviewed_on: day, searched: '', found: [], note: '' };
+        const reviews = content.reviews.length > 0 ? content.reviews : [looked];
+        const then = buildRegister({ ...content, reviews }, day);
         return json(registerDocument(then, { version: packageVersion, number }, sites.en));
       },
     })),
     {
       path: 'versions/index.json',
-      text: () => json(versionsDocument(versions, register.today, sites.en)),
+      text: () => json(versionsDocument(versions, register, sites.en)),
     },
   ];
 }

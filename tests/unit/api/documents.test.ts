@@ -40,7 +40,7 @@ function documentsOf(register: Register): Readonly<Record<DocumentName, object>>
     licensee: licenseeDocument(company, VERSION, site),
     decisions: decisionsDocument(register, VERSION, site),
     register: registerDocument(register, { version: VERSION, number: 7 }, site),
-    versions: versionsDocument(VERSIONS, TODAY, site),
+    versions: versionsDocument(VERSIONS, exampleRegister(), site),
   };
 }
 
@@ -68,7 +68,7 @@ describe.each(Object.entries(REGISTERS))('the documents of %s', (_name, document
 
 describe('the list of versions', () => {
   it('has each with its day in the time zone of the register, its reason and its files, the newest first', () => {
-    const { versions } = versionsDocument(VERSIONS, TODAY, site);
+    const { versions } = versionsDocument(VERSIONS, exampleRegister(), site);
     expect(versions.map(({ number }) => number)).toEqual([7, 3]);
     expect(versions[1]).toMatchObject({
       url: 'https://sanad.example/versions/3/',

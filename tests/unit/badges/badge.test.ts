@@ -205,8 +205,8 @@ describe('the badges of a company', () => {
     recordedAt: '2026-01-01T00:00:00.000Z',
     day: '2026-01-01',
     why: 'test',
-    tables,
     packageVersion: '1.0.0',
+    tables,
     changes: tables.map((table, at) => ({ entry: at, table, key: 'x', op: 'add', before: null, after: {} })),
   });
   const bare = { ...company, services: [] };

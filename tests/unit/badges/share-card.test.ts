@@ -18,7 +18,7 @@ describe('the card of a licensee', () => {
     expect(licenseeCard(company, register, english)).toEqual({
       path: 'cards/en/alpha.png',
       heading: 'Alpha VPN',
-      status: 'Licensed',
+      status: 'Licensed, until 2041',
       lines: ['Approved to start operating', 'Alpha Ltd.', 'Sanad · as of 24 November 2026 · sanad.example'],
       tone: 'good',
     });

@@ -17,7 +17,7 @@ function answered(rows: readonly Partial<DecisionRow>[], day: string, language: 
     indexOf(buildRegister({ ...exampleTables(), decisions: [...decisions, beta] }, TODAY)),
   );
   const answer = ask(searchIndex, 'alpha vpn', day);
-  const lines = linesOfAnswer(wordsIn(language), answer, false).map((line) => line.trim());
+  const lines = linesOfAnswer(wordsIn(language), answer).map((line) => line.trim());
   return { verdict: answer.verdict, lines };
 }
 

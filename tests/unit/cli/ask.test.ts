@@ -13,7 +13,7 @@ describe('npm run ask', () => {
       'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
     );
     expect(stdout).toContain('Source: PTA, 13 November 2025, https://');
-    expect(stdout).toContain('Register as of today, 25 November 2026.');
+    expect(stdout).toContain('We last checked the sources on 25 November 2026.');
   });
 
   it('says of what it does not know that it does not know it', async () => {

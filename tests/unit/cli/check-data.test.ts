@@ -13,7 +13,7 @@ function checkData(args: readonly string[], env: Readonly<Record<string, string>
   return { status, stdout, stderr };
 }
 
-const SOUND = '2 licensees, 1 services, 2 sources, 5 decisions, no problem\n';
+const SOUND = '2 licensees, 1 service, 2 sources, 5 decisions, 2 reviews, no problem\n';
 const NO_JOURNAL =
   'no journal: nothing here is recorded, and the log is empty; begin it with npm run record, or restore it\n';
 

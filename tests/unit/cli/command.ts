@@ -60,10 +60,18 @@ export function dataFolder(): string {
 }
 
 /** Replaces a text in a file of a folder. Throws when it is not there: the test would test nothing. */
-export function edit(folder: string, file: string, from: string | RegExp, to: string): void {
+export function edit(
+  folder: string,
+  file: string,
+  from: string | RegExp,
+  to: string | ((found: string) => string),
+): void {
   const path = join(folder, file);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(from, to);
+  const whole = readFileSync(path);
+  // A bundle of the log is no text, and is edited byte for byte.
+  const encoding = Buffer.from(whole.toString()).equals(whole) ? 'utf8' : 'latin1';
+  const before = whole.toString(encoding);
+  const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to);
   if (after === before) throw new Error(`${file} has no ${from}`);
-  writeFileSync(path, after);
+  writeFileSync(path, after, encoding);
 }

@@ -22,12 +22,12 @@ describe('npm run record', { timeout: 60_000 }, () => {
     expect(stdout).toContain(
       'new in licensees: alpha\n    id: "alpha"\n    legal_name: "Alpha Networks (Pvt) Ltd"\n',
     );
-    expect(stdout).toContain(`\nRecorded version 10, ${today()}: 10 changes. Data Package 1.0.0.\n`);
+    expect(stdout).toContain(`\nRecorded version 12, ${today()}: 12 changes. Data Package 1.0.0.\n`);
     expect(code).toBe(0);
     expect(journalFiles(folder)).toEqual(JOURNAL);
     expect(stdout).toContain(readFileSync(join(folder, 'checkpoint'), 'utf8').trimEnd());
     expect(linesOf(folder).map((line) => (JSON.parse(line) as { entry: number }).entry)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
     ]);
     expect(await runCommand('check-data', [folder])).toMatchObject({ code: 0 });
   });
@@ -38,7 +38,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
     const before = readFileSync(join(folder, 'journal.ndjson'), 'utf8');
     expect(await record(folder, 'Again')).toEqual({
       code: 0,
-      stdout: 'Nothing to record: the tables are as version 10 has them.\n',
+      stdout: 'Nothing to record: the tables are as version 12 has them.\n',
       stderr: '',
     });
     edit(folder, 'licensees.csv', /$/, 'gamma,Gamma Ltd,,,class-licence,,Quetta,\n');
@@ -46,11 +46,11 @@ describe('npm run record', { timeout: 60_000 }, () => {
     expect(await runCommand('check-data', [folder])).toMatchObject({
       code: 1,
       stdout: expect.stringContaining(
-        ':10:record: 2 changes are not recorded: run npm run record; licensees gamma (add), decisions 6 (add)',
+        ':12:record: 2 changes are not recorded: run npm run record; licensees gamma (add), decisions 6 (add)',
       ) as string,
     });
     const { stdout, code } = await record(folder, 'Gamma was named');
-    expect([code, stdout.includes('Recorded version 12'), stdout.includes('Data Package 1.1.0.')]).toEqual([
+    expect([code, stdout.includes('Recorded version 14'), stdout.includes('Data Package 1.1.0.')]).toEqual([
       0,
       true,
       true,
@@ -61,7 +61,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
   it('only shows what it would append when it is asked to', async () => {
     const folder = dataFolder();
     const { code, stdout } = await record(folder, '--dry-run');
-    expect([code, stdout.includes(`Would record version 10, ${today()}: 10 changes.`)]).toEqual([0, true]);
+    expect([code, stdout.includes(`Would record version 12, ${today()}: 12 changes.`)]).toEqual([0, true]);
     expect(journalFiles(folder)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
     const folder = dataFolder();
     const env = { SANAD_DATA_DIR: folder, npm_config_dry_run: 'true' };
     const { code, stdout } = await runCommand('record', ['First'], env);
-    expect([code, stdout.includes(`Would record version 10, ${today()}: 10 changes.`)]).toEqual([0, true]);
+    expect([code, stdout.includes(`Would record version 12, ${today()}: 12 changes.`)]).toEqual([0, true]);
     expect(journalFiles(folder)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
       ].join('\n'),
     });
     expect(refused.stdout).toContain('changed in licensees: alpha\n    city: "Lahore" → "Karachi"\n');
-    expect(linesOf(folder)).toHaveLength(10);
+    expect(linesOf(folder)).toHaveLength(12);
     const other = await record(
       folder,
       'Moved',
@@ -96,10 +96,10 @@ describe('npm run record', { timeout: 60_000 }, () => {
       '--accept-edit',
       '--accept-many-decisions',
     );
-    expect([other.code, linesOf(folder).length]).toEqual([1, 10]);
+    expect([other.code, linesOf(folder).length]).toEqual([1, 12]);
     expect(await record(folder, 'Moved', '--accept-mass-change')).toMatchObject({ code: 0, stderr: '' });
-    expect(linesOf(folder)).toHaveLength(11);
-    expect(linesOf(folder)[10]).toContain('"why":"Moved [accepted: mass-change]"');
+    expect(linesOf(folder)).toHaveLength(13);
+    expect(linesOf(folder)[12]).toContain('"why":"Moved [accepted: mass-change]"');
   });
 
   it('never gives a removed id to something else', async () => {
@@ -173,7 +173,7 @@ describe('the lock of a journal', { timeout: 60_000 }, () => {
   it('lets one of two runs at once append, and the other one says so', async () => {
     const folder = dataFolder();
     const runs = await Promise.all([record(folder, 'One'), record(folder, 'Two')]);
-    const winners = runs.filter(({ stdout }) => stdout.includes('Recorded version 10'));
+    const winners = runs.filter(({ stdout }) => stdout.includes('Recorded version 12'));
     const other = runs.find((run) => !winners.includes(run));
     expect(winners).toHaveLength(1);
     // Started a moment later it finds the lock taken; much later, that there is nothing left to record.
@@ -181,7 +181,7 @@ describe('the lock of a journal', { timeout: 60_000 }, () => {
     expect(said).toMatch(
       /^(another npm run record is running \(process \d+ on .+\); if it is not, delete .+|Nothing to record: .+)\n$/,
     );
-    expect(linesOf(folder)).toHaveLength(10);
+    expect(linesOf(folder)).toHaveLength(12);
   });
 
   it.each([

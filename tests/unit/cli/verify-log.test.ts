@@ -52,7 +52,7 @@ async function publishLogOf(site: string, entries: readonly Entry[]): Promise<vo
 async function publishSite(data: string, site = temporaryFolder()): Promise<string> {
   const { journal } = await readRecordedData(data, '2030-01-01', { now: new Date() });
   await publishLogOf(site, journal.entries);
-  for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
+  for (const table of ['licensees', 'services', 'press-releases', 'decisions', 'reviews'])
     write(site, `data/${table}.csv`, readFileSync(join(data, `${table}.csv`)));
   return site;
 }
@@ -63,7 +63,7 @@ async function recordedFolder(): Promise<string> {
   return data;
 }
 
-/** A site of two versions, of 10 and of 11 entries: made once, and copied. */
+/** A site of two versions, of 12 and of 13 entries: made once, and copied. */
 const published = mkdtempSync(join(tmpdir(), 'sanad-'));
 afterAll(() => {
   rmSync(published, { recursive: true, force: true });
@@ -150,7 +150,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await run(await publishSite(data), '--key', KEY, '--checkpoint', old);
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^ok {2}log example\.org\/log, 11 entries, root .{44}\nok {2}signature: .+\nok {2}history: the first 10 entries are those of .+\nok {2}tables: .+, today and in every version \(2\)\nok {2}files of the log: .+, and 2 earlier checkpoints\n(-- {2}not checked: .+\n){5}$/,
+      /^ok {2}log example\.org\/log, 13 entries, root .{44}\nok {2}signature: .+\nok {2}history: the first 12 entries are those of .+\nok {2}tables: .+, today and in every version \(2\)\nok {2}files of the log: .+, and 2 earlier checkpoints\n(-- {2}not checked: .+\n){5}$/,
     );
     expect(code).toBe(0);
   });
@@ -171,7 +171,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
   it('names each file in which a published table was forged, today and in every version', async () => {
     const before = twoVersions();
     const passed: string[] = [];
-    for (const folder of ['versions/10', 'versions/11', 'data'])
+    for (const folder of ['versions/12', 'versions/13', 'data'])
       for (const [forgery, from, to] of TABLE_FORGERIES) {
         const site = temporaryFolder();
         cpSync(before, site, { recursive: true });
@@ -199,7 +199,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       const { code, stdout } = await verifyLog(site);
       expect(code).toBe(0);
       expect(stdout).toMatch(/^--  not checked: the order of rows, .+ data\/decisions\.csv$/m);
-      for (const version of ['versions/10', 'versions/11']) {
+      for (const version of ['versions/12', 'versions/13']) {
         const forged = temporaryFolder();
         cpSync(site, forged, { recursive: true });
         edit(forged, `${version}/decisions.csv`, from, to);
@@ -213,35 +213,35 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     [
       'an entry',
       (site) => {
-        edit(site, 'log/tile/entries/000.p/11', 'Lahore', 'Quetta');
+        edit(site, 'log/tile/entries/000.p/13', 'Lahore', 'Quetta');
       },
       'do not hash to the root',
     ],
     [
       'an older bundle',
       (site) => {
-        edit(site, 'log/tile/entries/000.p/10', 'Lahore', 'Quetta');
+        edit(site, 'log/tile/entries/000.p/12', 'Lahore', 'Quetta');
       },
-      'log/tile/entries/000.p/10',
+      'log/tile/entries/000.p/12',
     ],
     [
       'a bundle that is cut off',
       (site) => {
-        edit(site, 'log/tile/entries/000.p/11', /.$/, '');
+        edit(site, 'log/tile/entries/000.p/13', /.$/, '');
       },
       'is cut off',
     ],
     [
       'the checkpoint, which has no root',
       (site) => {
-        edit(site, 'log/checkpoint', /(?<=\n11\n)./, '*');
+        edit(site, 'log/checkpoint', /(?<=\n13\n)./, '*');
       },
       'log/checkpoint is not a checkpoint',
     ],
     [
       'the root',
       (site) => {
-        edit(site, 'log/checkpoint', /(?<=\n11\n).{4}/, 'AAAA');
+        edit(site, 'log/checkpoint', /(?<=\n13\n).{4}/, 'AAAA');
       },
       'log/checkpoint has a false signature',
     ],
@@ -255,86 +255,86 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     [
       'an earlier checkpoint, its root',
       (site) => {
-        edit(site, 'log/checkpoints/10', /(?<=\n10\n)./, '/');
+        edit(site, 'log/checkpoints/12', /(?<=\n12\n)./, (letter) => (letter === 'A' ? 'B' : 'A'));
       },
-      'log/checkpoints/10',
+      'log/checkpoints/12',
     ],
     [
       'an earlier checkpoint, its signature',
       (site) => {
-        edit(site, 'log/checkpoints/10', /(?<=log .{20}).{4}/, 'AAAA');
+        edit(site, 'log/checkpoints/12', /(?<=log .{20}).{4}/, 'AAAA');
       },
-      'log/checkpoints/10 has a false signature',
+      'log/checkpoints/12 has a false signature',
     ],
     [
       'an earlier checkpoint, which is the other',
       (site) => {
-        exchange(site, 'log/checkpoints/10', 'log/checkpoints/11');
+        exchange(site, 'log/checkpoints/12', 'log/checkpoints/13');
       },
-      'log/checkpoints/10 is not what the log was then',
+      'log/checkpoints/12 is not what the log was then',
     ],
     [
       'an earlier checkpoint, which is gone',
       (site) => {
-        rmSync(join(site, 'log/checkpoints/10'));
+        rmSync(join(site, 'log/checkpoints/12'));
       },
-      'has no log/checkpoints/10',
+      'has no log/checkpoints/12',
     ],
     [
       'a version, which is the other',
       (site) => {
-        exchange(site, 'versions/10', 'versions/11');
+        exchange(site, 'versions/12', 'versions/13');
       },
-      'versions/10/',
+      'versions/12/',
     ],
     [
       'a version in JSON',
       (site) => {
-        edit(site, 'versions/10/tables.json', 'Lahore', 'Quetta');
+        edit(site, 'versions/12/tables.json', 'Lahore', 'Quetta');
       },
-      'versions/10/tables.json',
+      'versions/12/tables.json',
     ],
     [
       'the reason of a version',
       (site) => {
-        edit(site, 'versions/11/tables.json', 'Another', 'No');
+        edit(site, 'versions/13/tables.json', 'Another', 'No');
       },
-      'versions/11/tables.json',
+      'versions/13/tables.json',
     ],
     [
       'a version that never was',
       (site) => {
-        cpSync(join(site, 'versions/10'), join(site, 'versions/9'), { recursive: true });
+        cpSync(join(site, 'versions/12'), join(site, 'versions/9'), { recursive: true });
       },
       'versions/9/decisions.csv is there',
     ],
     [
       'a tile',
       (site) => {
-        write(site, 'log/tile/0/000.p/11', new Uint8Array(352));
+        write(site, 'log/tile/0/000.p/13', new Uint8Array(416));
       },
-      'log/tile/0/000.p/11',
+      'log/tile/0/000.p/13',
     ],
     [
       'an older tile',
       (site) => {
-        write(site, 'log/tile/0/000.p/10', new Uint8Array(320));
+        write(site, 'log/tile/0/000.p/12', new Uint8Array(384));
       },
-      'log/tile/0/000.p/10',
+      'log/tile/0/000.p/12',
     ],
     [
       'a tile, which is longer',
       (site) => {
-        write(site, 'log/tile/0/000.p/10', new Uint8Array(321));
+        write(site, 'log/tile/0/000.p/12', new Uint8Array(385));
       },
-      'log/tile/0/000.p/10',
+      'log/tile/0/000.p/12',
     ],
     [
       'a tile, which is gone',
       (site) => {
-        rmSync(join(site, 'log/tile/0/000.p/11'));
+        rmSync(join(site, 'log/tile/0/000.p/13'));
       },
-      'has no log/tile/0/000.p/11',
+      'has no log/tile/0/000.p/13',
     ],
     [
       'a tile of a size that never was',
@@ -374,9 +374,9 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     [
       'a proof, which is gone',
       (site) => {
-        rmSync(join(site, 'log/proof/11.tlog-proof'));
+        rmSync(join(site, 'log/proof/13.tlog-proof'));
       },
-      'has no log/proof/11.tlog-proof',
+      'has no log/proof/13.tlog-proof',
     ],
   ])('refuses a forgery: %s', async (_, forge, message) => {
     const site = twoVersions();
@@ -534,7 +534,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     const { code, stderr } = await run(site, '--checkpoint', old);
     expect([code, stderr]).toEqual([
       1,
-      `NOT VERIFIED: the log was rewritten: its first 10 entries are not those of ${old}\n`,
+      `NOT VERIFIED: the log was rewritten: its first 12 entries are not those of ${old}\n`,
     ]);
   });
 
@@ -639,7 +639,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
         number(1_700_000_000n),
         Buffer.from('\x0fexample.org/log'),
         number(0n),
-        number(11n),
+        number(13n),
         Buffer.from(root, 'base64'),
       ]);
       const signature = Buffer.concat([id, number(1_700_000_000n), sign(null, message, privateKey)]);
@@ -700,7 +700,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       const second = await publishSite(data);
       for (const site of [second, second])
         expect(await run(site, '--state', state)).toMatchObject({ code: 0 });
-      expect(readFileSync(state, 'utf8')).toMatch(/^example\.org\/log\n11\n/);
+      expect(readFileSync(state, 'utf8')).toMatch(/^example\.org\/log\n13\n/);
       expect(readdirSync(dirname(state))).toEqual(['state']);
     });
 
@@ -724,11 +724,11 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       const alarms = [
         [
           await run(cut, '--state', state, '--key', KEY),
-          `the log has 10 entries, but ${state} says that it had 11: it was cut`,
+          `the log has 12 entries, but ${state} says that it had 13: it was cut`,
         ],
         [
           await run(await publishSite(rewritten), '--state', state, '--key', KEY),
-          `the log was rewritten: its first 11 entries are not those of ${state}`,
+          `the log was rewritten: its first 13 entries are not those of ${state}`,
         ],
         [await run(exchanged, '--state', state), `${state} is of another log, example.org/log`],
       ] as const;
@@ -745,7 +745,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       edit(forged, 'data/decisions.csv', /6,.+\n/, '');
       expect(await run(forged, '--state', state)).toMatchObject({ code: 1 });
       expect(existsSync(state)).toBe(false);
-      for (const text of ['', 'example.org/log\n11\n']) {
+      for (const text of ['', 'example.org/log\n13\n']) {
         writeFileSync(state, text);
         expect(await run(site, '--state', state)).toMatchObject({
           code: 1,

@@ -55,7 +55,8 @@ const EDITED: Steps = [
 /** The feeds after some steps, as a build of that day makes them. */
 function published(steps: Steps, today: string, language: Language) {
   const entries = entriesOf(steps);
-  const register = buildRegister(registerTables(entries), today);
+  const review = { id: 1, reviewed_on: today, searched: 'Everything', found: [], note: '' };
+  const register = buildRegister({ ...registerTables(entries), reviews: [review] }, today);
   const [company] = register.companies;
   if (company === undefined) throw new Error('a licensee is recorded');
   const history = publishedHistory(versionsOf(entries), () => 'root', today);

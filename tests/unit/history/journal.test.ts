@@ -56,7 +56,7 @@ describe('an entry', () => {
     [
       'an unknown table',
       line.replace('"licensees"', '"people"'),
-      'table: must be one of licensees, press-releases, services, decisions',
+      'table: must be one of licensees, press-releases, services, decisions, reviews',
     ],
     [
       'a number in a cell',

@@ -66,6 +66,7 @@ export function tablesOf(rows: Partial<Record<TableName, readonly Cells[]>>): Ra
     services: raw('services'),
     'press-releases': raw('press-releases'),
     decisions: raw('decisions'),
+    reviews: raw('reviews'),
   };
 }
 
@@ -78,6 +79,7 @@ export function registerTables(entries: readonly Entry[]): Tables {
     services: cellsOf('services').map((cells) => TABLES.services.parse(cells)),
     'press-releases': cellsOf('press-releases').map((cells) => TABLES['press-releases'].parse(cells)),
     decisions: cellsOf('decisions').map((cells) => TABLES.decisions.parse(cells)),
+    reviews: cellsOf('reviews').map((cells) => TABLES.reviews.parse(cells)),
   };
 }
 

@@ -62,14 +62,14 @@ const other = exampleRegister({
     decisionRow({ id: 11, licensee: 'gamma', decision: 'revoked', recorded_on: '2026-06-04' }),
   ],
 });
-const none = exampleRegister({ licensees: [], services: [], 'press-releases': [], decisions: [] });
+const none = exampleRegister({ ...tables, licensees: [], services: [], 'press-releases': [], decisions: [] });
 
 describe('what the register says that it does not know', () => {
   it('is counted', () => {
     expect(statedText(english, pakistan)).toEqual([
       'This register has 7 companies. Of these, a source gives a licence number for 0, a licence date for 0, a web address for 0 and an app for 0.',
       'We found no decision to suspend or revoke a licence.',
-      'Register as of 25 November 2026. The newest source is dated 3 March 2026; we found nothing newer.',
+      'We last checked the sources on 25 November 2026. The newest of them is dated 3 March 2026; we found nothing newer.',
     ]);
     expect(totalsText(english, pakistan)).toEqual([
       'Sources gave these totals of licensees: 2, 3, 7, 8, 9 and 16 (undated). We do not add them up or choose between them.',
@@ -81,7 +81,7 @@ describe('what the register says that it does not know', () => {
     expect(statedText(english, other)).toEqual([
       'This register has 3 companies. Of these, a source gives a licence number for 1, a licence date for 1, a web address for 1 and an app for 1.',
       '2 decisions to suspend or revoke a licence are on record.',
-      'Register as of 24 November 2026. The newest source is dated December 2025; we found nothing newer.',
+      'We last checked the sources on 24 November 2026. The newest of them is dated December 2025; we found nothing newer.',
     ]);
     expect(totalsText(english, other)).toEqual([
       'Sources gave these totals of licensees: 5. We do not add them up or choose between them.',

@@ -1,5 +1,5 @@
 import type { DecisionRow, Licensee, PressRelease, Service, Tables } from '../../../src/data/tables.ts';
-import { type Decision, decisionOf, undoneDecisions } from '../../../src/register/decision.ts';
+import { type Decision, decisionOf, placesOf, undoneDecisions } from '../../../src/register/decision.ts';
 
 /** Rows for tests: whatever a test does not say is empty or plain. */
 
@@ -76,7 +76,10 @@ export function givenRows(rows: readonly Partial<DecisionRow>[]): DecisionRow[] 
 export function givenDecisions(rows: readonly Partial<DecisionRow>[], date = '2025-11-13'): Decision[] {
   const numbered = givenRows(rows);
   const undone = undoneDecisions(numbered);
-  return numbered.map((row) => decisionOf(row, givenRelease({ date }), undone.get(row.id) ?? null));
+  const places = placesOf(numbered);
+  return numbered.map((row) =>
+    decisionOf(row, givenRelease({ date }), undone.get(row.id) ?? null, places.get(row.id)),
+  );
 }
 
 export function givenTables(tables: Partial<Tables> = {}): Tables {
@@ -85,6 +88,7 @@ export function givenTables(tables: Partial<Tables> = {}): Tables {
     services: [givenService()],
     'press-releases': [givenRelease()],
     decisions: givenRows([{}]),
+    reviews: [{ id: 1, reviewed_on: '2026-01-05', searched: 'Everything', found: [], note: '' }],
     ...tables,
   };
 }

@@ -39,7 +39,7 @@ describe('the register', () => {
   it('gives each company its services in the order of the table and its decisions as recorded', () => {
     const [, lonely, zeta] = register.companies;
     expect(zeta?.services.map(({ id }) => id)).toEqual(['zeta-two', 'zeta-one']);
-    expect(zeta?.decisions.map(({ row, withdrawnBy }) => [row.id, withdrawnBy])).toEqual([
+    expect(zeta?.decisions.map(({ row, undoneBy }) => [row.id, undoneBy?.id ?? null])).toEqual([
       [1, null],
       [3, 4],
       [4, null],

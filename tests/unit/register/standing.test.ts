@@ -176,6 +176,7 @@ describe('before any decision', () => {
       day: '2026-06-01',
       licence: { status: 'none', certainty: 'certain', among: ['none'], decision: null },
       operating: { status: 'not-on-record', certainty: 'certain', among: ['not-on-record'], decision: null },
+      until: '',
     });
     expect(holds(standing)).toBe(false);
   });
@@ -311,6 +312,34 @@ describe('a commencement certificate', () => {
   });
 });
 
+describe('a fact that is known better later', () => {
+  const licensedLater: Rows = [
+    {},
+    { decision: 'commenced' },
+    { effective_on: '2025-05-03', until: '2026-12-31', corrects: 1, recorded_on: '2026-06-01' },
+  ];
+  it.each([
+    // The approval to start stays with the licence, which was given before it.
+    ['2025-05-02', ['none'], ['not-on-record']],
+    ['2025-12-01', ['licensed'], ['commenced']],
+    ['2027-01-01', ['expired'], ['not-on-record']],
+  ])('counts on %s in the place of the row that it replaces', (day, licence, operating) => {
+    const standing = standingOn(givenDecisions(licensedLater), day);
+    expect(standing.licence.among).toEqual(licence);
+    expect(standing.operating.among).toEqual(operating);
+  });
+
+  it('shows its last day only while the licence runs', () => {
+    const untilOn = (day: string) => standingOn(givenDecisions(licensedLater), day).until;
+    expect(['2026-12-31', '2027-01-01'].map(untilOn)).toEqual(['2026-12-31', '']);
+  });
+
+  it('is known as before once the better row is withdrawn', () => {
+    const rows: Rows = [...licensedLater, { decision: 'withdrawn', corrects: 3, recorded_on: '2026-07-01' }];
+    expect(standingOn(givenDecisions(rows), '2027-01-01').licence.among).toEqual(['licensed']);
+  });
+});
+
 describe('a withdrawal', () => {
   const wrong: Rows = [...LICENSED, { decision: 'revoked', effective_on: '2024-01-01' }];
   const withdrawn: Rows = [...wrong, { decision: 'withdrawn', corrects: 2, recorded_on: '2026-05-01' }];
@@ -321,13 +350,13 @@ describe('a withdrawal', () => {
 
   it('undoes exactly the row that it names, as if it had never been', () => {
     expect(statuses(withdrawn)).toEqual(statuses(LICENSED));
-    expect(givenDecisions(withdrawn).map(({ withdrawnBy }) => withdrawnBy)).toEqual([null, 3, null]);
+    expect(givenDecisions(withdrawn).map(({ undoneBy }) => undoneBy?.id ?? null)).toEqual([null, 3, null]);
   });
 
   it('of a withdrawal brings the row back', () => {
     const again: Rows = [...withdrawn, { decision: 'withdrawn', corrects: 3 }];
     expect(statuses(again)).toEqual(statuses(wrong));
-    expect(givenDecisions(again).map(({ withdrawnBy }) => withdrawnBy)).toEqual([null, null, 4, null]);
+    expect(givenDecisions(again).map(({ undoneBy }) => undoneBy?.id ?? null)).toEqual([null, null, 4, null]);
   });
 
   it('of a withdrawal of a withdrawal undoes the row after all', () => {
@@ -363,6 +392,16 @@ describe('the tone of a status', () => {
     [['expired', 'revoked'], 'bad'],
     [['none', 'revoked'], 'neutral'],
   ] as const)('of %j is %s', (among, tone) => {
-    expect(toneOf({ licence: { among } })).toBe(tone);
+    expect(toneOf({ standing: { licence: { among } }, isReviewOverdue: false })).toBe(tone);
+  });
+
+  it.each([
+    [['licensed'], 'warn'],
+    [['authorised'], 'warn'],
+    [['suspended'], 'warn'],
+    [['revoked'], 'bad'],
+    [['none'], 'neutral'],
+  ] as const)('of %j is %s once the review is overdue', (among, tone) => {
+    expect(toneOf({ standing: { licence: { among } }, isReviewOverdue: true })).toBe(tone);
   });
 });

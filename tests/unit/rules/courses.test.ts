@@ -23,6 +23,7 @@ function faultsOf(decisions: readonly string[], sourceDate = '2026-05-01'): stri
       'decisions',
       Buffer.from([columnsOf('decisions').join(), ...rows, ''].join('\n')),
     ),
+    reviews: readTable('reviews', 'reviews', bytesOf('reviews')),
   };
   return problemsAcross(contents, '2026-06-01')
     .filter(({ file }) => file === 'decisions')
@@ -166,6 +167,9 @@ describe('a course that licences do take', () => {
       'a commencement that may be of the day of the end',
       ['licensed 2024', 'surrendered 2025', 'commenced 2025-12'],
     ],
+    ['a grant that is known better later', ['licensed', 'commenced', 'licensed 2025-05-03  1']],
+    ['a grant that is known better twice', ['licensed', 'licensed 2025-05  1', 'licensed 2025-05-03  2']],
+    ['a loss that is known better', ['licensed', 'revoked', 'revoked 2025-12-01  2']],
     ['a second grant once the first is withdrawn', ['licensed', 'withdrawn   1', 'licensed']],
     [
       'a second suspension once the first is withdrawn',

@@ -289,9 +289,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
         recorded_on: '2026-03-02',
       }),
     ],
-    lines: [
-      'decisions.csv:7:corrects: must be a decision that is not withdrawn, 4 is already withdrawn by 5',
-    ],
+    lines: ['decisions.csv:7:corrects: must be a decision that still counts, 4 is already withdrawn by 5'],
   },
   'withdrawn-licence': {
     edits: [
@@ -308,9 +306,37 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       'decisions.csv:3:decision: rests on a licence that is undone (decision 1, withdrawn by 6); withdraw this row too',
     ],
   },
-  'corrects-without-withdrawn': {
+  'replaces-other-licensee': {
     edits: [set('decisions', '3', { corrects: '1' })],
-    lines: ['decisions.csv:4:corrects: must be empty for authorised; only withdrawn corrects a row'],
+    lines: ['decisions.csv:4:corrects: must be a decision on beta, got "1", which is on alpha'],
+  },
+  'replaces-other-decision': {
+    edits: [set('decisions', '4', { corrects: '2' })],
+    lines: [
+      'decisions.csv:5:corrects: must be the same decision, suspended, known better, got "2", which is commenced; a mistake is undone by "withdrawn"',
+    ],
+  },
+  'review-out-of-order': {
+    edits: [set('reviews', '2', { reviewed_on: '2025-01-04' })],
+    lines: ['reviews.csv:3:reviewed_on: must not be before the row above, 2026-01-05, got "2025-01-04"'],
+  },
+  'review-from-the-future': {
+    edits: [set('reviews', '2', { reviewed_on: '2099-01-04' })],
+    lines: [
+      expect.stringMatching(/^reviews\.csv:3:reviewed_on: must not be after today, .*, got "2099-01-04"$/),
+    ],
+  },
+  'review-not-numbered': {
+    edits: [set('reviews', '2', { id: '3' })],
+    lines: ['reviews.csv:3:id: must be 2: reviews are numbered 1, 2, 3 … without a gap, got "3"'],
+  },
+  'review-of-no-source': {
+    edits: [set('reviews', '2', { found: 'second | third' })],
+    lines: ['reviews.csv:3:found: must be the id of a row of press-releases.csv, got "third"'],
+  },
+  'no-review': {
+    edits: [remove('reviews', '1'), remove('reviews', '2')],
+    lines: ['reviews.csv:1:file: has a header alone; it must have a row'],
   },
   'commencement-before-licence': {
     edits: [
@@ -590,7 +616,7 @@ describe('a folder of tables', () => {
     '%s: is reported as no folder',
     (folder) => {
       expect(loadTables(folder, TODAY).problems.map(formatProblem)).toEqual([
-        `${folder}:1:file: is not a folder; name the folder that holds licensees.csv, services.csv, press-releases.csv, decisions.csv`,
+        `${folder}:1:file: is not a folder; name the folder that holds licensees.csv, services.csv, press-releases.csv, decisions.csv, reviews.csv`,
       ]);
     },
   );

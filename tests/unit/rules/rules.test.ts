@@ -24,6 +24,7 @@ function problemsWith(decisions: readonly string[]): string[] {
     services: read('services'),
     'press-releases': read('press-releases'),
     decisions: read('decisions', decisions),
+    reviews: read('reviews'),
   };
   return problemsAcross(contents, TODAY).map(
     ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
@@ -45,12 +46,12 @@ describe('withdrawals', () => {
     [
       'again, while the first counts',
       [withdrawn(4, 3), withdrawn(5, 3)],
-      ['decisions:6:corrects: must be a decision that is not withdrawn, 3 is already withdrawn by 4'],
+      ['decisions:6:corrects: must be a decision that still counts, 3 is already withdrawn by 4'],
     ],
     [
       'again, while the first counts because what undid it is undone',
       [withdrawn(4, 3), withdrawn(5, 4), withdrawn(6, 5), withdrawn(7, 3)],
-      ['decisions:8:corrects: must be a decision that is not withdrawn, 3 is already withdrawn by 4'],
+      ['decisions:8:corrects: must be a decision that still counts, 3 is already withdrawn by 4'],
     ],
     [
       'one of itself',
@@ -140,6 +141,7 @@ describe('names, numbers and addresses of two licensees', () => {
         services: read('services', services),
         'press-releases': read('press-releases'),
         decisions: read('decisions', [LICENCE, BETA]),
+        reviews: read('reviews'),
       },
       TODAY,
     ).map(({ column, message }) => `${column}: ${message}`);

@@ -16,6 +16,7 @@ const standing = (day: string, ...among: [LicenceStatus, ...LicenceStatus[]]): S
     decision: null,
   },
   operating: { status: 'not-on-record', among: ['not-on-record'], certainty: 'certain', decision: null },
+  until: '',
 });
 
 /** The period that a day is in, as the script of the page looks it up. */
