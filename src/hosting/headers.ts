@@ -151,9 +151,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
     },
     { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
     {
-      paths: ['licensees', 'services', 'press-releases', 'decisions', 'reviews'].map(
-        (table) => `/data/${table}.csv`,
-      ),
+      paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
       headers: { 'Content-Type': 'text/csv; charset=utf-8' },
     },
   ];

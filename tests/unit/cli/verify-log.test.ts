@@ -84,6 +84,20 @@ function twoVersions(): string {
   return site;
 }
 
+/** The same of 10 and of 11 entries, before there was a table of reviews. */
+async function twoVersionsWithoutReviews(): Promise<string> {
+  const site = temporaryFolder();
+  const { journal } = await readRecordedData(join(published, 'data'), '2030-01-01', { now: new Date() });
+  const earlier = journal.entries.filter(({ table }) => table !== 'reviews');
+  await publishLogOf(
+    site,
+    earlier.map((entry, index) => ({ ...entry, entry: index + 1 })),
+  );
+  for (const table of ['licensees', 'services', 'press-releases', 'decisions'])
+    write(site, `data/${table}.csv`, readFileSync(join(published, 'data', `${table}.csv`)));
+  return site;
+}
+
 function exchange(site: string, one: string, other: string): void {
   renameSync(join(site, one), join(site, 'between'));
   renameSync(join(site, other), join(site, one));
@@ -417,7 +431,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
   });
 
   it('verifies a table that came later, in the versions since its first entry and in no other', async () => {
-    const site = twoVersions();
+    const site = await twoVersionsWithoutReviews();
     const row = { found: 'nothing new', id: '1', note: '', reviewed_on: '2026-11-25', searched: 'PTA' };
     const at = '2099-01-01T00:00:00.000Z';
     const entry = { entry: 12, key: '1', op: 'add', recorded_at: at, row, table: 'reviews', why: 'Looked' };
@@ -494,7 +508,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
       const { code, stderr } = await verifyLog(copy, '--key', KEY);
       expect([what, code, stderr]).toEqual([what, 1, expect.stringContaining(message)]);
     }
-    const unrecorded = twoVersions();
+    const unrecorded = await twoVersionsWithoutReviews();
     write(unrecorded, 'data/reviews.csv', Buffer.from(csv));
     expect(await verifyLog(unrecorded)).toMatchObject({
       code: 1,

@@ -214,7 +214,7 @@ describe('npm run cosign', { timeout: 120_000 }, () => {
     const first = await runCommand('cosign', [], env);
     expect([first.code, first.stderr]).toEqual([0, '']);
     expect(first.stdout).toContain('cosigned by 2 of the 2 witnesses of the policy, enough for its quorum');
-    const kept = readFileSync(join(data, 'checkpoints/10'), 'utf8');
+    const kept = readFileSync(join(data, 'checkpoints/12'), 'utf8');
     expect(kept.split('\n')[4]).toMatch(/^— sanad/);
     expect(kept.match(/^— (one|two)\.example\/w .+$/gm)).toHaveLength(2);
     expect(await runCommand('check-data', [data])).toMatchObject({ code: 0, stderr: '' });
@@ -227,8 +227,8 @@ describe('npm run cosign', { timeout: 120_000 }, () => {
       stdout: expect.stringContaining('1 of the 2 witnesses of the policy, not enough') as string,
     });
     expect(await runCommand('cosign', [], env)).toMatchObject({ code: 0 });
-    expect(readFileSync(join(data, 'checkpoints/11'), 'utf8').match(/^— (one|two)/gm)).toHaveLength(2);
-    expect(readFileSync(join(data, 'checkpoints/10'), 'utf8')).toBe(kept);
+    expect(readFileSync(join(data, 'checkpoints/13'), 'utf8').match(/^— (one|two)/gm)).toHaveLength(2);
+    expect(readFileSync(join(data, 'checkpoints/12'), 'utf8')).toBe(kept);
 
     const forged = dataFolder();
     edit(forged, 'licensees.csv', 'Lahore', 'Multan');
@@ -238,18 +238,18 @@ describe('npm run cosign', { timeout: 120_000 }, () => {
     const cut = await runCommand('cosign', [], forgedEnv);
     expect([
       cut.code,
-      cut.stderr.match(/has cosigned 11 entries of this log, but the journal has 10/g),
+      cut.stderr.match(/has cosigned 13 entries of this log, but the journal has 12/g),
     ]).toMatchObject([1, { length: 2 }]);
     edit(forged, 'licensees.csv', 'Multan', 'Quetta');
     await runCommand('record', ['Moved', '--accept-edit', '--accept-mass-change'], forgedEnv);
     const fork = await runCommand('cosign', [], forgedEnv);
     expect([fork.code, fork.stderr.match(/THE LOG HAS TWO HISTORIES/g)]).toMatchObject([1, { length: 2 }]);
 
-    edit(data, 'checkpoints/10', /(?<=— one\.example\/w .{20})../, 'AA');
+    edit(data, 'checkpoints/12', /(?<=— one\.example\/w .{20})../, 'AA');
     expect(await runCommand('check-data', [data])).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(
-        /checkpoints\/10:1:checkpoint: has a false signature in the name of one\.example\/w\n$/,
+        /checkpoints\/12:1:checkpoint: has a false signature in the name of one\.example\/w\n$/,
       ) as string,
     });
   });
