@@ -95,13 +95,13 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
     { paths: inEach('embed/*'), headers: { 'Content-Security-Policy': framedBy('*') } },
     {
       paths: [
-        ...pages,
+        ...pages.filter((path) => !path.startsWith('/versions/')),
         ...inEach('embed/*'),
         ...inAny('opensearch.xml', 'manifest.webmanifest', 'log/'),
         // The page of the first language is under `/data/*`.
         '/:language/data/',
         '/check/*',
-        '/versions/:number/:file',
+        '/versions/*',
         '/sw.js',
         ...CHANGING_LOG_FILES,
       ],

@@ -50,7 +50,7 @@ it.each(LONG ? ['/', '/register/'] : ['/register/'])(
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.trimEnd().split('\n')).toEqual([
       expect.stringMatching(
-        /^Checked \d+ licensees, \d+ services, \d+ sources, \d+ decisions: no problem\.$/,
+        /^Checked \d+ licensees, \d+ services, \d+ sources, \d+ decisions, \d+ reviews?: no problem\.$/,
       ),
       expect.stringMatching(/^Building \d+ pages and files…$/),
       expect.stringMatching(/^Built \d+ files in \d+ s\.$/),
