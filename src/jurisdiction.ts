@@ -37,15 +37,9 @@ export const dataLicence = {
   url: 'https://creativecommons.org/licenses/by/4.0/',
 } as const;
 
-const STATE =
-  'legal|illegal|licen[sc]ed|unlicen[sc]ed|registered|unregistered|authori[sz]ed|permitted|allowed|approved|recogni[sz]ed|banned|blocked';
-const PLACE = '(?: (?:here|in pakistan|by (?:the )?pta|with (?:the )?pta|from (?:the )?pta))*';
-const PLACE_UR = '(?:(?:پاکستان میں|پی ٹی اے سے|پی ٹی اے کی طرف سے) )?';
-const STATE_UR = 'قانونی|غیر قانونی|لائسنس یافتہ|رجسٹرڈ|غیر رجسٹرڈ|مجاز|منظور شدہ|جائز|بند|بلاک';
-
 /**
- * How names are written and asked about here, in every language of the site. Words are in the spelling
- * that the check compares: lower case, no punctuation, one space, Urdu letters (`names/spelling.ts`).
+ * How names are written here, in every language of the site, in the spelling that the check compares: lower case, no
+ * punctuation, one space, Urdu letters (`names/spelling.ts`). How people ask is in `data/words/`.
  */
 export const namesHere = {
   /** The scripts that names are written in here, as Unicode calls them. The first is that of `a` to `z`. */
@@ -60,43 +54,6 @@ export const namesHere = {
   legalForms: [
     { kind: 'smc', written: /smc|ایس ایم سی/ },
     { kind: 'pvt', written: /pvt|private|پرائیو/ },
-  ],
-} as const;
-
-/** How people ask here. This travels with the index of the register and not with the script. */
-export const questionsHere = {
-  /** Words that name no provider, alone or together; `_` stands for the space inside a phrase. */
-  generic:
-    'vpn vpns vnp pta telecommunication_authority telecommunications_authority telecom_authority pakistan pakistani pk islamabad karachi lahore govt government authority free best top new good fast cheap paid premium pro ' +
-    'plus online secure private proxy app apps apk mod download install android ios iphone windows pc mobile phone web website ' +
-    'site official service services provider providers company companies list licence license licensed licences licenses ' +
-    'registered register registration legal illegal approved allowed the a an and or of for in is to my any which what how ' +
-    'all www com net org co gov http https ltd limited pvt smc ' +
-    'پاکستان پاکستانی پی_ٹی_اے ٹیلی_کمیونیکیشن_اتھارٹی ٹیلی_کمیونیکیشنز_اتھارٹی ٹیلی_کام_اتھارٹی اتھارٹی مفت فری بہترین نیا نئی تیز سستا سستی ایپ ایپس ڈاؤنلوڈ ڈاؤن_لوڈ سروس سروسز کمپنی کمپنیاں فہرست لائسنس یافتہ رجسٹرڈ رجسٹر ' +
-    'قانونی غیر سرکاری حکومت اور یا کی کا کے میں سے کو ہے ہیں کیا کون کون_سا کون_سی کونسا کونسی پراکسی انٹرنیٹ ' +
-    'لمیٹڈ لمیٹیڈ پرائیویٹ پرائیوٹ ایس_ایم_سی',
-  /** Words that many companies have in their names: sharing one is no resemblance. */
-  common:
-    'tech technology technologies solution solutions system systems network networks networking communication communications ' +
-    'telecom telecommunication telecommunications corporation corp group global international national digital data cloud ' +
-    'internet software media smart net web it inc 360 3 ' +
-    'ٹیک ٹیکنالوجی ٹیکنالوجیز سلوشنز نیٹ ورک نیٹورک کمیونیکیشن ٹیلی کام کارپوریشن گروپ نیشنل ڈیجیٹل ڈیٹا',
-  /** What comes between two names. */
-  between: 'and or vs versus & + aur ya اور یا',
-  /** The questions that people put around a name, as regular expressions; nothing else around a name is taken away. */
-  frames: [
-    `^(?:is|are) (?:the )?(.+?) (?:${STATE})${PLACE}$`,
-    `^(?:is|are) (?:the )?(.+?) (?:a|an) (?:${STATE})(?: vpn)?(?: (?:provider|service|app))?${PLACE}$`,
-    `^(?:can|may) (?:i|we) (?:legally )?use (?:the )?(.+?)${PLACE}$`,
-    `^(?:does|do) (?:the )?(.+?) have (?:a )?(?:pta )?(?:licen[sc]e|permission)${PLACE}$`,
-    `^licen[sc]e (?:(?:no|number)\\b[ .:#]*|[#№] ?)(.+)$`,
-    `^لائسنس نمبر[ :]+(.+)$`,
-    `^kya (.+?) (?:(?:pakistan (?:main|mein|me)|pta se) )?(?:${STATE}) (?:hai|he|h)$`,
-    `^کیا (?:پاکستان میں )?(.+?) ${PLACE_UR}(?:${STATE_UR}) (?:ہے|ہیں)$`,
-    `^کیا (.+?) (?:کے پاس|کو) ${PLACE_UR}(?:لائسنس|اجازت) (?:ہے|ملا ہے|حاصل ہے|ملی ہے)$`,
-    `^کیا (.+?) کی ${PLACE_UR}اجازت ہے$`,
-    `^کیا (?:میں|ہم) (?:پاکستان میں )?(.+?) استعمال کر سکت[اےی] (?:ہوں|ہیں)$`,
-    `^(.+?) ${PLACE_UR}(?:${STATE_UR}) ہے یا نہیں$`,
   ],
 } as const;
 
@@ -214,6 +171,8 @@ export const help = {
       },
     ],
     unknown: ['pta-2026-01-22-nine-companies', 'pta-2026-03-03-draft-idcs-licence'],
+    regulator: [],
+    site: [],
     ask: ['pta-2025-04-18-three-licences'],
     correct: [],
   },

@@ -1,15 +1,17 @@
 import type { Day, PartialDate } from '../dates.ts';
+import type { Topic } from '../data/question-words.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import type { IndexedDecision, IndexedSource } from './index.ts';
 
 /** What the check says, as data, and which messages say it. The words are in `src/i18n/`. */
 
-export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembles' | 'no-record';
+export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembles' | 'no-record' | 'help';
 
 /**
- * Why. Exact: what was asked for. Resembling: in which way. No record: `generic` when the question names no provider,
- * else `nothing`.
+ * Why. Exact: what was asked for. Resembling: in which way; `product` is a company with the product's word beside it, and
+ * `unread` an exact name in a question that has words of no list. No record: `generic` when the question names no
+ * provider, else `nothing`. Help: `topic`.
  */
 export type Reason =
   | 'domain'
@@ -24,6 +26,9 @@ export type Reason =
   | 'edits'
   | 'around'
   | 'shared-word'
+  | 'product'
+  | 'unread'
+  | 'topic'
   | 'generic'
   | 'nothing';
 
@@ -89,8 +94,14 @@ export interface Suggestion {
 export interface Answer {
   /** The question as typed, without the space around it. */
   readonly question: string;
+  /** What of it was read as a name or an address. */
+  readonly name: string;
   readonly verdict: Verdict;
   readonly reason: Reason;
+  /** For `help`: which answer of the help page, or the list itself. */
+  readonly help: Topic | null;
+  /** Whether words of a question stand around the name that was asked for. */
+  readonly isQuestion: boolean;
   /** What the question was read as. */
   readonly asked: 'name' | 'domain' | 'app';
   /** The services and companies that the answer rests on, the nearest first. */
@@ -153,6 +164,8 @@ export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
     case 'edits':
     case 'around':
     case 'shared-word':
+    case 'product':
+    case 'unread':
       return verdict === 'resembles' ? `check.reason.${reason}` : undefined;
     default:
       return undefined;

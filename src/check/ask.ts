@@ -1,234 +1,172 @@
-import { type Day, daysBetween } from '../dates.ts';
+import type { Day } from '../dates.ts';
+import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { clean, parted, spell, tellingWords } from '../names/spelling.ts';
-import { stepsAhead } from '../register/outlook.ts';
-import { holds } from '../register/standing.ts';
-import { addressesOf, shownOf } from './address.ts';
-import type { Answer, AnswerAxis, AnswerStep, Match, Reason, Verdict } from './answer.ts';
+import { jurisdiction, namesHere } from '../jurisdiction.ts';
+import { LONGEST_NAME, parted, spell, tellingWords } from '../names/spelling.ts';
+import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
+import type { Answer, Reason } from './answer.ts';
 import { differenceBetween } from './difference.ts';
-import type { IndexedStep } from './index.ts';
+import { answerExact, answering, type Answering, oneOfEach, verdictOn } from './exact.ts';
 import { posingAs, resemblanceOf } from './look-alike.ts';
-import { type Question, readQuestion, spelledName } from './question.ts';
-import { idOf, type Name, type Owner, type SearchIndex } from './search-index.ts';
+import { type Question, readQuestion } from './question.ts';
+import { isProductBeside, type Part, type Reading, readingOf } from './reading.ts';
+import type { Name, SearchIndex } from './search-index.ts';
+import { asideOf, type Everyday } from './topics.ts';
 
-/** How many entries an answer names at most. */
-const MAX_MATCHES = 6;
-const MAX_LOOK_ALIKES = 3;
+/** How many words a question can have that is compared with names as it stands. */
+const FEW_WORDS = 6;
+/** How much of a question is compared with names, in UTF-16 units. */
+const MAX_CANDIDATE = LONGEST_NAME + 80;
+/** The host of the authority's own site, without `www.`. */
+const AUTHORITY = new URL(jurisdiction.authoritySite).hostname.replace(/^www\./, '');
 
-/** One axis of a company on a day: the last step that has begun by then, and those that are known to follow. */
-function axisOn<Status extends string>(
-  searchIndex: SearchIndex,
-  steps: readonly IndexedStep<Status>[],
-  day: Day,
-): AnswerAxis<Status> {
-  const { sources, index } = searchIndex;
-  let decision: AnswerStep<Status>['decision'] = null;
-  const all = steps.map(([from, statuses, place]): AnswerStep<Status> & { readonly allows: string } => {
-    const among = typeof statuses === 'string' ? [statuses] : statuses;
-    if (place === null) decision = null;
-    else if (place !== undefined) {
-      const { source, ...rest } = assertDefined(index.decisions[place], 'a decision');
-      decision = { ...rest, source: assertDefined(sources.get(source), 'a source') };
-    }
-    return { from, status: assertDefined(among[0], 'a status'), among, decision, allows: among.join() };
-  });
-  const [today, ...later] = all.slice(all.findLastIndex(({ from }) => from <= day));
-  const stepOf = ({ from, status, among, decision }: AnswerStep<Status>) => ({
-    from,
-    status,
-    among,
-    decision,
-  });
-  const now = assertDefined(today, 'a standing');
-  return { ...stepOf(now), ahead: stepsAhead([now, ...later]).map(stepOf) };
-}
-
-/** The service or company that a name belongs to, as it stands on a day. */
-function matchOf(searchIndex: SearchIndex, name: Name, day: Day): Match {
-  const { company, service } = name;
-  return {
-    day,
-    id: idOf(name),
-    name: name.text,
-    licensee: {
-      id: idOf({ company, service: null }),
-      name: company.name,
-      nameUr: company.nameUr ?? '',
-      number: company.number ?? '',
-    },
-    services: (service === null ? company.services : [service]).map((one) => ({
-      id: idOf({ company, service: one }),
-      brand: one.brand,
-      brandUr: one.brandUr ?? '',
-      aliases: one.aliases ?? [],
-      domains: one.domains ?? [],
-      apps: one.apps ?? [],
-    })),
-    licence: axisOn(searchIndex, company.licence, day),
-    operating: axisOn(searchIndex, company.operating ?? [['', 'not-on-record']], day),
-  };
-}
-
-interface Found {
+/** The names that a question is exactly, and how it gives them. */
+interface Exact {
   readonly reason: Reason;
   readonly names: readonly Name[];
+  /** Whether it gives several names, which may be of one entry. */
+  readonly isRow: boolean;
 }
 
-/** The names that a question is exactly: first as a domain or app, then as a name, alias or number. */
-function exactMatch(searchIndex: SearchIndex, { addresses, readings }: Question): Found | undefined {
-  for (const { kind } of addresses.filter((address) => searchIndex.findAddress(address).length > 0))
-    return { reason: kind, names: addresses.flatMap((address) => searchIndex.findAddress(address)) };
-  for (const reading of readings) {
-    const names = searchIndex.find(spell(reading));
-    const [first] = names;
-    if (first !== undefined) return { reason: first.reason, names };
-  }
-  return undefined;
+/** The names that a question is exactly, with the words of a question around them. */
+function exactMatch(searchIndex: SearchIndex, { pieces }: Question, reading: Reading): Exact | undefined {
+  if (!reading.isExact) return undefined;
+  const parts = reading.parts.filter(({ kind }) => kind === 'name');
+  const first = assertDefined(parts[0], 'a name');
+  const recorded = pieces[first.from]?.addresses.find(
+    (address) => searchIndex.findAddress(address).length > 0,
+  );
+  const reason = recorded?.kind ?? assertDefined(first.names[0], 'a name').reason;
+  return { reason, names: reading.names, isRow: parts.length > 1 };
 }
 
-/** A text that is made of names and nothing else. */
-interface NamesInRow {
-  readonly names: readonly Name[];
-  /** Whether a mark or a word stands between all of them: `Crest VPN (Zettabyte)`, but not `Zettabyte Crest VPN`. */
-  readonly areApart: boolean;
+/** What several names in a row are about: a company beside its own service is no second entry. */
+function entriesOf(names: readonly Name[]): Name[] {
+  const served = new Set(names.filter(({ service }) => service !== null).map(({ company }) => company));
+  return oneOfEach(names.filter(({ company, service }) => service !== null || !served.has(company)));
 }
 
-const MAX_PIECES = 24;
-const MAX_PIECES_OF_NAME = 8;
-/** What stands between spaces and the marks that can part two names. */
-const PIECE = /[^ ,;/|()[\]،؛]+/g;
-
-/** The names that a text is: a recorded address where it stands as it was typed, else a name. */
-function namesAt(searchIndex: SearchIndex, text: string, asTyped: boolean): readonly Name[] {
-  const recorded = asTyped ? addressesOf(text).flatMap((address) => searchIndex.findAddress(address)) : [];
-  return recorded.length > 0 ? recorded : searchIndex.find(spell(text));
-}
-
-/** The names that a text is made of; nothing where a piece of it is left over. */
-function namesInRow(searchIndex: SearchIndex, text: string, asTyped: boolean): NamesInRow | undefined {
-  const pieces = Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => ({
-    from: index,
-    to: index + piece.length,
-  }));
-  if (pieces.length > MAX_PIECES) return undefined;
-  // For each number of pieces read so far, the names that they are made of.
-  const made: (NamesInRow | undefined)[] = [{ names: [], areApart: true }];
-  pieces.forEach(({ to }, at) => {
-    for (let start = at; start >= 0 && at - start < MAX_PIECES_OF_NAME; start -= 1) {
-      const before = made[start];
-      if (before === undefined) continue;
-      const { from } = assertDefined(pieces[start], 'a piece');
-      const names = namesAt(searchIndex, text.slice(from, to), asTyped);
-      if (names.length === 0) continue;
-      const between = text.slice(pieces[start - 1]?.to ?? 0, from);
-      const isApart = start === 0 || between.trim() !== '';
-      made[at + 1] = { names: [...before.names, ...names], areApart: before.areApart && isApart };
-      return;
-    }
-  });
-  return made[pieces.length];
-}
-
-/** What a question names by several names and nothing else: one entry, or several. */
-interface NamedTogether {
-  readonly entries: 'one' | 'several';
-  /** A name of each. */
-  readonly names: readonly Name[];
-}
-
-/**
- * Reads a question made of several names: `crest vpn or kestrel vpn` are several entries, `Crest VPN (Zettabyte)` is one,
- * since a company beside its own service is no second entry.
- */
-function namedTogether(
+/** Why a question that has a name whole in it is not that name. */
+function reasonAround(
   searchIndex: SearchIndex,
-  typed: string,
-  readings: readonly string[],
-): NamedTogether | undefined {
-  // Two letters that are one in a name may be two in an address.
-  const asTyped = clean(typed) === typed;
-  const { between } = searchIndex.vocabulary;
-  for (const reading of readings) {
-    const words = reading.split(' ').map((word) => (between.has(word.toLowerCase()) ? ',' : word));
-    const row = namesInRow(searchIndex, words.join(' '), asTyped);
-    if (row === undefined || row.names.length < 2) continue;
-    const companies = new Set(row.names.map(({ company }) => company));
-    if (!row.areApart && companies.size < 2) continue;
-    const served = new Set(row.names.filter(({ service }) => service !== null).map(({ company }) => company));
-    const names = oneOfEach(
-      row.names.filter(({ company, service }) => service !== null || !served.has(company)),
-    );
-    return { entries: names.length > 1 ? 'several' : 'one', names };
-  }
-  return undefined;
+  question: Question,
+  reading: Reading,
+  everyday: Everyday,
+): Reason | undefined {
+  const { pieces } = question;
+  const isLeft = ({ kind }: Part, at: number) =>
+    kind === 'left' || kind === 'between' || isProductBeside(question, reading.parts, at);
+  const left = reading.parts.filter(isLeft);
+  const isProductOnly = left.length > 0 && left.every(({ kind }) => kind === 'besides');
+  if (isProductOnly && reading.names.every(({ service }) => service === null)) return 'product';
+  const words = left.flatMap(({ from, to }) => pieces.slice(from, to).map(({ spelled }) => spelled));
+  if (words.length === 0 || left.some(({ kind }) => kind === 'besides')) return undefined;
+  return everyday.areEveryday(
+    pieces.map(({ spelled }) => spelled),
+    left.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+    searchIndex.vocabulary,
+  )
+    ? 'unread'
+    : undefined;
 }
 
-/** The first name of each service or company. */
-function oneOfEach(names: readonly Name[]): Name[] {
-  const owners = new Set<Owner['service'] | Owner['company']>();
-  return names.filter(({ company, service }) => {
-    const owner = service ?? company;
-    const isNew = !owners.has(owner);
-    owners.add(owner);
-    return isNew;
-  });
+/** The words at some places as they were typed, with the product that belongs to a name: `proton vpn`. */
+function wordsAt({ meant, pieces }: Question, places: readonly number[]): string {
+  const first = places[0];
+  const last = places.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const stretch = (from: number, to: number) => meant.slice(pieces[from]?.from, pieces[to]?.to);
+  if (last - first >= places.length) return places.map((at) => stretch(at, at)).join(' ');
+  const isProductAt = (at: number) => pieces[at]?.spelled === namesHere.product;
+  if (isProductAt(last + 1)) return stretch(first, last + 1);
+  return stretch(isProductAt(first - 1) ? first - 1 : first, last);
 }
 
-/** The verdict on names that the question is exactly. */
-function verdictOn(searchIndex: SearchIndex, names: readonly Name[], day: Day): Verdict {
-  if (new Set(names.map(({ company }) => company)).size > 1) return 'several';
-  return names.every((name) => holds(matchOf(searchIndex, name, day))) ? 'licensed' : 'not-current';
+/** The words of a question that are left when those that ask are taken away at both its ends. */
+function restOf(question: Question, { parts, isAsked }: Reading): number[] {
+  const rest = parts.filter(
+    ({ kind }, at) =>
+      kind === 'left' ||
+      kind === 'name' ||
+      (kind === 'besides' && !isAsked) ||
+      isProductBeside(question, parts, at),
+  );
+  const from = rest[0]?.from ?? 0;
+  const to = rest.at(-1)?.to ?? 0;
+  return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
 /**
  * Answers a question as of a day, without suggestions. Never `licensed` but for exactly a name, alias, number or address
- * of an entry whose licence certainly holds on that day.
+ * of an entry whose licence certainly holds on that day, with nothing around it but the words of a question.
  */
-export function ask(searchIndex: SearchIndex, typed: string, today: Day): Answer {
-  const { index, vocabulary, sources } = searchIndex;
-  // A clock behind the register's own day is wrong.
-  const day = today > index.asOf ? today : index.asOf;
-  const question = readQuestion(typed, vocabulary.frames);
-  const { text, readings } = question;
-  const [address] = question.addresses;
-  const answer = (verdict: Verdict, reason: Reason, names: readonly Name[] = []): Answer => ({
-    question: text,
-    verdict,
-    reason,
-    asked: address?.kind ?? 'name',
-    matches: oneOfEach(names)
-      .slice(0, verdict === 'resembles' ? MAX_LOOK_ALIKES : MAX_MATCHES)
-      .map((name) => matchOf(searchIndex, name, day)),
-    difference: null,
-    suggestions: [],
-    reviewedOn: index.reviewedOn,
-    newest: index.newest,
-    age: daysBetween(index.reviewedOn, day),
-    stale: text !== '' && day >= index.overdueFrom,
-    named: index.companies.length,
-    announced: index.announced && {
-      total: index.announced.total,
-      source: assertDefined(sources.get(index.announced.source), 'a source'),
-    },
+export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyday: Everyday): Answer {
+  const whole = answerExact(searchIndex, typed, today);
+  if (whole !== undefined) return whole;
+  const { vocabulary } = searchIndex;
+  const question = readQuestion(typed, everyday);
+  const { text, pieces } = question;
+  const reading = readingOf(searchIndex, everyday, question);
+  const addresses = addressesAsked(question, reading);
+  const [address] = addresses;
+  const made = answering(searchIndex, text, today);
+  const answer: Answering = (...of) => ({ ...made(...of), asked: address?.kind ?? 'name' });
+  const help = (topic: Topic): Answer => ({
+    ...answer('help', 'topic', topic === 'list' ? listed(searchIndex) : []),
+    help: topic,
   });
 
-  if (text === '') return answer('idle', 'nothing');
-  const exact = exactMatch(searchIndex, question);
-  if (exact !== undefined) return answer(verdictOn(searchIndex, exact.names, day), exact.reason, exact.names);
-  const together = namedTogether(searchIndex, text, readings);
-  if (together?.entries === 'several') return answer('several', 'two-names', together.names);
-  if (together !== undefined)
-    return answer(verdictOn(searchIndex, together.names, day), 'name', together.names);
+  const exact = exactMatch(searchIndex, question, reading);
+  if (exact !== undefined) {
+    const names = exact.isRow ? entriesOf(exact.names) : exact.names;
+    const isQuestion = reading.parts.some(({ kind }) => kind === 'asks' || kind === 'besides');
+    if (exact.isRow && names.length > 1) return answer('several', 'two-names', names);
+    return { ...answer(verdictOn(searchIndex, names, today), exact.reason, names), isQuestion };
+  }
+  if (address?.kind === 'domain' && parentsOf(address.host).includes(AUTHORITY)) return help('regulator');
   const posing = address === undefined ? undefined : posingAs(searchIndex, address);
-  const spelled = spelledName(question);
-  if (posing === undefined && tellingWords(parted(spelled), vocabulary).length === 0)
-    return answer('no-record', address === undefined ? 'generic' : 'nothing');
-  const like = posing ?? resemblanceOf(searchIndex, spelled);
-  if (like === undefined) return answer('no-record', 'nothing');
+  const aside = addresses.length === 0 ? asideOf(everyday, pieces, vocabulary) : undefined;
+  const hasName = reading.names.length > 0;
+  const unknown = hasName ? [] : (aside?.unknown ?? []);
+  const rest = restOf(question, reading);
+  const places = unknown.length > 0 && (rest.length === 0 || pieces.length > FEW_WORDS) ? unknown : rest;
+  // Half a name can be a word that asks: "ke".
+  const candidate = wordsAt(question, places) || (pieces.length === 1 ? text : '');
+  const spelled = spell(address === undefined ? candidate : wordsOfAddress(address)).slice(0, MAX_CANDIDATE);
+  const asked = reading.isAsked && unknown.length > 0 ? wordsAt(question, unknown) : candidate;
+  const name = address === undefined ? asked : shownOf(address);
+  const isEmpty = posing === undefined && !hasName && tellingWords(parted(spelled), vocabulary).length === 0;
+  const like = posing ?? (isEmpty ? undefined : resemblanceOf(searchIndex, spelled));
+  // What only shares letters with a name is no answer to a question that has no name in it.
+  const isAbout = aside?.topic !== undefined && !hasName;
+  if (isAbout && (like === undefined || !['confusable', 'divided', 'generic-word'].includes(like.reason)))
+    return help(aside.topic);
+  if (like === undefined && !hasName)
+    return { ...answer('no-record', isEmpty && address === undefined ? 'generic' : 'nothing'), name };
+  const around = hasName ? reasonAround(searchIndex, question, reading, everyday) : undefined;
+  const names =
+    hasName && (around !== undefined || like === undefined) ? entriesOf(reading.names) : (like?.names ?? []);
+  const found = around ?? like?.reason ?? 'around';
   // An address is more than a name, whatever word it adds.
-  const reason = address !== undefined && like.reason === 'generic-word' ? 'around' : like.reason;
-  const resembling = answer('resembles', reason, like.names);
+  const reason = address !== undefined && found === 'generic-word' ? 'around' : found;
+  const resembling = answer('resembles', reason, names);
   const shown = address?.beside === '' ? shownOf(address) : text;
   const nearest = assertDefined(resembling.matches[0], 'a match');
-  return { ...resembling, difference: differenceBetween(shown, nearest.name) };
+  return { ...resembling, name, difference: differenceBetween(shown, nearest.name) };
+}
+
+/** The address that a question is, or is about with nothing but its words around it. */
+function addressesAsked({ pieces }: Question, { parts }: Reading): readonly Address[] {
+  const rest = parts.filter(({ kind }) => kind !== 'asks' && kind !== 'besides');
+  const [only, ...others] = rest;
+  if (only === undefined || others.length > 0 || only.to - only.from !== 1) return [];
+  return pieces[only.from]?.addresses ?? [];
+}
+
+/** Everything on the register, brands first, as far as a list can be read. */
+function listed({ names }: SearchIndex): Name[] {
+  const all = oneOfEach(names);
+  const services = all.filter(({ service }) => service !== null);
+  const served = new Set(services.map(({ company }) => company));
+  return [...services, ...all.filter(({ company, service }) => service === null && !served.has(company))];
 }

@@ -3,7 +3,7 @@ import { spell, withoutLegalForm } from '../names/spelling.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 
 /** Changes whenever an older reader would misread an index. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /**
  * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
@@ -26,13 +26,8 @@ export interface CheckIndex {
   readonly sources: readonly IndexedSource[];
   readonly decisions: readonly IndexedDecision[];
   readonly companies: readonly IndexedCompany[];
-  /** How people ask in this country: lists of words, and forms of questions as regular expressions. */
-  readonly questions: {
-    readonly generic: string;
-    readonly common: string;
-    readonly between: string;
-    readonly frames: readonly string[];
-  };
+  /** Words that tell nothing of a name here: lists with commas between, in the spelling that names are compared in. */
+  readonly questions: Readonly<Record<'generic' | 'common', string>>;
   /** Letters that look like a letter of the register, by that letter. */
   readonly confusables: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { assertDefined } from '../errors.ts';
 import { divideAlike, keyOf, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
-import { isDistinctive, withoutProduct } from './question.ts';
+import { isDistinctive, withoutProduct } from './vocabulary.ts';
 import { lettersOf, type Name, type SearchIndex } from './search-index.ts';
 
 /** What a question looks like on the register, and in which way; the nearest name first. */

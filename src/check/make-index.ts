@@ -1,8 +1,8 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
+import { type QuestionWords, type Topic, TOPICS } from '../data/question-words.ts';
 import type { PressRelease, Service } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
-import { questionsHere } from '../jurisdiction.ts';
 import { legalFormOf, spell } from '../names/spelling.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
@@ -20,6 +20,7 @@ import {
   slugOf,
 } from './index.ts';
 import { plainOf } from './skeleton.ts';
+import { type EverydayWords, soundingLike } from './topics.ts';
 
 /** A to Z in filled circles, in filled squares and as in flags, which Unicode's table leaves out: where each begins. */
 const DRAWN = [0x1f150, 0x1f170, 0x1f1e6];
@@ -72,8 +73,49 @@ function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service
   };
 }
 
-/** Everything that an answer says of a register, on its day and on later days; `entries` is the size of its log. */
-export function indexOf(register: Register, entries = 0): CheckIndex {
+/** A list of words as it travels: spelled as questions are, with commas between. */
+const listed = (words: readonly string[]) =>
+  [...new Set(words.map(spell))].filter((word) => word !== '').join();
+
+/** The words of questions as they travel: those that name nobody by their sound, each once. */
+export function everydayWordsOf(words: QuestionWords): EverydayWords {
+  const { asks, besides, between, plain, before, after, topics } = words;
+  const bySound = (list: readonly string[]) =>
+    [...new Set(list.map((phrase) => soundingLike(spell(phrase))))].filter((phrase) => phrase !== '');
+  // A phrase of words that each ask says nothing more.
+  const single = new Set(asks.map(spell).filter((word) => !word.includes(' ')));
+  const beside = new Set(besides.map(spell));
+  const telling = asks.filter((phrase) => {
+    const parts = spell(phrase).split(' ');
+    const isKnown = parts.every((word) => single.has(word) || beside.has(word));
+    return parts.length === 1 || !isKnown || !parts.some((word) => single.has(word));
+  });
+  const inTopics = new Set(bySound(TOPICS.flatMap((topic) => topics[topic])));
+  return {
+    asks: listed(telling),
+    besides: listed(besides),
+    between: listed(between),
+    plain: bySound(plain)
+      .filter((phrase) => !inTopics.has(phrase))
+      .join(),
+    before: bySound(before).join(),
+    after: bySound(after).join(),
+    topics: Object.fromEntries(TOPICS.map((topic) => [topic, bySound(topics[topic]).join()])) as Record<
+      Topic,
+      string
+    >,
+  };
+}
+
+/**
+ * Everything that an answer says of a register, on its day and on later days; `words` tell nothing of a
+ * name, and `entries` is the size of its log.
+ */
+export function indexOf(
+  register: Register,
+  words: Pick<QuestionWords, 'generic' | 'others' | 'common'>,
+  entries = 0,
+): CheckIndex {
   const sources = new Map<string, IndexedSource>();
   const sourceId = ({ id, date, publisher, title, url }: PressRelease) => {
     sources.set(id, { id, date, publisher, title, url });
@@ -136,7 +178,7 @@ export function indexOf(register: Register, entries = 0): CheckIndex {
     companies,
     sources: [...sources.values()],
     decisions,
-    questions: questionsHere,
+    questions: { generic: listed([...words.generic, ...words.others]), common: listed(words.common) },
     confusables: confusablesOf(
       register.companies.flatMap(({ licensee: { legal_name, legal_name_ur, aliases }, services }) => [
         legal_name,

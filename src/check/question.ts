@@ -1,89 +1,105 @@
-import { type Address, addressesOf, wordsOfAddress } from './address.ts';
+import { assertDefined } from '../errors.ts';
 import { namesHere } from '../jurisdiction.ts';
-import { clean, type Generic, genericOf, LONGEST_NAME, spell } from '../names/spelling.ts';
-import type { CheckIndex } from './index.ts';
+import { clean, LONGEST_NAME, type Phrases, spell } from '../names/spelling.ts';
+import { type Address, addressesOf } from './address.ts';
+import { withSpaces } from './exact.ts';
 
-/** Longer than any name with a question around it. A longer text is no name, and only its beginning is looked through. */
-const MAX_QUESTION = LONGEST_NAME + 80;
+/** Much longer than any question that somebody types. Of a longer text only the beginning is looked through. */
+const MAX_QUESTION = 2 * LONGEST_NAME + 160;
+/** How many words of it, at most. */
+const MAX_PIECES = 120;
 
-/** What was asked: as it stands, and without the question around it. */
-export interface Question {
-  /** The text as typed, cut where no name reaches. */
-  readonly text: string;
-  /** Readings to look up as a name, the whole text first. Empty for a text too long to be one. */
-  readonly readings: readonly string[];
-  /** The web address or app that the question is, or is about; more than one where it can be read as either. */
+/** A word of a question, or a link in it. */
+export interface Piece {
+  /** Where it stands in the clean text. */
+  readonly from: number;
+  readonly to: number;
+  readonly spelled: string;
+  /** What the piece can be an address of; it is a link where this is not empty. */
   readonly addresses: readonly Address[];
+  /** The end of a word that only says whose something is: `'s`. */
+  readonly isEnding: boolean;
 }
 
-const ENDS = /^["“”«»]+|[\s?!.؟۔"“”«»]+$/gu;
+/** What was asked: as it stands, and in pieces. */
+export interface Question {
+  /** The text as typed, cut between two words where it is too long. */
+  readonly text: string;
+  /** The same without what nobody sees; the pieces are stretches of it. */
+  readonly meant: string;
+  readonly pieces: readonly Piece[];
+  /** Whether the whole text was read. */
+  readonly isWhole: boolean;
+  /** Whether it ends in a question mark. */
+  readonly isMarked: boolean;
+}
 
-function unframed(text: string, frames: readonly RegExp[]): string | undefined {
-  const asked = text.replace(ENDS, '');
-  for (const frame of frames) {
-    const name = frame.exec(asked)?.[1]?.replace(ENDS, '').trim();
-    if (name !== undefined && name !== '') return name;
+const ENDS = /^[<("'“”«»[]+|[\s?!.,;:؟۔،؛"'“”«»>)\]]+$/gu;
+/** What stands between spaces and the marks that can part two names. */
+const PART = /[^,;/|()[\]،؛?!؟"“”«»#№:]+/g;
+const POSSESSIVE = /^(.*\p{L})(['‘’ʼ`]s)$/iu;
+
+/** The product in letters that people space out: `v p n`, `وی پی این`. */
+const SPACED = namesHere.productWritten.map((written) => written.split(' '));
+
+function joinProduct(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const piece = assertDefined(pieces[at], 'a piece');
+    const spaced = SPACED.find((letters) =>
+      letters.every((letter, place) => pieces[at + place]?.spelled === letter),
+    );
+    const last = pieces[at + (spaced?.length ?? 1) - 1] ?? piece;
+    joined.push(spaced === undefined ? piece : { ...piece, to: last.to, spelled: namesHere.product });
+    at += spaced?.length ?? 1;
   }
-  return undefined;
+  return joined;
 }
 
-/** An address is read as it was typed: two letters that are one in a name may be two in a host. */
-function addressesIn(typed: string, inner: string | undefined): Address[] {
-  const words = typed.trim().split(/\s+/u);
-  const word = words.length === 1 ? words[0] : words.find((one) => clean(one.replace(ENDS, '')) === inner);
-  return word === undefined ? [] : addressesOf(word.replace(ENDS, ''));
-}
-
-export function readQuestion(asked: string, frames: readonly RegExp[]): Question {
-  // A zero width no-break space is space to a pattern, and nothing to a reader.
-  const typed = asked.replace(/[^\S\uFEFF]+/gu, ' ').trim();
-  // A name cut out of a longer text would be another question than the one asked.
-  const meant = typed.length > 4 * MAX_QUESTION ? undefined : clean(typed);
-  if (meant === undefined || meant.length > MAX_QUESTION)
-    return {
-      text: typed.slice(0, MAX_QUESTION),
-      readings: [],
-      addresses: /^\S+$/.test(typed) ? addressesIn(typed, undefined) : [],
-    };
-  if (meant === '') return { text: '', readings: [], addresses: [] };
-  const inner = unframed(meant, frames);
-  return {
-    text: typed,
-    readings: inner === undefined ? [meant] : [meant, inner],
-    addresses: addressesIn(typed, inner),
+function piecesOf(meant: string, typed: string, asks: Phrases): Piece[] {
+  // Two letters that are one in a name may be two in an address: it is read as it was typed.
+  const typedWords = typed.split(' ');
+  const words = Array.from(meant.matchAll(/[^ ]+/g));
+  const asTyped = typedWords.length === words.length ? typedWords : undefined;
+  const pieces: Piece[] = [];
+  const put = (from: number, text: string, addresses: readonly Address[] = [], isEnding = false) => {
+    const spelled = addresses.length > 0 ? text.toLowerCase() : spell(text);
+    if (spelled !== '') pieces.push({ from, to: from + text.length, spelled, addresses, isEnding });
   };
+  words.forEach(({ 0: word, index }, at) => {
+    if (pieces.length >= MAX_PIECES) return;
+    const start = /^[<("'“”«»[]+/u.exec(word)?.[0].length ?? 0;
+    const addresses = addressesOf((asTyped?.[at] ?? word).replace(ENDS, ''));
+    if (addresses.length > 0) put(index + start, word.replace(ENDS, ''), addresses);
+    else if (asks.has(spell(word))) put(index, word);
+    else
+      for (const { 0: part, index: place } of word.matchAll(PART)) {
+        const [, stem = part, ending = ''] = POSSESSIVE.exec(part) ?? [];
+        put(index + place, stem);
+        if (ending !== '') put(index + place + stem.length, ending, [], true);
+      }
+  });
+  return joinProduct(pieces);
 }
 
-/** What the words of a question are worth in telling one provider from another. */
-export interface Vocabulary {
-  readonly generic: Generic;
-  readonly common: ReadonlySet<string>;
-  readonly between: ReadonlySet<string>;
-  readonly frames: readonly RegExp[];
+/** Cuts a text between two words. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.lastIndexOf(' ', most);
+  return text.slice(0, end > 0 ? end : most);
 }
 
-export function vocabularyOf({ questions }: Pick<CheckIndex, 'questions'>): Vocabulary {
-  const words = (list: string) => new Set(list.split(' '));
+/** Reads a question; `asks` are the words that ask, one of which can have a mark inside: `M/s`. */
+export function readQuestion(asked: string, { asks }: { readonly asks: Phrases }): Question {
+  const typed = withSpaces(asked);
+  const isLink = /^\S+$/.test(typed);
+  const text = isLink ? typed.slice(0, 4 * MAX_QUESTION) : cut(typed, MAX_QUESTION);
+  const meant = clean(text);
   return {
-    generic: genericOf(questions.generic),
-    common: words(questions.common),
-    between: words(questions.between),
-    frames: questions.frames.map((frame) => new RegExp(frame, 'iu')),
+    text: meant === '' ? '' : text,
+    meant,
+    pieces: piecesOf(meant, text, asks),
+    isWhole: text === typed,
+    isMarked: /[?؟]["”»]?$/u.test(text),
   };
-}
-
-/** Whether a word by itself points to a provider; many have `tech` in their names. */
-export function isDistinctive(word: string, { common }: Vocabulary): boolean {
-  return word.length >= 4 && !common.has(word) && !/^\d+$/.test(word);
-}
-
-/** A key without the product's word: `crestvpn` → `crest`. */
-export function withoutProduct(key: string): string {
-  return key.replaceAll(namesHere.product, '');
-}
-
-/** The name in a question, spelled as names are compared: the words of an address, or what stands in the question around it. */
-export function spelledName({ text, readings, addresses: [address] }: Question): string {
-  const name = address === undefined ? (readings.at(-1) ?? text) : wordsOfAddress(address);
-  return spell(name).slice(0, MAX_QUESTION);
 }

@@ -11,6 +11,9 @@ import { indexOf } from './make-index.ts';
  * of look-alikes into the browser, so it is loaded only by somebody who asks.
  */
 
+/** The words that people ask with are no part of the log, and decide no status. */
+const NO_WORDS = { generic: [], others: [], common: [] };
+
 /** An index without what says nothing: in which order sources, decisions and services come. */
 function comparable({ companies, sources, decisions, ...rest }: CheckIndex): string {
   // A step without a place rests on what the one before it rests on.
@@ -19,6 +22,7 @@ function comparable({ companies, sources, decisions, ...rest }: CheckIndex): str
     steps?.map(([from, among, place]) => [from, among, place === undefined ? 'same' : restingOn(place)]);
   const whole = {
     ...rest,
+    questions: null,
     companies: companies.map((company) => ({
       ...company,
       licence: stepsOf(company.licence),
@@ -36,7 +40,7 @@ function indexFrom(lines: readonly Bytes[], day: Day, dueDays: number): CheckInd
   const { entries, faults } = readJournal(concat(...lines.flatMap((line) => [line, utf8('\n')])));
   if (faults.length > 0) return undefined;
   try {
-    const index = indexOf(buildRegister(recordedTables(entries), day, dueDays), entries.length);
+    const index = indexOf(buildRegister(recordedTables(entries), day, dueDays), NO_WORDS, entries.length);
     // As it is published: what says nothing is left out.
     return JSON.parse(JSON.stringify(index)) as CheckIndex;
   } catch {

@@ -16,7 +16,7 @@ import {
   type IndexedSource,
   slugOf,
 } from './index.ts';
-import { isDistinctive, type Vocabulary, vocabularyOf } from './question.ts';
+import { isDistinctive, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { type Skeleton, skeletonBy } from './skeleton.ts';
 
 /** What a name, an address or a licence number belongs to. */
@@ -65,6 +65,25 @@ export function lettersOf(text: string): number {
   return letters;
 }
 
+/** The letters and digits of a spelling, and nothing between them. */
+export function looseOf(spelled: string): string {
+  return spelled.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
+
+/** A spelling without the marks inside its words, which people leave out, put a space for, or write as a word. */
+function writingsOf(spelled: string): string[] {
+  if (!/\p{P}/u.test(spelled)) return [spelled];
+  const squeeze = (text: string) => text.replace(/ +/g, ' ').trim();
+  return [
+    ...new Set([
+      spelled,
+      squeeze(spelled.replace(/\p{P}/gu, '')),
+      squeeze(spelled.replace(/\p{P}/gu, ' ')),
+      squeeze(spelled.replace(/ ?& ?/g, ' and ')),
+    ]),
+  ];
+}
+
 /** The register ready for questions: every table that a look-up needs, built once. */
 export class SearchIndex {
   readonly index: CheckIndex;
@@ -86,6 +105,8 @@ export class SearchIndex {
   readonly #forms = new Map<IndexedCompany, ReadonlySet<string>>();
   readonly #numbers = new Groups();
   readonly #addresses = new Groups();
+  /** The letters and digits of every name and number. */
+  readonly #letters = new Set<string>();
 
   /** Throws for an index that another version of this site has written. */
   constructor(index: CheckIndex) {
@@ -110,14 +131,16 @@ export class SearchIndex {
     const texts = [name, nameUr, ...aliases].sort((a, b) => a.length - b.length);
     for (const text of texts) this.#addName(text, { company, service: null });
     this.#forms.set(company, new Set(['', ...texts.map((text) => legalFormOf(spell(text)))]));
-    if (number !== '')
-      this.#numbers.put(keyOfNumber(spell(number)), {
-        ...UNNAMED,
-        text: number,
-        company,
-        service: null,
-        reason: 'number',
-      });
+    if (number === '') return;
+    const spelled = spell(number);
+    this.#letters.add(looseOf(spelled));
+    this.#numbers.put(keyOfNumber(spelled), {
+      ...UNNAMED,
+      text: number,
+      company,
+      service: null,
+      reason: 'number',
+    });
   }
 
   #addName(text: string, { company, service }: Owner): void {
@@ -135,7 +158,13 @@ export class SearchIndex {
     const looks = this.looksOf(spelled);
     const look = looks.join('');
     const name: Name = { text, company, service, reason: 'name', spelled, key, telling, looks, look };
-    keys.put(key, name);
+    for (const written of writingsOf(spelled)) {
+      this.#letters.add(looseOf(written));
+      keys.put(
+        keyOf(written),
+        written === spelled ? name : { ...name, spelled: written, key: keyOf(written) },
+      );
+    }
     this.names.push(name);
     this.byLook.put(look, name);
     if (looks.length > 1) this.byWords.put([...looks].sort().join(' '), name);
@@ -159,6 +188,11 @@ export class SearchIndex {
         .filter((name) => divideAlike(name.spelled, company))
         .filter((name) => this.#forms.get(name.company)?.has(legalFormOf(spelled)) === true),
     ];
+  }
+
+  /** Whether a name or number is written with exactly these letters and digits. */
+  hasLetters(loose: string): boolean {
+    return this.#letters.has(loose);
   }
 
   /** The services that an address is recorded for, or a domain that it belongs to. */

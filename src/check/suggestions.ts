@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js/basic';
 
 import { type Answer, mayMeanAnother, type Suggestion } from './answer.ts';
-import { readQuestion, spelledName } from './question.ts';
+import { spell } from '../names/spelling.ts';
 import { idOf, type Name, type SearchIndex } from './search-index.ts';
 
 const MAX_SUGGESTIONS = 5;
@@ -18,8 +18,7 @@ export function suggesterOf(searchIndex: SearchIndex): (answer: Answer) => Sugge
   const fuse = new Fuse<Name>(searchIndex.names, { keys: ['look'], threshold: 0.3 });
   return (answer) => {
     if (!mayMeanAnother(answer)) return [];
-    const question = readQuestion(answer.question, searchIndex.vocabulary.frames);
-    const look = searchIndex.looksOf(spelledName(question)).join('').slice(0, MAX_PATTERN);
+    const look = searchIndex.looksOf(spell(answer.name)).join('').slice(0, MAX_PATTERN);
     const found = look.length < 2 ? [] : fuse.search(look, { limit: MAX_FOUND });
     const suggestions = new Map<string, Suggestion>();
     for (const { id, name, licensee } of answer.matches)

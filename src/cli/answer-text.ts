@@ -1,5 +1,13 @@
 import type { Day } from '../dates.ts';
-import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
+import {
+  effectOf,
+  lastCheckedKey,
+  laterKey,
+  licenceText,
+  operatingText,
+  topicText,
+} from '../i18n/phrases.ts';
+import type { Addresses } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
@@ -11,6 +19,7 @@ import {
   reasonOf,
   sentenceOf,
 } from '../check/answer.ts';
+import type { Register } from '../register/register.ts';
 
 function decisionLine(words: Words, { effectiveOn, recordedOn, source }: AnswerDecision, day: Day): string {
   const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
@@ -77,8 +86,13 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
 }
 
 /** The lines of an answer; the sentence is the first. */
-export function linesOfAnswer(words: Words, answer: Answer): string[] {
-  const { verdict, matches, announced, named, reviewedOn, newest, age, stale, suggestions } = answer;
+export function linesOfAnswer(
+  words: Words,
+  register: Register,
+  addresses: Addresses,
+  answer: Answer,
+): string[] {
+  const { verdict, help, matches, announced, named, reviewedOn, newest, age, stale, suggestions } = answer;
   if (verdict === 'idle') return [];
   const { key, values } = sentenceOf(answer);
   const reason = reasonOf(answer);
@@ -93,13 +107,27 @@ export function linesOfAnswer(words: Words, answer: Answer): string[] {
     words.t('check.routes'),
     words.t('check.authority', { site: jurisdiction.authoritySite }),
   ];
+  const listed = matches.map(({ id, licensee, services, licence }) => {
+    const service = services.find((one) => one.id === id);
+    const name = service === undefined ? licensee.name : `${service.brand} (${licensee.name})`;
+    const status = licenceText(words, licence.status);
+    const text = stale ? words.t(lastCheckedKey(licence.status), { status, date }) : status;
+    return `  ${name}: ${text}`;
+  });
   return [
-    words.t(key, { ...values, date }),
+    help === null ? words.t(key, { ...values, date }) : topicText(words, register, help),
     stale ? words.plural('check.stale', age, { date }) : words.t('check.reviewed', { date }),
     ...(newest === '' ? [] : [words.t('check.newest', { date: words.date(newest) })]),
     ...(verdict === 'licensed' ? [words.t('check.limits')] : []),
     ...(reason === undefined ? [] : [words.t(reason)]),
-    ...matches.flatMap((match) => linesOfMatch(words, match, stale ? date : undefined)),
+    ...(help === 'list'
+      ? listed
+      : matches.flatMap((match) => linesOfMatch(words, match, stale ? date : undefined))),
+    ...(help === null
+      ? []
+      : help === 'list'
+        ? [`${words.t('check.help.all')}: ${addresses.licensees}`]
+        : [`${words.t('check.help.more')}: ${addresses.help}#${help}`]),
     ...(verdict === 'no-record' ? nothing : []),
     ...(suggestions.length === 0
       ? []

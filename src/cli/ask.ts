@@ -1,8 +1,10 @@
 import { ask } from '../check/ask.ts';
-import { indexOf } from '../check/make-index.ts';
+import { everydayWordsOf, indexOf } from '../check/make-index.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { suggesterOf } from '../check/suggestions.ts';
+import { Everyday } from '../check/topics.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
+import { addressesIn } from '../i18n/site.ts';
 import { wordsIn } from '../i18n/words.ts';
 import { loadWholeTables } from '../rules/load.ts';
 import { buildRegister } from '../register/register.ts';
@@ -25,14 +27,15 @@ try {
   const language = LANGUAGES.find((one) => one === values.lang);
   const question = positionals.join(' ');
   if (language === undefined || question.trim() === '') endWithUsage(USAGE);
-  const { dataDir, today, reviewDueDays } = readSettings(process.env, new Date());
-  const { tables } = loadWholeTables(dataDir, today);
-  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, today, reviewDueDays)));
-  const verdict = ask(searchIndex, question, today);
+  const { dataDir, today, reviewDueDays, siteUrl, basePath } = readSettings(process.env, new Date());
+  const { tables, words } = loadWholeTables(dataDir, today);
+  const register = buildRegister(tables, today, reviewDueDays);
+  const searchIndex = new SearchIndex(indexOf(register, words));
+  const verdict = ask(searchIndex, question, today, new Everyday(everydayWordsOf(words)));
   const answer = { ...verdict, suggestions: suggesterOf(searchIndex)(verdict) };
   const lines = values.json
     ? [JSON.stringify(answer, undefined, 2)]
-    : linesOfAnswer(wordsIn(language), answer);
+    : linesOfAnswer(wordsIn(language), register, addressesIn(language, siteUrl + basePath), answer);
   console.log(lines.join('\n'));
 } catch (error) {
   endWithLines(error);

@@ -20,8 +20,9 @@ try {
   const [list] = positionals;
   if (list === undefined) endWithUsage(USAGE);
   const { dataDir, today } = readSettings(process.env, new Date());
-  const { tables } = loadWholeTables(dataDir, today);
-  const found = reconcile(await readList(list), tables, today);
+  const loaded = loadWholeTables(dataDir, today);
+  const { tables } = loaded;
+  const found = reconcile(await readList(list), loaded, today);
   console.log(linesOf(found, tables).join('\n'));
   const folder = values.into ?? join('proposed', basename(list, extname(list)));
   if (isDryRun(values)) console.log(`Would write the rows of the new companies into ${folder}.`);

@@ -10,6 +10,6 @@ export async function checkFolder(folder: string, today: Day, held: Held): Promi
   const { loaded } = data;
   if (loaded.problems.length > 0) return data;
   const file = (table: string) => join(folder, `${table}.csv`);
-  const deceptions = problemsOfDeception(loaded.tables, loaded.raw, file, today);
+  const deceptions = problemsOfDeception(loaded, file, today);
   return { ...data, problems: [...deceptions, ...data.problems] };
 }

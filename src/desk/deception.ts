@@ -6,13 +6,13 @@ import { indexOf } from '../check/make-index.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { skeletonBy } from '../check/skeleton.ts';
 import type { Problem } from '../data/problem.ts';
-import type { RawTables } from '../history/change.ts';
 import type { Tables } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { jurisdiction } from '../jurisdiction.ts';
 import { spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import { KNOWN_NAMES, SHARED_HOSTS } from './guarded.ts';
+import type { Loaded } from '../rules/load.ts';
 
 /** A value of a row that a reader may take for something else. */
 export interface Deception {
@@ -165,8 +165,8 @@ function isAuthority(host: string): boolean {
 }
 
 /** Everything in the tables that a reader may take for something else, with the reasons that the rows give. */
-export function deceptionsIn(tables: Tables, today: Day): Deception[] {
-  const search = new SearchIndex(indexOf(buildRegister(tables, today)));
+export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>, today: Day): Deception[] {
+  const search = new SearchIndex(indexOf(buildRegister(tables, today), words));
   const looked = (cell: NameCell): Looked => {
     const spelled = cell.table === 'licensees' ? withoutLegalForm(spell(cell.text)) : spell(cell.text);
     const telling = tellingWords(spelled, search.vocabulary).join('');
@@ -236,12 +236,11 @@ export function deceptionsIn(tables: Tables, today: Day): Deception[] {
 
 /** What may not be on the register: what can only deceive, and the rest where its row gives no reason for it. */
 export function problemsOfDeception(
-  tables: Tables,
-  raw: RawTables,
+  { tables, words, raw }: Pick<Loaded, 'tables' | 'words' | 'raw'>,
   file: (table: string) => string,
   today: Day,
 ): Problem[] {
-  return deceptionsIn(tables, today)
+  return deceptionsIn({ tables, words }, today)
     .filter(({ mayBeAllowed, reason }) => !mayBeAllowed || reason === undefined)
     .map(({ table, id, column, text, what, mayBeAllowed }) => {
       const line = raw[table].find(({ cells }) => cells.id === id)?.line ?? 1;

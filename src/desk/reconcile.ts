@@ -7,6 +7,7 @@ import { type Day, isDay } from '../dates.ts';
 import { legalFormOf, spell, tellingWords } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import type { Grid } from './read-list.ts';
+import type { Loaded } from '../rules/load.ts';
 
 /** One row of a list, as far as it was understood. */
 interface Listed {
@@ -166,8 +167,12 @@ function companiesIn(grid: Grid): {
 }
 
 /** Compares a list with the register, by the check's own eye. */
-export function reconcile(grid: Grid, tables: Tables, today: Day): Reconciliation {
-  const search = new SearchIndex(indexOf(buildRegister(tables, today)));
+export function reconcile(
+  grid: Grid,
+  { tables, words }: Pick<Loaded, 'tables' | 'words'>,
+  today: Day,
+): Reconciliation {
+  const search = new SearchIndex(indexOf(buildRegister(tables, today), words));
   const { listed, passedOver } = companiesIn(grid);
   const licenseeOf = ({ company }: Name) => idOf({ company, service: null });
   const rows = listed.map((row): Reconciled => {

@@ -82,11 +82,12 @@ async function recordLocked(folder: string, recording: Recording, lock: JournalL
   const { why, isDry, accepted, say } = recording;
   const now = new Date().toISOString();
   const files = readJournalFiles(folder);
-  const { raw, tables } = loadWholeTables(folder, dayOf(now));
+  const loaded = loadWholeTables(folder, dayOf(now));
+  const { raw } = loaded;
   const { entries: recorded, lines } = await checkJournal(files, null);
   await assertSound(folder, files, now);
   const file = (table: string) => join(folder, `${table}.csv`);
-  const deceptions = problemsOfDeception(tables, raw, file, dayOf(now));
+  const deceptions = problemsOfDeception(loaded, file, dayOf(now));
   if (deceptions.length > 0) throw new DataError(deceptions);
   const last = recorded.at(-1);
   if (last !== undefined && now <= last.recorded_at)

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 
+import type { QuestionWords } from '../data/question-words.ts';
 import type { Tables } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, fieldsOf, type RawTables } from '../history/change.ts';
@@ -23,16 +24,17 @@ export interface Review {
 
 interface Data {
   readonly tables: Tables;
+  readonly words: QuestionWords;
   readonly raw: RawTables;
   readonly problems: readonly { readonly file: string; readonly message: string }[];
   readonly whys: readonly string[];
 }
 
 function readData(folder: string, today: Day): Data {
-  const { tables, raw, problems } = loadTables(folder, today);
+  const { tables, words, raw, problems } = loadTables(folder, today);
   const { bytes } = readJournalFiles(folder).journal;
   const entries = bytes === undefined ? [] : readJournal(bytes).entries;
-  return { tables, raw, problems, whys: entries.map(({ why }) => why) };
+  return { tables, words, raw, problems, whys: entries.map(({ why }) => why) };
 }
 
 function rowsOf(raw: RawTables): RecordedRows {
@@ -137,11 +139,9 @@ export function reviewFolders(base: string, folder: string, today: Day): Review 
   const recorded = rowsOf(before.raw);
   const changes = changesSince(recorded, after.raw);
   const isWhole = before.problems.length + after.problems.length === 0;
-  const old = isWhole
-    ? deceptionsIn(before.tables, today).map(({ id, text, what }) => `${id} ${text} ${what}`)
-    : [];
+  const old = isWhole ? deceptionsIn(before, today).map(({ id, text, what }) => `${id} ${text} ${what}`) : [];
   const deceptions = isWhole
-    ? deceptionsIn(after.tables, today)
+    ? deceptionsIn(after, today)
         .filter(({ id, text, what }) => !old.includes(`${id} ${text} ${what}`))
         .map(({ id, column, text, what, reason }) => {
           const why =

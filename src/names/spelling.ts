@@ -20,6 +20,8 @@ const PICTURES = new RegExp(
   'gu',
 );
 const ARABIC_MARKS = /[\u0610-\u061A\u064B-\u0653\u0655-\u065F\u0670\u06D6-\u06ED]/g;
+/** The marks that keyboards and word processors set for an apostrophe. */
+const APOSTROPHES = /[‘’‛ʼ´`]/g;
 /** What separates the words of a name, or joins them: `crest-vpn`. */
 const GAPS = /[\s\p{Z}\p{Cc}\u2010-\u2015_-]+/gu;
 /** Marks that say nothing at the end of a word, and inside it make it another: `cre/st`. */
@@ -121,6 +123,7 @@ export function spell(text: string): string {
   const gapped = clean(text)
     .toLowerCase()
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(APOSTROPHES, "'")
     .replace(GAPS, ' ');
   const words = wordsOf(withProduct(wordsOf(withForms(gapped)).join(' '))).map(undotted);
   return wordsOf(withProduct(words.join(' ')))
@@ -198,27 +201,40 @@ export function withoutLegalForm(spelled: string): string {
   return bare === '' ? spelled : bare;
 }
 
-/** Words and phrases that name no provider, alone or together. */
-export interface Generic {
-  readonly words: ReadonlySet<string>;
-  readonly phrases: RegExp | null;
-}
+/** Words and phrases: `ya nahi`. They are compared in the one spelling, word by word. */
+export class Phrases {
+  readonly #all: ReadonlySet<string>;
+  /** The words of the longest. */
+  readonly longest: number;
 
-/** Reads a list of words with single spaces between them, in which `_` stands for the space inside a phrase. */
-export function genericOf(list: string): Generic {
-  const all = list.split(' ');
-  const phrases = all.filter((word) => word.includes('_')).map((phrase) => phrase.replaceAll('_', ' '));
-  return {
-    words: new Set(all.filter((word) => !word.includes('_'))),
-    phrases: phrases.length === 0 ? null : new RegExp(`(?<![^ ])(?:${phrases.join('|')})(?![^ ])`, 'g'),
-  };
+  constructor(list: Iterable<string>) {
+    this.#all = new Set(list);
+    this.longest = Math.max(0, ...Array.from(this.#all, (phrase) => phrase.split(' ').length));
+  }
+
+  has(phrase: string): boolean {
+    return this.#all.has(phrase);
+  }
+
+  /** How many words from a place on are the longest phrase that stands there; 0 where none does. */
+  at(words: readonly string[], from: number): number {
+    for (let count = Math.min(this.longest, words.length - from); count > 0; count -= 1)
+      if (this.#all.has(words.slice(from, from + count).join(' '))) return count;
+    return 0;
+  }
 }
 
 /** The words of a spelling that can tell one provider from another, in order: `crestvpn pro` → `crest`. */
-export function tellingWords(spelled: string, { generic }: { readonly generic: Generic }): string[] {
-  const { words, phrases } = generic;
-  const left = spelled.replaceAll(namesHere.product, ' ');
-  return (phrases === null ? left : left.replace(phrases, ' '))
+export function tellingWords(spelled: string, { generic }: { readonly generic: Phrases }): string[] {
+  const words = spelled
+    .replaceAll(namesHere.product, ' ')
     .split(' ')
-    .filter((word) => word !== '' && !words.has(word));
+    .filter((word) => word !== '');
+  const telling: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const count = generic.at(words, at);
+    if (count === 0) telling.push(words[at] ?? '');
+    at += Math.max(count, 1);
+  }
+  return telling;
 }

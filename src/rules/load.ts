@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 import type { Day } from '../dates.ts';
 import { problemsAcross } from './rules.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
+import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
 import { type RawRow, readTable, type TableContent } from '../data/table.ts';
 import { columnsOf, type Rows, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
 
@@ -14,6 +15,8 @@ export interface Loaded {
   readonly raw: Readonly<Record<TableName, readonly RawRow[]>>;
   /** The files as they were read; a missing one is empty. */
   readonly files: Readonly<Record<TableName, Uint8Array>>;
+  /** How people ask. */
+  readonly words: QuestionWords;
   readonly problems: readonly Problem[];
 }
 
@@ -56,8 +59,28 @@ function readFile<Name extends TableName>(folder: string, name: Name, given?: Ui
   }
 }
 
+/** The words of a register that has none of its own: those that people in this country ask with. */
+const OUR_WORDS = 'data/words';
+
+/** Reads the words that people ask with: those of the folder, or ours where it has no folder `words`. */
+function readWords(folder: string): ReturnType<typeof readQuestionWords> {
+  const own = join(folder, 'words');
+  const from = existsSync(own) ? own : OUR_WORDS;
+  const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory() === true;
+  const names = isFolder ? readdirSync(from).filter((name) => name.endsWith('.json')) : [];
+  const read = readQuestionWords(
+    names.sort().map((name) => {
+      const path = join(from, name);
+      return { file: shown(path), text: readFileSync(path, 'utf8') };
+    }),
+  );
+  if (names.length > 0) return read;
+  const message = 'has no words; create en.json, as data/README.md describes it';
+  return { ...read, problems: [problemOfFile(shown(from), message)] };
+}
+
 /**
- * Reads and checks the tables of a folder and reports every problem of all of them.
+ * Reads and checks the tables of a folder and its words, and reports every problem of all of them.
  * `today` is the day after which nothing can have been recorded or published yet. A file that is `given` is read so,
  * before it is written.
  */
@@ -79,10 +102,11 @@ export function loadTables(
     reviews: reviews.content,
   };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
+  const { words, problems: wordProblems } = readWords(folder);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   const right = `is not a folder; name the folder that holds ${TABLE_NAMES.map((name) => `${name}.csv`).join(', ')}`;
   const problems = isFolder
-    ? [...all.flatMap((table) => table.problems), ...problemsAcross(contents, today)]
+    ? [...all.flatMap((table) => table.problems), ...problemsAcross(contents, today, words)]
     : [problemOfFile(shown(folder), right)];
   const files = all.map(({ file }) => file);
   return {
@@ -107,7 +131,8 @@ export function loadTables(
       decisions: decisions.bytes,
       reviews: reviews.bytes,
     },
-    problems: sortProblems(problems, files),
+    words,
+    problems: [...sortProblems(problems, files), ...(isFolder ? wordProblems : [])],
   };
 }
 

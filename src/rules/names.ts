@@ -1,16 +1,16 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
-import { namesHere, questionsHere } from '../jurisdiction.ts';
+import { namesHere } from '../jurisdiction.ts';
 import { codeOf } from '../data/plain-text.ts';
 import type { Problem } from '../data/problem.ts';
 import type { Contents } from '../data/table.ts';
 import {
   clean,
-  genericOf,
   keyOf,
   keyOfNumber,
   LONGEST_NAME,
   normalise,
+  Phrases,
   spell,
   tellingWords,
   withoutLegalForm,
@@ -20,7 +20,6 @@ import type { Check } from './rules.ts';
 /** What may be a name on the register: what an honest person types, and what a question can be compared with. */
 
 const LOOKS: Readonly<Record<string, string>> = table;
-const generic = genericOf(questionsHere.generic);
 
 const SCRIPTS = namesHere.scripts.join(' or ');
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -66,8 +65,8 @@ function faultsOfLetters(text: string): string[] {
   return faults;
 }
 
-/** What is wrong with a text as a name on the register; nothing when the list is empty. */
-export function faultsOfName(text: string): string[] {
+/** What is wrong with a text as a name on the register, by the words that any provider may use; nothing when the list is empty. */
+export function faultsOfName(text: string, generic: Phrases): string[] {
   const isPlain = PLAIN.test(text);
   const faults = new Set(isPlain ? [] : faultsOfLetters(text));
   const { length } = isPlain ? text : clean(text);
@@ -126,12 +125,14 @@ function claimsOf(contents: Contents): Claim[] {
 }
 
 /** Every name names one provider, in letters that are what they look like. */
-export const namesAreNames: Check = (contents) =>
-  claimsOf(contents)
+export const namesAreNames: Check = (contents, _today, words) => {
+  const generic = new Phrases([...words.generic, ...words.others].map(spell));
+  return claimsOf(contents)
     .filter(({ isName }) => isName)
     .flatMap(({ text, file, line, column }) =>
-      faultsOfName(text).map((message) => ({ file, line, column, message })),
+      faultsOfName(text, generic).map((message) => ({ file, line, column, message })),
     );
+};
 
 /**
  * What the eye takes for the same: accents, zero and O, one and small L, and in a name its marks and spaces. Other letters

@@ -1,5 +1,6 @@
 import { type Day, firstDay } from '../dates.ts';
 import type { Problem } from '../data/problem.ts';
+import type { QuestionWords } from '../data/question-words.ts';
 import type { Contents, TableContent } from '../data/table.ts';
 import { REFERENCES, type TableName } from '../data/tables.ts';
 import {
@@ -15,7 +16,7 @@ import { namesAreNames, namesAreOfOneLicensee } from './names.ts';
  * A check across rows or tables: every problem it finds. It goes by the cells that are right, also of rows with
  * another cell that is wrong, so that one run reports everything.
  */
-export type Check = (contents: Contents, today: Day) => Problem[];
+export type Check = (contents: Contents, today: Day, words: QuestionWords) => Problem[];
 
 /** The first line of each id, also of rows that have other problems. */
 function linesById({ rows }: TableContent<TableName>): ReadonlyMap<string, number> {
@@ -170,6 +171,6 @@ const CHECKS = [
 ];
 
 /** Everything that can be wrong between rows and between tables. */
-export function problemsAcross(contents: Contents, today: Day): Problem[] {
-  return CHECKS.flatMap((check) => check(contents, today));
+export function problemsAcross(contents: Contents, today: Day, words: QuestionWords): Problem[] {
+  return CHECKS.flatMap((check) => check(contents, today, words));
 }

@@ -1,13 +1,18 @@
-import { decisionText, effectText, lastCheckedText, sourceDateText, undoneText } from '../i18n/phrases.ts';
+import {
+  decisionText,
+  effectText,
+  helpValues,
+  lastCheckedText,
+  sourceDateText,
+  undoneText,
+} from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
 import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
 import { type Answer, answersFrom, terms } from '../i18n/questions-and-terms.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
 import type { Addresses } from '../i18n/site.ts';
-import { help, jurisdiction } from '../jurisdiction.ts';
 import type { Decision } from '../register/decision.ts';
 import type { Company, Register } from '../register/register.ts';
-import { statedIn } from '../register/figures.ts';
 
 /** What can be found. */
 export const KINDS = ['licensee', 'service', 'source', 'decision', 'help', 'term'] as const;
@@ -176,11 +181,7 @@ function sourceRow(words: Words, addresses: Addresses, { release }: Register['so
 /** The questions of the help page and their answers, as that page says them. */
 function helpRows(words: Words, addresses: Addresses, register: Register): Row[] {
   const answerIn = (reader: Words, question: Answer['question']) => {
-    const values = {
-      ...statedIn(register),
-      date: reader.date(help.writtenOn),
-      authority: new URL(jurisdiction.authoritySite).hostname,
-    };
+    const values = helpValues(reader, register);
     return `${reader.t(`help.${question}.short`, values)} ${reader.t(`help.${question}.text`, values)}`;
   };
   return answersFrom(register.sources.map(({ release }) => release)).map(({ question }) => ({

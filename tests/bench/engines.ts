@@ -10,6 +10,7 @@ import { SearchIndex } from '../../src/check/search-index.ts';
 import { suggesterOf } from '../../src/check/suggestions.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import type { Tables } from '../../src/data/tables.ts';
+import { EVERYDAY, WORDS } from '../words.ts';
 
 /** What an engine makes of a question: whether it would say "licensed", and the ids that it offers, the best first. */
 interface Reply {
@@ -47,7 +48,7 @@ export function enginesOver(tables: Tables, today: string): Engine[] {
     })),
   ].map(({ id, names }) => ({ id, names: names.filter((name) => name !== '') }));
 
-  const index = JSON.stringify(indexOf(buildRegister(tables, today)));
+  const index = JSON.stringify(indexOf(buildRegister(tables, today), WORDS));
   const searchIndex = new SearchIndex(JSON.parse(index) as CheckIndex);
   const suggest = suggesterOf(searchIndex);
 
@@ -99,7 +100,7 @@ export function enginesOver(tables: Tables, today: string): Engine[] {
       script:
         "import '../../src/components/check/check-box.ts'; import '../../src/components/check/check-worker.ts';",
       reply: (question) => {
-        const answer = ask(searchIndex, question, today);
+        const answer = ask(searchIndex, question, today, EVERYDAY);
         const { verdict, matches } = answer;
         const ids = verdict === 'resembles' || verdict === 'no-record' ? suggest(answer) : matches;
         return { isGreen: verdict === 'licensed', ids: ids.map(({ id }) => id) };

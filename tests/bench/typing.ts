@@ -6,6 +6,7 @@ import { TODAY } from '../registers/pakistan.ts';
 import { generateTables } from './generate.ts';
 import { buildAndLaunch, hostSite } from './site.ts';
 import { aimed, number, tableOf } from './table.ts';
+import { WORDS } from '../words.ts';
 
 /**
  * `npm run bench:typing`: how long typing into the check holds up the page on a phone of a quarter of the speed, with ten
@@ -52,7 +53,7 @@ async function tasksWhileTyping(page: Page, browser: Browser, questions: readonl
 }
 
 const tables = generateTables(10_000);
-const index = JSON.stringify(indexOf(buildRegister(tables, TODAY)));
+const index = JSON.stringify(indexOf(buildRegister(tables, TODAY), WORDS));
 const questions = ['kestrel vpn pro', tables.services[0]?.brand ?? '', 'https://example.com/a'];
 const browser = await buildAndLaunch();
 const host = await hostSite();

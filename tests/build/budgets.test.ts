@@ -31,6 +31,7 @@ function printHeaviest(): void {
     'HTML + CSS': inKb(weight.page),
     script: inKb(weight.script),
     later: inKb(weight.later),
+    question: inKb(weight.question),
     font: inKb(weight.font),
     rest: inKb(weight.rest),
     all: inKb(total(weight)),
@@ -53,6 +54,20 @@ describe('a page of the site, compressed', () => {
     expect(over.map((weight) => `${weight.address}: ${inKb(bytes(weight))} kB`)).toEqual([]);
   });
 
+  it('brings what reads a question, 20 kB at most, only when the question is no exact name', () => {
+    const asking = weights.filter(({ question }) => question > 0);
+    expect(asking.map(({ address }) => address).sort()).toEqual([
+      '/',
+      '/embed/check/',
+      '/ur/',
+      '/ur/embed/check/',
+    ]);
+    for (const { question } of asking) {
+      expect(question).toBeGreaterThan(10 * KB);
+      expect(question).toBeLessThanOrEqual(20 * KB);
+    }
+  });
+
   it('brings the search and its index, 32 kB at most, only when somebody searches', () => {
     const searching = weights.filter((weight) => !isNoSearch(weight));
     expect(searching.map(({ address }) => address)).toEqual(['/search/', '/ur/search/']);
@@ -71,7 +86,9 @@ describe('a page of the site, compressed', () => {
       const worker = asked?.[0]?.slice('/_astro/'.length) ?? '';
       expect(
         bundle.filter(
-          (file) => /(?<!\/suggestions-.*)\.js$/.test(file) && readFileSync(file, 'utf8').includes(worker),
+          (file) =>
+            /(?<!\/(?:suggestions|ask|topics)-.*)\.js$/.test(file) &&
+            readFileSync(file, 'utf8').includes(worker),
         ),
       ).toHaveLength(1);
     }

@@ -38,7 +38,13 @@ describe.each([
 
   it.each(LANGUAGES)('fetches ahead the check and the list in the language %s', (language) => {
     const { prefix } = languages[language];
-    const needed = [`./${prefix}`, `./${prefix}licensees/`, './check/index.json'];
+    const needed = [
+      `./${prefix}`,
+      `./${prefix}licensees/`,
+      './check/index.json',
+      './check/words.json',
+      `./check/words/${language}.json`,
+    ];
     expect(urls).toEqual(expect.arrayContaining(needed));
   });
 

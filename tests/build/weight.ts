@@ -13,6 +13,8 @@ export interface Weight {
   readonly script: number;
   /** What comes only when somebody searches: the scripts that those import on demand, and the index of the search. */
   readonly later: number;
+  /** What comes only with a question that is no exact name: the script that reads it, and the words. */
+  readonly question: number;
   readonly font: number;
   /** Pictures, icons, and the index of the check. */
   readonly rest: number;
@@ -45,11 +47,19 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
   ].map((target) => join(folder, new URL(target, 'https://site.example').pathname));
   const files = new Set(named.filter((file) => existsSync(file) && !file.endsWith('/')));
   const rows = page.document.querySelector('[data-rows]')?.getAttribute('data-rows');
+  const question = new Set(
+    ['data-words', 'data-messages'].flatMap((attribute) => {
+      const [box] = page.document.querySelectorAll(`[${attribute}]`);
+      const address = box?.getAttribute(attribute) ?? undefined;
+      return address === undefined ? [] : [join(folder, new URL(address, 'https://site.example').pathname)];
+    }),
+  );
   const later = new Set(rows === null || rows === undefined ? [] : [join(folder, rows)]);
   for (const file of files)
     if (/\.(js|css)$/.test(file)) {
       const code = readFileSync(file, 'utf8');
-      for (const [, , name = ''] of code.matchAll(ON_DEMAND)) later.add(join(folder, '_astro', name));
+      for (const [, , name = ''] of code.matchAll(ON_DEMAND))
+        (/^(?:ask|topics)-/.test(name) ? question : later).add(join(folder, '_astro', name));
       const text = code.replaceAll(ON_DEMAND, '');
       for (const other of bundle)
         if (text.includes(other.slice(other.lastIndexOf('/') + 1))) files.add(other);
@@ -67,6 +77,7 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
     page: gzipSync(page.html).length + style,
     script,
     later: [...later].reduce((total, file) => total + sentBytes(file), 0),
+    question: [...question].reduce((total, file) => total + sentBytes(file), 0),
     font,
     rest: all - script - font - style,
   };

@@ -7,10 +7,11 @@ import type { DecisionRow, Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { pageAddresses } from '../addresses.ts';
 import { tables, TODAY } from '../registers/pakistan.ts';
+import { WORDS } from '../words.ts';
 
 /** Lets the page load another register than the published one: the frozen one with more decisions, or other aliases. */
 export async function giveRegister(page: Page, changed: Tables): Promise<void> {
-  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY)));
+  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY), WORDS));
   await page.route('**/check/index.json', (route) =>
     route.fulfill({ contentType: 'application/json', body: index }),
   );

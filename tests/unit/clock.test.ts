@@ -16,6 +16,7 @@ import { buildRegister, type Register } from '../../src/register/register.ts';
 import { toneOf } from '../../src/register/standing.ts';
 import { searchIndexOf } from '../../src/search/rows.ts';
 import { decisionRow, exampleTables } from '../example/register.ts';
+import { EVERYDAY, WORDS } from '../words.ts';
 
 /** Nothing is green, and nothing in the present tense, beyond what somebody last checked. */
 
@@ -47,7 +48,7 @@ function surfacesOn(today: string): Record<string, { text: string; isGreen: bool
   const badge = badgeOf(assertDefined(bearersOf(company)[0], 'a badge'), english);
   const shield = shieldOf(badge);
   const card = licenseeCard(company, register, english);
-  const answer = ask(new SearchIndex(indexOf(register)), 'Alpha VPN', today);
+  const answer = ask(new SearchIndex(indexOf(register, WORDS)), 'Alpha VPN', today, EVERYDAY);
   const [showing] = showingsOf(company);
   const shown = showingText(english.words, showing, register.review);
   const found = searchIndexOf(english.words, english.addresses, register).rows.filter(
@@ -55,7 +56,7 @@ function surfacesOn(today: string): Record<string, { text: string; isGreen: bool
   );
   return {
     check: {
-      text: linesOfAnswer(english.words, answer).slice(0, -4).join('\n'),
+      text: linesOfAnswer(english.words, register, english.addresses, answer).slice(0, -4).join('\n'),
       isGreen: answer.verdict === 'licensed' && !answer.stale,
     },
     page: { text: `${shown.licence}\n${shown.operating}`, isGreen: toneOf(showing) === 'good' },
@@ -94,9 +95,10 @@ describe('a site that was built earlier', () => {
     ['2027-12-31', 'licensed', true, /^On 25 November 2026, .* was licensed/],
     ['2028-01-01', 'not-current', true, /ran out/],
   ])('answers on %s by the day of the reader', (day, verdict, stale, sentence) => {
-    const answer = ask(new SearchIndex(indexOf(registerOn('2026-11-25'))), 'Alpha VPN', day);
+    const register = registerOn('2026-11-25');
+    const answer = ask(new SearchIndex(indexOf(register, WORDS)), 'Alpha VPN', day, EVERYDAY);
     expect(answer).toMatchObject({ verdict, stale, reviewedOn: '2026-11-25' });
-    expect(linesOfAnswer(english.words, answer)[0]).toMatch(sentence);
+    expect(linesOfAnswer(english.words, register, english.addresses, answer)[0]).toMatch(sentence);
   });
 
   it('has pages that turn when the review is overdue, and again when the licence ends', () => {
@@ -116,7 +118,7 @@ describe('a site that was built earlier', () => {
   });
 
   it('counts the age from the review, and not from its build', () => {
-    const index = new SearchIndex(indexOf(registerOn('2026-12-20')));
-    expect(ask(index, 'Alpha VPN', '2026-12-24').age).toBe(29);
+    const index = new SearchIndex(indexOf(registerOn('2026-12-20'), WORDS));
+    expect(ask(index, 'Alpha VPN', '2026-12-24', EVERYDAY).age).toBe(29);
   });
 });

@@ -190,6 +190,29 @@ function nothingFound(words: PageWords, { announced, named, question }: Answer):
   ];
 }
 
+/** Where the help page says more of what was asked, or the list itself: brands first, each with its status. */
+function helpView(words: PageWords, answer: Answer): Node[] {
+  const { help, matches } = answer;
+  const date = lastCheckedIn(words, answer);
+  const link = document.createElement('a');
+  link.href = words.help(assertDefined(help, 'a topic')).href;
+  link.append(words.t(help === 'list' ? 'check.help.all' : 'check.help.more'));
+  if (help !== 'list') return [element('p', [link])];
+  const items = matches.map(({ id, licensee, services, licence }) => {
+    const service = services.find((one) => one.id === id);
+    const names = [...(service === undefined ? [] : [service.brand]), licensee.name];
+    const line = element('li', [element('strong', [words.name(names[0] ?? '')])]);
+    if (names.length > 1) line.append(' (', words.name(licensee.name), ')');
+    const status = words.t(`register.status.${licence.status}`);
+    line.append(
+      ': ',
+      date === undefined ? status : words.t(lastCheckedKey(licence.status), { status, date }),
+    );
+    return line;
+  });
+  return [element('ul', items), element('p', [link])];
+}
+
 /** When the sources were last checked, or that this was too long ago; and how new the newest of them is. */
 function ageLine(words: PageWords, { reviewedOn, newest, age, stale }: Answer): Node {
   const date = words.date(reviewedOn);
@@ -211,7 +234,12 @@ export function answerView(words: PageWords, answer: Answer): Node[] {
       ? resemblance(words, answer)
       : answer.verdict === 'no-record'
         ? nothingFound(words, answer)
-        : answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer)));
-  const sentence = words.t(key, { ...named, date: words.date(answer.reviewedOn) });
+        : answer.verdict === 'help'
+          ? helpView(words, answer)
+          : answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer)));
+  const sentence =
+    answer.help === null
+      ? words.t(key, { ...named, date: words.date(answer.reviewedOn) })
+      : document.createTextNode(words.help(answer.help).text);
   return [paragraph(sentence, 'sentence'), ageLine(words, answer), ...limits, ...body];
 }

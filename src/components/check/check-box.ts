@@ -1,16 +1,17 @@
 import type { Answer } from '../../check/answer.ts';
+import type { EverydayWords } from '../../check/topics.ts';
 import { dayIn } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import { answerView } from './answer-view.ts';
-import type { AskedQuestion, Reply } from './check-worker.ts';
+import type { Message, Reply } from './check-worker.ts';
 import { SuggestionList } from './suggestion-list.ts';
-import { type PageWords, pageWords } from './page-words.ts';
+import { type LaterWords, type PageWords, pageWords } from './page-words.ts';
 
 /** How long nobody must have typed before an answer is read out and gets its address. */
 const QUIET = 600;
 
-/** Takes a question to where it is answered. */
-export type Send = (asked: AskedQuestion) => void;
+/** Takes a question, or the words that it wants, to where it is answered. */
+export type Send = (message: Exclude<Message, { readonly index: string }>) => void;
 
 /** The check in the page. Every answer is worked out on the device. */
 export abstract class CheckBox extends HTMLElement {
@@ -29,6 +30,7 @@ export abstract class CheckBox extends HTMLElement {
     },
   );
   #send: Send | undefined;
+  #later: Promise<void> | undefined;
   #number = 0;
   #quiet = 0;
   /** What was last written to the address by this page. */
@@ -80,6 +82,9 @@ export abstract class CheckBox extends HTMLElement {
   /** Makes ready what answers; its replies go to `hear`. */
   protected abstract connect(hear: (reply: Reply) => void): Send;
 
+  /** Gets the words that people ask with, and those of the answers that only some questions need. */
+  protected abstract laterWords(): Promise<readonly [EverydayWords, LaterWords]>;
+
   #open(): void {
     if (this.#send !== undefined) return;
     this.#send = this.connect((reply) => {
@@ -110,15 +115,31 @@ export abstract class CheckBox extends HTMLElement {
   }
 
   #hear(reply: Reply): void {
+    if ('wants' in reply) {
+      this.#later ??= this.#learn(reply.number);
+      return;
+    }
     if (reply.number !== this.#number) return;
     if ('answer' in reply) this.#show(reply.answer);
     else if ('suggestions' in reply) this.#suggestions.show(reply.suggestions, this.#words);
     // Before anybody asked, a fault is nobody's concern.
     else if (this.#field.value.trim() !== '') {
       this.#region.dataset.verdict = 'idle';
+      delete this.#region.dataset.help;
       this.#region.dataset.matches = '';
       this.#region.replaceChildren(this.#words.t('check.failed'));
       this.#suggestions.show([], this.#words);
+    }
+  }
+
+  async #learn(number: number): Promise<void> {
+    try {
+      const [everyday, words] = await this.laterWords();
+      this.#words.learn(words);
+      this.#send?.({ everyday });
+    } catch (error) {
+      this.#later = undefined;
+      this.#hear({ number: Math.max(number, this.#number), fault: String(error) });
     }
   }
 
@@ -126,6 +147,8 @@ export abstract class CheckBox extends HTMLElement {
     const { dataset } = this.#region;
     dataset.ready = '';
     dataset.verdict = answer.verdict;
+    if (answer.help === null) delete dataset.help;
+    else dataset.help = answer.help;
     dataset.matches = answer.matches.map(({ id }) => id).join(' ');
     dataset.stale = String(answer.stale);
     this.#region.replaceChildren(...answerView(this.#words, answer));

@@ -1,9 +1,12 @@
+import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
 import '../register/turn.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
+import type { LaterWords } from './page-words.ts';
 
 const index = assertDefined(document.querySelector('#check-index'), 'the index').textContent;
+const wordsIn = (id: string) => assertDefined(document.querySelector(id), 'the words').textContent;
 
 /** The check of a file that may load nothing: the index is in the file, and the page itself answers. */
 class OfflineCheck extends CheckBox {
@@ -11,6 +14,13 @@ class OfflineCheck extends CheckBox {
     const take = answering(hear);
     take({ index });
     return take;
+  }
+
+  protected override laterWords(): Promise<readonly [EverydayWords, LaterWords]> {
+    return Promise.resolve([
+      JSON.parse(wordsIn('#check-words')) as EverydayWords,
+      JSON.parse(wordsIn('#check-messages')) as LaterWords,
+    ]);
   }
 }
 

@@ -1,7 +1,9 @@
+import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
-import type { answering, AskedQuestion, Message, Reply } from './check-worker.ts';
+import type { answering, Message, Reply } from './check-worker.ts';
 import { newestIndex } from './newest-index.ts';
+import type { LaterWords } from './page-words.ts';
 import address from './check-worker.ts?worker&url';
 
 /**
@@ -58,11 +60,21 @@ class OnlineCheck extends CheckBox {
       if (warning !== null) warning.hidden = !wentBack;
       send({ index: text });
     };
-    return (asked: AskedQuestion) => {
-      ({ number } = asked);
+    return (message) => {
+      if ('number' in message) ({ number } = message);
       index ??= sendIndex().catch(fail);
-      send(asked);
+      send(message);
     };
+  }
+
+  protected override laterWords(): Promise<readonly [EverydayWords, LaterWords]> {
+    const get = async (address = '') => {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+      return (await response.json()) as unknown;
+    };
+    const { words, messages } = this.dataset;
+    return Promise.all([get(words) as Promise<EverydayWords>, get(messages) as Promise<LaterWords>]);
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
-import { ask } from '../../check/ask.ts';
+import { answerExact } from '../../check/exact.ts';
 import type { CheckIndex } from '../../check/index.ts';
 import { SearchIndex } from '../../check/search-index.ts';
+import type { EverydayWords } from '../../check/topics.ts';
 import type { Day } from '../../dates.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { Day } from '../../dates.ts';
  * be no worker, the page imports this module, and is given `answering` by an event: a bundled worker exports nothing.
  */
 
-/** The text of the index, or a question. What was asked before the index came is answered when it has. */
-export type Message = { readonly index: string } | AskedQuestion;
+/** The text of the index, a question, or the words that were wanted. What was asked before they came is answered when they have. */
+export type Message = { readonly index: string } | { readonly everyday: EverydayWords } | AskedQuestion;
 
 export interface AskedQuestion {
   readonly number: number;
@@ -18,9 +19,15 @@ export interface AskedQuestion {
   readonly today: Day;
 }
 
-/** Every question gets its answer first, and then the suggestions for it, or the reason why there is none. */
+/**
+ * Every question gets its answer first, and then the suggestions for it, or the reason why there is none. An answer to
+ * all but an exact name wants the words of `check/words/<language>.json` first.
+ */
 export type Reply = { readonly number: number } & (
-  { readonly answer: Answer } | { readonly suggestions: readonly Suggestion[] } | { readonly fault: string }
+  | { readonly answer: Answer }
+  | { readonly suggestions: readonly Suggestion[] }
+  | { readonly wants: 'words' }
+  | { readonly fault: string }
 );
 
 /** How long no other question must have come before suggestions are looked for, in milliseconds. */
@@ -29,8 +36,14 @@ const QUIET = 100;
 /** Takes messages, and replies to the questions in them. */
 export function answering(reply: (reply: Reply) => void): (message: Message) => void {
   let searchIndex: SearchIndex | undefined;
+  /** What answers all but exact names, once a question has wanted it. */
+  let askAnything: ((searchIndex: SearchIndex, asked: AskedQuestion) => Answer) | undefined;
   let suggest: ((answer: Answer) => Suggestion[]) | undefined;
   let last: AskedQuestion | undefined;
+
+  const fail = (error: unknown) => {
+    reply({ number: last?.number ?? 0, fault: String(error) });
+  };
 
   const suggestLater = async (searchIndex: SearchIndex, asked: AskedQuestion, answer: Answer) => {
     await new Promise((resolve) => setTimeout(resolve, QUIET));
@@ -40,9 +53,23 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
     reply({ number: asked.number, suggestions: suggest(answer) });
   };
 
+  const learn = async (words: EverydayWords) => {
+    const [{ ask }, { Everyday }] = await Promise.all([
+      import('../../check/ask.ts'),
+      import('../../check/topics.ts'),
+    ]);
+    const everyday = new Everyday(words);
+    askAnything = (searchIndex, { question, today }) => ask(searchIndex, question, today, everyday);
+    if (searchIndex !== undefined && last !== undefined) answer(searchIndex, last);
+  };
+
   const answer = (searchIndex: SearchIndex, asked: AskedQuestion) => {
     const { number, question, today } = asked;
-    const answer = ask(searchIndex, question, today);
+    const answer = answerExact(searchIndex, question, today) ?? askAnything?.(searchIndex, asked);
+    if (answer === undefined) {
+      reply({ number, wants: 'words' });
+      return;
+    }
     reply({ number, answer });
     const none = () => {
       reply({ number, suggestions: [] });
@@ -56,10 +83,13 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
       if ('index' in message) {
         searchIndex = new SearchIndex(JSON.parse(message.index) as CheckIndex);
         suggest = undefined;
+      } else if ('everyday' in message) {
+        learn(message.everyday).catch(fail);
+        return;
       } else last = message;
       if (searchIndex !== undefined && last !== undefined) answer(searchIndex, last);
     } catch (error) {
-      reply({ number: last?.number ?? 0, fault: String(error) });
+      fail(error);
     }
   };
 }

@@ -1,11 +1,28 @@
+import type { Topic } from '../../data/question-words.ts';
 import type { PartialDate } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { dateWriter, type MessageKey } from '../../i18n/words.ts';
+import { dateWriter, type MessageKey, partsOf } from '../../i18n/words.ts';
 
 export type Value = string | number | Node;
 
-/** The messages of the page in its language, out of its templates: the script has no words of its own. */
+/** What the check says of a topic: the short answer, and the page that says more. */
+export interface HelpAnswer {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What the answers to all but exact names say, in the language of the page. */
+export interface LaterWords {
+  readonly messages: Readonly<Partial<Record<MessageKey, string>>>;
+  readonly help: Readonly<Record<Topic, HelpAnswer>>;
+}
+
+/** The messages of the page in its language, out of its templates and of `LaterWords`: the script has no words of its own. */
 export interface PageWords {
+  /** Takes in the words that came later. */
+  readonly learn: (later: LaterWords) => void;
+  /** The answer to a topic; only once the later words are there. */
+  readonly help: (topic: Topic) => HelpAnswer;
   readonly t: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
   /** A message that comes in plural forms; the number stands in it as `{count}`. */
   readonly plural: (
@@ -35,8 +52,20 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
   const lists = new Intl.ListFormat(locale);
   const language = document.documentElement.lang;
 
+  let later: LaterWords | undefined;
+  const messageOf = (key: MessageKey): DocumentFragment => {
+    const text = later?.messages[key];
+    if (text === undefined) return templateIn(root, `data-message="${key}"`);
+    const message = document.createDocumentFragment();
+    for (const part of partsOf(text)) {
+      const slot = document.createElement('bdi');
+      if ('slot' in part) slot.dataset.slot = part.slot;
+      message.append('text' in part ? part.text : slot);
+    }
+    return message;
+  };
   const t: PageWords['t'] = (key, values = {}) => {
-    const message = templateIn(root, `data-message="${key}"`);
+    const message = messageOf(key);
     for (const slot of message.querySelectorAll<HTMLElement>('[data-slot]')) {
       const value = values[assertDefined(slot.dataset.slot, 'a slot')];
       if (value === undefined) throw new Error(`no value for ${slot.dataset.slot} in ${key}`);
@@ -47,6 +76,10 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
     return message;
   };
   return {
+    learn: (words) => {
+      later = words;
+    },
+    help: (topic) => assertDefined(later?.help[topic], 'the answer of the help page'),
     t,
     plural: (stem, count, values) =>
       t(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),

@@ -10,13 +10,14 @@ import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';
 import { exampleTables, licenseeRow } from '../../example/register.ts';
 import { register as pakistan, TODAY } from './pakistan.ts';
+import { WORDS } from '../../words.ts';
 
 /** What a phone should have to load for the whole register. */
 const MAX_BYTES = 358_000;
 
 describe('the index of a register', () => {
   it('is small enough for a phone with ten thousand companies in it', { timeout: 60_000 }, () => {
-    const index = JSON.stringify(indexOf(buildRegister(generateTables(10_000), TODAY)));
+    const index = JSON.stringify(indexOf(buildRegister(generateTables(10_000), TODAY), WORDS));
     expect(gzipSync(index, { level: 9 }).length).toBeLessThanOrEqual(MAX_BYTES);
   });
 
@@ -24,7 +25,7 @@ describe('the index of a register', () => {
     ['the frozen register', pakistan],
     ['a generated register', buildRegister(generateTables(200), TODAY)],
   ])('has all names, domains and apps of %s', (_name, register) => {
-    const { companies } = JSON.parse(JSON.stringify(indexOf(register))) as ReturnType<typeof indexOf>;
+    const { companies } = JSON.parse(JSON.stringify(indexOf(register, WORDS))) as ReturnType<typeof indexOf>;
     expect(companies.map(({ id, name }) => id ?? slugOf(name))).toEqual(
       register.companies.map(({ licensee }) => licensee.id),
     );
@@ -60,7 +61,7 @@ describe('the index of a register', () => {
   });
 
   it('can be read by a stranger: rows with names, statuses in words, and decisions with their sources', () => {
-    const index = indexOf(buildRegister(exampleTables(), TODAY));
+    const index = indexOf(buildRegister(exampleTables(), TODAY), WORDS);
     expect(JSON.parse(JSON.stringify(index.companies[0]))).toEqual({
       name: 'Alpha Ltd.',
       nameUr: 'الفا',
@@ -91,12 +92,13 @@ describe('the index of a register', () => {
         },
         TODAY,
       ),
+      WORDS,
     ).companies;
     expect(company?.aliases).toEqual(['Alpha (Private) Limited']);
   });
 
   it('of another version is refused', () => {
-    const index = { ...indexOf(pakistan), version: 1 };
+    const index = { ...indexOf(pakistan, WORDS), version: 1 };
     expect(() => new SearchIndex(index)).toThrow('an index of version 1');
   });
 });

@@ -6,12 +6,13 @@ import type { CheckIndex } from '../../../src/check/index.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
 import { restsOnLog } from '../../../src/check/rests-on-log.ts';
 import { PAKISTAN, register } from '../../registers/pakistan.ts';
+import { WORDS } from '../../words.ts';
 
 const lines = readFileSync(`${PAKISTAN}/journal.ndjson`, 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => new TextEncoder().encode(line));
-const index = JSON.parse(JSON.stringify(indexOf(register, lines.length))) as CheckIndex;
+const index = JSON.parse(JSON.stringify(indexOf(register, WORDS, lines.length))) as CheckIndex;
 
 describe('what the check answers from', () => {
   it('follows from the entries of the log, in whatever order sources come', () => {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/check/ask.ts';
 import { suggesterOf } from '../../../src/check/suggestions.ts';
 import { searchIndex, TODAY } from './pakistan.ts';
+import { EVERYDAY } from '../../words.ts';
 
 const suggest = suggesterOf(searchIndex);
-const suggested = (question: string) => suggest(ask(searchIndex, question, TODAY)).map(({ id }) => id);
+const suggested = (question: string) =>
+  suggest(ask(searchIndex, question, TODAY, EVERYDAY)).map(({ id }) => id);
 
 describe('what may have been meant', () => {
   it.each([
@@ -28,7 +30,7 @@ describe('what may have been meant', () => {
     ['kriptonim', ['kryptonyme-vpn']],
     ['criptonime', ['kryptonyme-vpn']],
   ])('is for %s what a fuzzy search finds, though it resembles nothing: %j', (question, ids) => {
-    const { verdict, reason, matches } = ask(searchIndex, question, TODAY);
+    const { verdict, reason, matches } = ask(searchIndex, question, TODAY, EVERYDAY);
     expect([verdict, reason, matches]).toEqual(['no-record', 'nothing', []]);
     expect(suggested(question)).toEqual(ids);
   });

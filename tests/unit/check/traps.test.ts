@@ -19,11 +19,12 @@ import {
   type Trap,
   unspaced,
 } from './traps.ts';
+import { EVERYDAY, WORDS } from '../../words.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const answersTo = (searchIndex: SearchIndex, questions: readonly string[]) =>
-  questions.map((question) => ask(searchIndex, question, TODAY));
+  questions.map((question) => ask(searchIndex, question, TODAY, EVERYDAY));
 /** The same with what may have been meant. */
 const suggestionsTo = (searchIndex: SearchIndex, questions: readonly string[]) => {
   const suggest = suggesterOf(searchIndex);
@@ -80,7 +81,7 @@ describe('names not on this register', () => {
 
 describe.each([100, 1_000, 10_000])('on a register of %i made-up companies', (size) => {
   const tables = generateTables(size);
-  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, TODAY)));
+  const searchIndex = new SearchIndex(indexOf(buildRegister(tables, TODAY), WORDS));
   const names = new Set(
     tables.services.flatMap(({ brand, aliases }) => [brand, ...aliases]).map((name) => unspaced(name)),
   );

@@ -4,20 +4,26 @@ import { linesOfAnswer } from '../../../src/cli/answer-text.ts';
 import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
 import { SearchIndex } from '../../../src/check/search-index.ts';
+import { addressesIn } from '../../../src/i18n/site.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
 import type { DecisionRow } from '../../../src/data/tables.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { decisionRow, exampleTables, TODAY } from '../../example/register.ts';
+import { EVERYDAY, WORDS } from '../../words.ts';
 
 /** The answer to "Alpha VPN", a licensee with these decisions, as the command line prints it on a day. */
 function answered(rows: readonly Partial<DecisionRow>[], day: string, language: 'en' | 'ur' = 'en') {
   const decisions = rows.map((row, index) => decisionRow({ ...row, id: index + 1, recorded_on: TODAY }));
   const beta = decisionRow({ id: rows.length + 1, licensee: 'beta', recorded_on: TODAY });
-  const searchIndex = new SearchIndex(
-    indexOf(buildRegister({ ...exampleTables(), decisions: [...decisions, beta] }, TODAY)),
-  );
-  const answer = ask(searchIndex, 'alpha vpn', day);
-  const lines = linesOfAnswer(wordsIn(language), answer).map((line) => line.trim());
+  const register = buildRegister({ ...exampleTables(), decisions: [...decisions, beta] }, TODAY);
+  const searchIndex = new SearchIndex(indexOf(register, WORDS));
+  const answer = ask(searchIndex, 'alpha vpn', day, EVERYDAY);
+  const lines = linesOfAnswer(
+    wordsIn(language),
+    register,
+    addressesIn(language, 'https://sanad.example/'),
+    answer,
+  ).map((line) => line.trim());
   return { verdict: answer.verdict, lines };
 }
 

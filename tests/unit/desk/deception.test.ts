@@ -10,7 +10,7 @@ import type { Tables } from '../../../src/data/tables.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 
 const TODAY = '2026-11-25';
-const { tables, raw } = loadWholeTables('tests/registers/pakistan', TODAY);
+const { tables, words, raw } = loadWholeTables('tests/registers/pakistan', TODAY);
 
 type Service = Tables['services'][number];
 
@@ -20,7 +20,9 @@ function withService(id: string, cells: Partial<Service>): Tables {
 }
 
 const found = (changed: Tables) =>
-  deceptionsIn(changed, TODAY).map(({ text, what, mayBeAllowed }) => `${text}: ${what}, ${mayBeAllowed}`);
+  deceptionsIn({ tables: changed, words }, TODAY).map(
+    ({ text, what, mayBeAllowed }) => `${text}: ${what}, ${mayBeAllowed}`,
+  );
 
 describe('what a reader may take for something else', () => {
   it('is not in the register as it is', () => {
@@ -88,9 +90,11 @@ describe('what a reader may take for something else', () => {
 
   it('is refused, with its line and a way out, unless the row says why it is right', () => {
     const problems = (cells: Partial<Service>) =>
-      problemsOfDeception(withService('crest-vpn', cells), raw, (table) => `${table}.csv`, TODAY).map(
-        ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
-      );
+      problemsOfDeception(
+        { tables: withService('crest-vpn', cells), words, raw },
+        (table) => `${table}.csv`,
+        TODAY,
+      ).map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
     expect(problems({ aliases: ['ProtonVPN'] })).toEqual([
       'services.csv:3:aliases: "ProtonVPN" is known as a name of others, Proton; if it is right all the same, say in note why: allow "ProtonVPN": the reason',
     ]);

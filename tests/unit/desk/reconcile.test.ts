@@ -8,6 +8,7 @@ import { readList } from '../../../src/desk/read-list.ts';
 import { dayIn, nameIn, proposedRows, reconcile } from '../../../src/desk/reconcile.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 import { temporaryFolder } from '../cli/command.ts';
+import { WORDS } from '../../words.ts';
 
 const TODAY = '2026-11-25';
 const { tables } = loadWholeTables('tests/registers/pakistan', TODAY);
@@ -157,7 +158,7 @@ describe('npm run reconcile', () => {
   it.each(LISTS)('understands %s', async (_, file, content) => {
     const path = join(temporaryFolder(), file);
     writeFileSync(path, await content());
-    const found = reconcile(await readList(path), tables, TODAY);
+    const found = reconcile(await readList(path), { tables, words: WORDS }, TODAY);
     expect(
       found.rows.map(
         ({ verdict, licensee, names }) => `${verdict} ${verdict === 'new' ? names[0] : licensee}`,
@@ -169,7 +170,11 @@ describe('npm run reconcile', () => {
   it('proposes what the list states of a new company, and nothing else', async () => {
     const path = join(temporaryFolder(), 'list.csv');
     writeFileSync(path, csv(','));
-    const proposed = proposedRows(reconcile(await readList(path), tables, TODAY), tables, TODAY);
+    const proposed = proposedRows(
+      reconcile(await readList(path), { tables, words: WORDS }, TODAY),
+      tables,
+      TODAY,
+    );
     expect(Object.fromEntries(proposed)).toEqual({
       'licensees.csv':
         'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\nquillon-networks,Quillon Networks (Pvt.) Ltd.,,,,DIR-4/2025,Multan,\n',
@@ -180,7 +185,7 @@ describe('npm run reconcile', () => {
   it('says how what is the same or near differs', async () => {
     const path = join(temporaryFolder(), 'list.csv');
     writeFileSync(path, csv(','));
-    const { rows } = reconcile(await readList(path), tables, TODAY);
+    const { rows } = reconcile(await readList(path), { tables, words: WORDS }, TODAY);
     expect(rows[0]?.differences).toContain(
       'the list states the licence number "DIR-1/2025", the register has none',
     );

@@ -70,6 +70,7 @@ describe('headersOf', () => {
     ['/api/v1/licensees/alpha.json', 'application/json; charset=utf-8', MINUTES, '*'],
     ['/_astro/Page.a1b2.css', 'text/css; charset=utf-8', YEAR, '*'],
     ['/check/index.json', 'application/json; charset=utf-8', FRESH, '*'],
+    ['/check/words/ur.json', 'application/json; charset=utf-8', FRESH, '*'],
     ['/sw.js', 'text/javascript; charset=utf-8', FRESH, undefined],
     ['/ur/manifest.webmanifest', 'application/manifest+json; charset=utf-8', FRESH, undefined],
     ['/log/checkpoint', 'text/plain; charset=utf-8', FRESH, '*'],

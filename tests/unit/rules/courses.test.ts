@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsAcross } from '../../../src/rules/rules.ts';
 import { readTable } from '../../../src/data/table.ts';
 import { columnsOf, type DecisionKind, type TableName } from '../../../src/data/tables.ts';
+import { WORDS } from '../../words.ts';
 
 /** What the check says of decisions on one licensee, `<number>:<column>: <message>` each; two words are a kind and its day. */
 function faultsOf(decisions: readonly string[], sourceDate = '2026-05-01'): string[] {
@@ -25,7 +26,7 @@ function faultsOf(decisions: readonly string[], sourceDate = '2026-05-01'): stri
     ),
     reviews: readTable('reviews', 'reviews', bytesOf('reviews')),
   };
-  return problemsAcross(contents, '2026-06-01')
+  return problemsAcross(contents, '2026-06-01', WORDS)
     .filter(({ file }) => file === 'decisions')
     .map(({ line, column, message }) => `${line - 1}:${column}: ${message}`);
 }

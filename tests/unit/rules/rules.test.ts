@@ -6,6 +6,7 @@ import { problemsAcross } from '../../../src/rules/rules.ts';
 import { namesAreOfOneLicensee } from '../../../src/rules/names.ts';
 import { readTable } from '../../../src/data/table.ts';
 import { columnsOf, type TableName } from '../../../src/data/tables.ts';
+import { WORDS } from '../../words.ts';
 
 const TODAY = '2026-06-01';
 
@@ -26,7 +27,7 @@ function problemsWith(decisions: readonly string[]): string[] {
     decisions: read('decisions', decisions),
     reviews: read('reviews'),
   };
-  return problemsAcross(contents, TODAY).map(
+  return problemsAcross(contents, TODAY, WORDS).map(
     ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
   );
 }
@@ -144,6 +145,7 @@ describe('names, numbers and addresses of two licensees', () => {
         reviews: read('reviews'),
       },
       TODAY,
+      WORDS,
     ).map(({ column, message }) => `${column}: ${message}`);
   };
 

@@ -1,0 +1,142 @@
+import { type Day, daysBetween } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
+import { clean, LONGEST_NAME, spell } from '../names/spelling.ts';
+import { stepsAhead } from '../register/outlook.ts';
+import { holds } from '../register/standing.ts';
+import { addressesOf } from './address.ts';
+import type { Answer, AnswerAxis, AnswerStep, Match, Reason, Verdict } from './answer.ts';
+import type { IndexedStep } from './index.ts';
+import { idOf, type Name, type Owner, type SearchIndex } from './search-index.ts';
+
+/**
+ * The answers to a text that is exactly a name, a number or an address, which need nothing but the index. All others are
+ * in `ask.ts`, which a page loads when one is needed.
+ */
+
+/** How many entries an answer names at most. */
+const MAX_MATCHES = 12;
+const MAX_LOOK_ALIKES = 3;
+
+/** One axis of a company on a day: the last step that has begun by then, and those that are known to follow. */
+function axisOn<Status extends string>(
+  searchIndex: SearchIndex,
+  steps: readonly IndexedStep<Status>[],
+  day: Day,
+): AnswerAxis<Status> {
+  const { sources, index } = searchIndex;
+  let decision: AnswerStep<Status>['decision'] = null;
+  const all = steps.map(([from, statuses, place]): AnswerStep<Status> & { readonly allows: string } => {
+    const among = typeof statuses === 'string' ? [statuses] : statuses;
+    if (place === null) decision = null;
+    else if (place !== undefined) {
+      const { source, ...rest } = assertDefined(index.decisions[place], 'a decision');
+      decision = { ...rest, source: assertDefined(sources.get(source), 'a source') };
+    }
+    return { from, status: assertDefined(among[0], 'a status'), among, decision, allows: among.join() };
+  });
+  const [today, ...later] = all.slice(all.findLastIndex(({ from }) => from <= day));
+  const stepOf = ({ from, status, among, decision }: AnswerStep<Status>) => ({
+    from,
+    status,
+    among,
+    decision,
+  });
+  const now = assertDefined(today, 'a standing');
+  return { ...stepOf(now), ahead: stepsAhead([now, ...later]).map(stepOf) };
+}
+
+/** The service or company that a name belongs to, as it stands on a day. */
+export function matchOf(searchIndex: SearchIndex, name: Name, day: Day): Match {
+  const { company, service } = name;
+  return {
+    day,
+    id: idOf(name),
+    name: name.text,
+    licensee: {
+      id: idOf({ company, service: null }),
+      name: company.name,
+      nameUr: company.nameUr ?? '',
+      number: company.number ?? '',
+    },
+    services: (service === null ? company.services : [service]).map((one) => ({
+      id: idOf({ company, service: one }),
+      brand: one.brand,
+      brandUr: one.brandUr ?? '',
+      aliases: one.aliases ?? [],
+      domains: one.domains ?? [],
+      apps: one.apps ?? [],
+    })),
+    licence: axisOn(searchIndex, company.licence, day),
+    operating: axisOn(searchIndex, company.operating ?? [['', 'not-on-record']], day),
+  };
+}
+
+/** The first name of each service or company. */
+export function oneOfEach(names: readonly Name[]): Name[] {
+  const owners = new Set<Owner['service'] | Owner['company']>();
+  return names.filter(({ company, service }) => {
+    const owner = service ?? company;
+    const isNew = !owners.has(owner);
+    owners.add(owner);
+    return isNew;
+  });
+}
+
+/** The verdict on names that the question is exactly. */
+export function verdictOn(searchIndex: SearchIndex, names: readonly Name[], day: Day): Verdict {
+  if (new Set(names.map(({ company }) => company)).size > 1) return 'several';
+  return names.every((name) => holds(matchOf(searchIndex, name, day))) ? 'licensed' : 'not-current';
+}
+
+/** Makes the answers to one text on one day. */
+export type Answering = (verdict: Verdict, reason: Reason, names?: readonly Name[]) => Answer;
+
+/** `text` is the question as it is shown. A clock behind the register's own day is wrong. */
+export function answering(searchIndex: SearchIndex, text: string, today: Day): Answering {
+  const { index, sources } = searchIndex;
+  const day = today > index.asOf ? today : index.asOf;
+  return (verdict, reason, names = []) => ({
+    question: text,
+    name: text,
+    verdict,
+    reason,
+    help: null,
+    asked: reason === 'domain' || reason === 'app' ? reason : 'name',
+    isQuestion: false,
+    matches: oneOfEach(names)
+      .slice(0, verdict === 'resembles' ? MAX_LOOK_ALIKES : MAX_MATCHES)
+      .map((name) => matchOf(searchIndex, name, day)),
+    difference: null,
+    suggestions: [],
+    reviewedOn: index.reviewedOn,
+    newest: index.newest,
+    age: daysBetween(index.reviewedOn, day),
+    stale: text !== '' && day >= index.overdueFrom,
+    named: index.companies.length,
+    announced: index.announced && {
+      total: index.announced.total,
+      source: assertDefined(sources.get(index.announced.source), 'a source'),
+    },
+  });
+}
+
+/** Space and nothing else between words; a zero width no-break space is space to a pattern, and nothing to a reader. */
+export const withSpaces = (text: string) => text.replace(/[^\S\uFEFF]+/gu, ' ').trim();
+
+/** Answers a text that is nothing, or as a whole exactly on the register; `undefined` for any other. */
+export function answerExact(searchIndex: SearchIndex, typed: string, today: Day): Answer | undefined {
+  const text = withSpaces(typed);
+  const meant = text.length > 4 * LONGEST_NAME && text.includes(' ') ? undefined : clean(text);
+  const answer = answering(searchIndex, meant === '' ? '' : text, today);
+  if (meant === '') return answer('idle', 'nothing');
+  const addresses = addressesOf(text);
+  const [recorded] = addresses.filter((address) => searchIndex.findAddress(address).length > 0);
+  const names = recorded
+    ? addresses.flatMap((address) => searchIndex.findAddress(address))
+    : meant === undefined || meant.length > LONGEST_NAME + 80
+      ? []
+      : searchIndex.find(spell(meant));
+  const [first] = names;
+  if (first === undefined) return undefined;
+  return answer(verdictOn(searchIndex, names, today), recorded?.kind ?? first.reason, names);
+}

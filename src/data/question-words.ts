@@ -1,0 +1,166 @@
+import { z } from 'zod';
+
+import type { Problem } from './problem.ts';
+import { makeVisible } from './plain-text.ts';
+
+/**
+ * How people ask: the closed lists of words in the folder `words/` of a register, one file for each language and
+ * writing (`en.json`, `ur.json`, `ur-Latn.json`: BCP 47). A list is written in lines of words and phrases with commas.
+ */
+
+/** What a question can be about that names nobody: an answer of the help page, or the list itself. */
+export const TOPICS = [
+  'legal',
+  'list',
+  'fees',
+  'registered',
+  'stopped',
+  'names',
+  'operating',
+  'safe',
+  'apps',
+  'ask',
+  'correct',
+  'regulator',
+  'site',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+const lines = z.array(z.string(), {
+  error: ({ input }) =>
+    input === undefined
+      ? 'is missing; write an empty list as []'
+      : 'must be a list of lines, each with words and commas between them',
+});
+
+const LISTS = {
+  asks: lines.describe('Words that ask. Around a name they change nothing: the rest is that name.'),
+  besides: lines.describe(
+    'Words that change nothing where one of `asks` or a question mark stands as well; beside a bare name they make another.',
+  ),
+  others: lines.describe('Words that make another name or question of one: pro, free, fake, not.'),
+  generic: lines.describe('Words that no name on the register may be made of: the, vpn, pakistan.'),
+  plain: lines.describe('Everyday words, which nobody takes for the name of a provider.'),
+  common: lines.describe('Words that many companies have in their names: sharing one is no resemblance.'),
+  between: lines.describe('What comes between two names.'),
+  before: lines.describe('Words before a place or a purpose, which is no name: for gaming.'),
+  after: lines.describe('The same, where such a word comes after: gaming ke liye.'),
+} as const;
+const topics = z
+  .strictObject(Object.fromEntries(TOPICS.map((topic) => [topic, lines])) as Record<Topic, typeof lines>)
+  .describe(
+    'Words and phrases of what is asked where nobody is named. A phrase counts for more than its words.',
+  );
+const words = z.strictObject({ ...LISTS, topics });
+
+export type WordList = keyof typeof LISTS;
+export const WORD_LISTS = Object.keys(LISTS) as readonly WordList[];
+
+/** Every list of all languages together. */
+export type QuestionWords = Readonly<Record<WordList, readonly string[]>> & {
+  readonly topics: Readonly<Record<Topic, readonly string[]>>;
+};
+
+/** No word can be in two of these: each says something else of a name with that word beside it. */
+const EXCLUSIVE: readonly WordList[] = ['asks', 'besides', 'others', 'plain'];
+
+/** A word, and where it stands. */
+interface Placed {
+  readonly word: string;
+  readonly file: string;
+  readonly line: number;
+  readonly place: string;
+}
+
+interface WordsFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The line of the file, from 1, on which a string of it stands; the first where that cannot be told. */
+function lineOf(text: string, value: string): number {
+  const at = text.indexOf(JSON.stringify(value));
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+}
+
+/** The place of a syntax error, as far as the message of the parser tells it. */
+function lineOfError(text: string, message: string): number {
+  const at = /position (\d+)/.exec(message)?.[1];
+  return at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length;
+}
+
+const wordsIn = (list: readonly string[]) =>
+  list.flatMap((line) => line.split(',').map((word) => ({ word: word.trim(), line })));
+
+function messageOf({ code, message, ...issue }: z.core.$ZodIssue): string {
+  if (code === 'unrecognized_keys') {
+    const { keys } = issue as z.core.$ZodIssueUnrecognizedKeys;
+    return `has an unknown list "${keys.join('", "')}"; the lists are ${WORD_LISTS.join(', ')} and topics`;
+  }
+  return message;
+}
+
+/** Reads the files of a folder of words. The problems are of single files, and of words in two lists that contradict. */
+export function readQuestionWords(files: readonly WordsFile[]): {
+  readonly words: QuestionWords;
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const lists = new Map<string, Set<string>>();
+  const first = new Map<string, Placed & { readonly list: WordList }>();
+  const take = (list: string, placed: Placed) => {
+    const { word, file, line, place } = placed;
+    const report = (message: string) => problems.push({ file, line, column: place, message });
+    if (makeVisible(word) !== word) report(`has a character that cannot be seen in "${word}"; remove it`);
+    if (word === '') report('has a comma with no word beside it; remove it');
+    const kept = lists.get(list) ?? new Set();
+    lists.set(list, kept.add(word));
+    const exclusive = EXCLUSIVE.find((one) => one === list);
+    if (exclusive === undefined || word === '') return;
+    const other = first.get(word);
+    if (other === undefined) first.set(word, { ...placed, list: exclusive });
+    else if (other.list !== exclusive)
+      report(
+        `must be in one list, "${word}" is already in ${other.list} (${other.file}:${other.line}:${other.place})`,
+      );
+  };
+  for (const { file, text } of files) {
+    const at = (line: number, column: string, message: string) =>
+      problems.push({ file, line, column, message });
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      const { message } = error as SyntaxError;
+      at(lineOfError(text, message), 'file', 'is not JSON; mend what stands here');
+      continue;
+    }
+    const { success, data, error } = words.safeParse(json);
+    if (!success) {
+      for (const issue of error.issues) {
+        const key = String(issue.path.at(-1) ?? 'file');
+        const line = issue.path.length === 0 ? 1 : lineOf(text, key);
+        at(line, issue.path.join('.') || 'file', messageOf(issue));
+      }
+      continue;
+    }
+    const { topics, ...others } = data;
+    for (const list of WORD_LISTS)
+      for (const { word, line } of wordsIn(others[list]))
+        take(list, { word, file, line: lineOf(text, line), place: list });
+    for (const topic of TOPICS)
+      for (const { word, line } of wordsIn(topics[topic]))
+        take(`topics.${topic}`, { word, file, line: lineOf(text, line), place: `topics.${topic}` });
+  }
+  const list = (name: string) => [...(lists.get(name) ?? [])];
+  return {
+    problems,
+    words: {
+      ...(Object.fromEntries(WORD_LISTS.map((name) => [name, list(name)])) as Record<WordList, string[]>),
+      topics: Object.fromEntries(TOPICS.map((topic) => [topic, list(`topics.${topic}`)])) as Record<
+        Topic,
+        string[]
+      >,
+    },
+  };
+}
