@@ -46,7 +46,7 @@ function axisOn<Status extends string>(
 }
 
 /** The service or company that a name belongs to, as it stands on a day. */
-export function matchOf(searchIndex: SearchIndex, name: Name, day: Day): Match {
+function matchOf(searchIndex: SearchIndex, name: Name, day: Day): Match {
   const { company, service } = name;
   return {
     day,

@@ -12,7 +12,7 @@ import { UserError } from '../errors.ts';
 import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
 
 /** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
-export interface Claim {
+interface Claim {
   readonly what: string;
   readonly isThere: boolean | null;
 }

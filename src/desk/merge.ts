@@ -27,7 +27,7 @@ interface Side {
 }
 
 /** Tables whose rows are numbered in the order in which they were recorded, and never edited. */
-const NUMBERED: readonly TableName[] = ['decisions', 'reviews' as TableName];
+const NUMBERED: readonly TableName[] = ['decisions', 'reviews'];
 /** What is another in a row that says the same, once it is recorded on another day under another number. */
 const BOOKKEEPING = ['id', 'recorded_on', 'corrects', 'note'];
 

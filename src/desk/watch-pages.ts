@@ -30,7 +30,7 @@ export function watchedPages(folder: string): WatchedPage[] {
 }
 
 /** Reads a page as it is now; an error where nothing came. */
-export async function lookAt({ url }: WatchedPage): Promise<Look | Error> {
+async function lookAt({ url }: WatchedPage): Promise<Look | Error> {
   try {
     const answer = await fetch(url, {
       signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS),

@@ -83,7 +83,7 @@ const PASSING =
   /^(\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|(page )?views?:? ?[\d,]+|visitors?:? ?[\d,]+|last updated.*|copyright.*|©.*|\d{1,2} \w+ \d{4}|(mon|tues|wednes|thurs|fri|satur|sun)day.*)$/i;
 
 /** The lines of a page that say something, each once, in one spelling of white space; and what it is made of. */
-export function linesOfPage(body: string): { readonly lines: string[]; readonly layout: string } {
+function linesOfPage(body: string): { readonly lines: string[]; readonly layout: string } {
   const { document } = parseHTML(body);
   for (const noise of document.querySelectorAll(
     'script, style, noscript, template, nav, header, footer, aside, form, iframe',

@@ -58,6 +58,14 @@ export function showingText(
   };
 }
 
+/** What is shown of a licensee, with the day of the last review: true whenever somebody finds it. */
+export function datedText(words: Words, showing: Showing, review: Review): ReturnType<typeof showingText> {
+  const { licence, operating } = showingText(words, showing, review);
+  if (showing.isReviewOverdue) return { licence, operating };
+  const dated = (status: string) => words.t('register.lastChecked', { status, date: words.date(review.on) });
+  return { licence: dated(licence), operating: dated(operating) };
+}
+
 /** A standing in words as of the last review: true whenever it is read. */
 export function lastCheckedText(
   words: Words,

@@ -2,7 +2,7 @@ import {
   decisionText,
   effectText,
   helpValues,
-  lastCheckedText,
+  datedText,
   sourceDateText,
   undoneText,
 } from '../i18n/phrases.ts';
@@ -12,6 +12,7 @@ import { type Answer, answersFrom, terms } from '../i18n/questions-and-terms.ts'
 import { type Words, wordsIn } from '../i18n/words.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Decision } from '../register/decision.ts';
+import { showingToday } from '../register/outlook.ts';
 import type { Company, Register } from '../register/register.ts';
 
 /** What can be found. */
@@ -64,9 +65,8 @@ function namesOf(licensee: Company['licensee']): string[] {
 }
 
 function companyRows(words: Words, addresses: Addresses, company: Company): Row[] {
-  const { licensee, services, standing, review } = company;
-  // Dated, because a reader may find it long after.
-  const shownIn = (words: Words) => lastCheckedText(words, standing, review);
+  const { licensee, services, review } = company;
+  const shownIn = (words: Words) => datedText(words, showingToday(company), review);
   const href = addresses.licensee(licensee.id);
   const name = licensee.legal_name;
   const { licence: status, operating } = shownIn(words);

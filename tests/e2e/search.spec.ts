@@ -12,7 +12,9 @@ const open = async (page: Page, address = '/search/') => {
 test('typing shows ranked results in groups, the words marked, and counts them aloud', async ({ page }) => {
   const field = await open(page);
   await field.fill('zettabyte');
-  await expect(page.locator('[role=status]')).toHaveText(/^7 results for “zettabyte” · Sources last checked on /);
+  await expect(page.locator('[role=status]')).toHaveText(
+    /^7 results for “zettabyte” · Sources last checked on /,
+  );
   await expect(page.locator('main h2')).toHaveText(['Companies', 'Decisions', 'Services', 'Sources']);
   const first = page.locator('[data-result]').first();
   await expect(first).toHaveAttribute('data-result', 'licensee');

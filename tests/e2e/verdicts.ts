@@ -9,9 +9,12 @@ import { pageAddresses } from '../addresses.ts';
 import { tables, TODAY } from '../registers/pakistan.ts';
 import { WORDS } from '../words.ts';
 
+/** More entries than the published register has: a device never goes back to an older one. */
+const LATER = 1000;
+
 /** Lets the page load another register than the published one: the frozen one with more decisions, or other aliases. */
 export async function giveRegister(page: Page, changed: Tables): Promise<void> {
-  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY), WORDS));
+  const index = JSON.stringify(indexOf(buildRegister(changed, TODAY), WORDS, LATER));
   await page.route('**/check/index.json', (route) =>
     route.fulfill({ contentType: 'application/json', body: index }),
   );

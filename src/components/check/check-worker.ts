@@ -13,7 +13,7 @@ import type { Day } from '../../dates.ts';
 /** The text of the index, a question, or the words that were wanted. What was asked before they came is answered when they have. */
 export type Message = { readonly index: string } | { readonly everyday: EverydayWords } | AskedQuestion;
 
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly number: number;
   readonly question: string;
   readonly today: Day;

@@ -43,7 +43,13 @@ describe('the answers of the help page', () => {
     expect(left).toContain('legal');
     expect(left).not.toContain('draft');
     expect(left).not.toContain('fees');
-    expect(answersFrom([]).map(({ question }) => question)).toEqual(['stopped', 'apps', 'regulator', 'site', 'correct']);
+    expect(answersFrom([]).map(({ question }) => question)).toEqual([
+      'stopped',
+      'apps',
+      'regulator',
+      'site',
+      'correct',
+    ]);
   });
 
   it('have no question in the words that the page does not ask', () => {

@@ -66,8 +66,8 @@ describe('what the search says of a company', () => {
     indexIn('en').rows.find((row) => row.kind === 'licensee' && row.id === id)?.facts;
 
   it('is its status in the words of the register', () => {
-    expect(factsOf('zettabyte')).toContain('Was licensed when last checked, 25 November 2026');
-    expect(factsOf('ptcl')).toContain('Was authorised under an existing licence when last checked, 25 November 2026');
+    expect(factsOf('zettabyte')).toContain('Licensed (last checked 25 November 2026)');
+    expect(factsOf('ptcl')).toContain('Authorised under an existing licence (last checked 25 November 2026)');
   });
 
   it('says of a withdrawn decision that it no longer counts', () => {
