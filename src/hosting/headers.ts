@@ -40,6 +40,8 @@ const PAGES = [
 ];
 /** Pages that share a folder with files that other sites read. */
 const PAGES_AMONG_FILES = ['feeds/', 'badges/', 'data/', 'log/'];
+/** A page by the name of its file, which Netlify serves too, however deep it lies; others redirect to the page. */
+const PAGE_FILES = ['/index.html', '/:a/index.html', '/:a/:b/index.html', '/:a/:b/:c/index.html'];
 
 /**
  * Files of the log that are text and may change: the checkpoint and all that holds it, and checkpoints, which gain
@@ -89,7 +91,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       },
     },
     {
-      paths: [...pages, ...inAny(...PAGES_AMONG_FILES)],
+      paths: [...pages, ...inAny(...PAGES_AMONG_FILES), ...PAGE_FILES],
       headers: { 'Content-Security-Policy': framedBy("'none'"), 'X-Frame-Options': 'DENY' },
     },
     { paths: inEach('embed/*'), headers: { 'Content-Security-Policy': framedBy('*') } },
@@ -126,7 +128,8 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
     },
     {
-      paths: ['/favicon.ico', '/favicon.svg', '/mark.svg', '/apple-touch-icon.png'],
+      // The other icons are left to the host: Cloudflare reads a hundred rules.
+      paths: ['/favicon.ico', '/favicon.svg'],
       headers: { 'Cache-Control': DAY },
     },
     { paths: ['/_astro/*', '/log/tile/*'], headers: { 'Cache-Control': YEAR } },
@@ -150,10 +153,6 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     },
     { paths: ['/log/tile/*'], headers: { 'Content-Type': 'application/octet-stream' } },
-    {
-      paths: ['licensees', 'services', 'press-releases', 'decisions'].map((table) => `/data/${table}.csv`),
-      headers: { 'Content-Type': 'text/csv; charset=utf-8' },
-    },
   ];
 }
 

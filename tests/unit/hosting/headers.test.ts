@@ -174,6 +174,14 @@ describe('hostHeaders', () => {
     }
   });
 
+  it('lets nobody frame a page by the name of its file, which Netlify serves as well', () => {
+    for (const page of ['', 'about/', 'ur/', 'ur/about/', 'licensees/alpha/', 'ur/licensees/alpha/']) {
+      const headers = headersOn(hostHeaders('/'), `/${page}index.html`, netlifyFits);
+      expect(headers['Content-Security-Policy']?.[0], page).toContain("frame-ancestors 'none'");
+      expect(headers['X-Frame-Options']?.[0], page).toBe('DENY');
+    }
+  });
+
   it('has a star only at the end of a path, and a placeholder only for a whole name, as Netlify wants them', () => {
     for (const block of blocks('/')) expect(block.split('\n')[0]).toMatch(/^(\/:[a-z]+|\/[\w.-]*)*(\/\*)?$/);
   });
