@@ -9,49 +9,22 @@ import { runCommand, temporaryFolder } from './command.ts';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
-const COMMANDS = [
-  'ask',
-  'build',
-  'capture',
-  'check-data',
-  'cosign',
-  'keygen',
-  'merge',
-  'reconcile',
-  'restore',
-  'review',
-  'nginx',
-  'record',
-  'start',
-  'tidy',
-  'verify-log',
-  'watch',
-  'verify-site',
-  'witness',
-] as const;
-
-/** The scripts of package.json that run one of them. */
-const OWN_SCRIPTS = Object.entries(scripts).filter(([, script]) =>
-  COMMANDS.some((name) => /^node src\/cli\/(run\.ts )?([a-z-]+)/.exec(script)?.[2] === name),
-);
+/** What runs each command, as `package.json` has it: `node src/cli/run.ts record`. */
+const COMMANDS = Object.values(scripts).flatMap((script) => {
+  const name = /^node src\/cli\/(?:run\.ts )?([a-z-]+)/.exec(script)?.[1];
+  // Those two make files of the source, from nothing that is given.
+  return name === undefined || ['icons', 'fonts'].includes(name) ? [] : [{ name, script }];
+});
 
 describe('a command', { timeout: 60_000 }, () => {
-  it.each(COMMANDS)('%s says how it is called, and does nothing else', async (name) => {
-    expect(await runCommand(name, ['--help'])).toEqual({
-      code: 0,
-      stdout: expect.stringMatching(/^usage: npm (run )?\S+.*\n$/) as string,
-      stderr: '',
-    });
+  it.each(COMMANDS)('$name says how it is called, and does nothing else', ({ script }) => {
+    const [, ...words] = script.split(' ');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...words, '--help'], { encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/), '']);
     expect(existsSync('--help')).toBe(false);
   });
 
-  it.each(OWN_SCRIPTS)('npm run %s runs it', (_, script) => {
-    const [, ...words] = script.split(' ');
-    const { status, stdout } = spawnSync(process.execPath, [...words, '--help'], { encoding: 'utf8' });
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/)]);
-  });
-
-  it.each(COMMANDS)('%s does nothing for an option that it has not', async (name) => {
+  it.each(COMMANDS)('$name does nothing for an option that it has not', async ({ name }) => {
     const folder = temporaryFolder();
     const { code, stdout, stderr } = await runCommand(name, [join(folder, 'x'), '--forse']);
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^usage: npm /)]);
