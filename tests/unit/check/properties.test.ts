@@ -159,7 +159,10 @@ describe('any text at all', () => {
       fc.property(anything, (question) => {
         // Of the thread's own time, and again where other work on the machine or a clearing of garbage took part of it.
         const tries = Array.from({ length: 20 }, () => question);
-        expect(tries.some((text) => tookToAnswer(text) < 5), JSON.stringify(question.slice(0, 80))).toBe(true);
+        expect(
+          tries.some((text) => tookToAnswer(text) < 5),
+          JSON.stringify(question.slice(0, 80)),
+        ).toBe(true);
       }),
       { numRuns: LONG ? 300 : 50, seed: 20261124 },
     );

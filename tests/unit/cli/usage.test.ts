@@ -19,7 +19,9 @@ const COMMANDS = Object.values(scripts).flatMap((script) => {
 describe('a command', { timeout: 60_000 }, () => {
   it.each(COMMANDS)('$name says how it is called, and does nothing else', ({ script }) => {
     const [, ...words] = script.split(' ');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...words, '--help'], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...words, '--help'], {
+      encoding: 'utf8',
+    });
     expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/), '']);
     expect(existsSync('--help')).toBe(false);
   });
