@@ -110,13 +110,18 @@ export function joinTables(
   };
 }
 
-/**
- * The name of a company with the initials that people know it by, where those are on record as an alias of it:
- * `Pakistan Telecommunication Company Ltd. (PTCL)`. All others are known by their legal names.
- */
-export function knownName({ legal_name: name, aliases }: Pick<Licensee, 'legal_name' | 'aliases'>): string {
+type Named = Pick<Licensee, 'legal_name' | 'aliases'>;
+
+/** The initials that people know a company by, where those are on record as an alias of it: `PTCL`; else nothing. */
+export function initialsOf({ legal_name: name, aliases }: Named): string {
   const initials = (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
-  return initials.length > 1 && aliases.includes(initials) ? `${name} (${initials})` : name;
+  return initials.length > 1 && aliases.includes(initials) ? initials : '';
+}
+
+/** The name of a company, with its initials where people know it by them: `Pakistan Telecommunication Company Ltd. (PTCL)`. */
+export function knownName(licensee: Named): string {
+  const initials = initialsOf(licensee);
+  return initials === '' ? licensee.legal_name : `${licensee.legal_name} (${initials})`;
 }
 
 /** What a text cites: the id of a source of the register, or another report. */

@@ -28,7 +28,7 @@ for (const address of LONG ? PAGES : LANGUAGES.flatMap(pageKinds))
     await page.goto(address);
     await expect(page.locator('main h1')).toBeVisible();
     expect((await page.locator('main').innerText()).length).toBeGreaterThan(40);
-    const menu = page.locator('header summary');
+    const menu = page.locator('header summary').first();
     if (await menu.isVisible()) await menu.click();
     await expect(page.locator('header nav a:visible')).not.toHaveCount(0);
   });

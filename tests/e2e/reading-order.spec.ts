@@ -38,15 +38,15 @@ test('of the list: a table that says its columns and names each row, however it 
     - table:
       - rowgroup:
         - row:
-          - columnheader "Company"
           - columnheader "Brand"
+          - columnheader "Company"
           - columnheader "Licence"
           - columnheader "Operation"
       - rowgroup:
-        - row /Alpha 3 Cubic/:
-          - rowheader "Alpha 3 Cubic (Pvt.) Ltd."
-          - cell /Steer Lucid$/
-          - cell /Licensed$/
+        - row /Crest VPN/:
+          - rowheader "Crest VPN"
+          - cell /Zettabyte \(Pvt\.\) Ltd\.$/
+          - cell /Licensed Source of 13 November 2025$/
           - cell /Approved to start operating$/
   `);
 });
