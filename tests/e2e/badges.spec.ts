@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import sharp from 'sharp';
 
 import { type Badge, badgeOf, bearersOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
@@ -10,6 +9,7 @@ import { licenceText } from '../../src/i18n/phrases.ts';
 import { buildRegister, type Register } from '../../src/register/register.ts';
 import { SITE_URL } from '../addresses.ts';
 import { generateTables } from '../bench/generate.ts';
+import { pictureDifference } from '../picture-difference.ts';
 import { register, TODAY } from '../registers/pakistan.ts';
 
 const generated = buildRegister(generateTables(10_000), TODAY);
@@ -76,14 +76,6 @@ test('no word of a badge leaves its box, and all can be looked at side by side',
   }
 });
 
-/** The share of pixels that differ by more than the edge of a letter may between two renderers. */
-async function difference(one: Buffer, other: Buffer): Promise<number> {
-  const pixels = (picture: Buffer) => sharp(picture).removeAlpha().greyscale().blur(1.5).raw().toBuffer();
-  const [a, b] = [await pixels(one), await pixels(other)];
-  expect(a.length).toBe(b.length);
-  return a.filter((value, at) => Math.abs(value - (b[at] ?? 0)) > 48).length / a.length;
-}
-
 test('a badge is the same picture in Chromium and as the PNG that librsvg draws', async ({ browser }, {
   project,
 }) => {
@@ -93,9 +85,7 @@ test('a badge is the same picture in Chromium and as the PNG that librsvg draws'
     await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
     const ours = await pngOf(svg, 2);
     const theirs = await page.locator('svg').screenshot();
-    expect(
-      await difference(theirs, await sharp(ours).flatten({ background: '#fff' }).png().toBuffer()),
-    ).toBeLessThan(0.002);
+    expect(await pictureDifference(theirs, ours)).toBeLessThan(0.002);
     sheet.push(theirs, ours);
   }
   await page.setContent(
