@@ -84,6 +84,7 @@ const wholeNumber = cell(
 export const text = needed(cell());
 export const optionalText = cell();
 export const slug = needed(cell(slugRule));
+export const optionalSlug = cell(slugRule);
 export const day = needed(cell(dayRule));
 export const optionalDay = cell(dayRule);
 export const optionalDate = cell(dateRule);

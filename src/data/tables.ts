@@ -19,6 +19,10 @@ const licensees = z.strictObject({
   basis: cells.oneOf(BASES).describe('On which kind of licence it may offer VPN service.'),
   licence_no: cells.optionalText.describe('Licence number, where a source states it.'),
   city: cells.optionalText.describe('City of the registered office, where a source states it.'),
+  renamed_on: cells.optionalDate.describe(
+    'When it took this name, where it had another before, as precisely as a source states.',
+  ),
+  renamed_source: cells.optionalSlug.describe('Id of the source of that new name.'),
   note: cells.optionalText.describe('What a reader should know of the sources for this company.'),
 });
 
@@ -33,6 +37,17 @@ const services = z.strictObject({
     'Apps that a source states: android:<package> or ios:<number>, separated by " | ".',
   ),
   source: cells.slug.describe('Id of the source that ties the brand to the licensee.'),
+  since: cells.optionalDate.describe(
+    'The first day on which the licensee offers it, as precisely as that source states; needed where it was offered by another before.',
+  ),
+  until: cells.optionalDate.describe(
+    'The last day on which the licensee offered it, as precisely as a source states; filled once it has ended.',
+  ),
+  until_source: cells.optionalSlug.describe('Id of the source that says so.'),
+  renamed_on: cells.optionalDate.describe(
+    'When it took this brand, where it had another before, as precisely as a source states.',
+  ),
+  renamed_source: cells.optionalSlug.describe('Id of the source of that new brand.'),
   note: cells.optionalText.describe('What a reader should know of the sources for this service.'),
 });
 
@@ -124,13 +139,16 @@ export function columnsOf(table: TableName): readonly string[] {
 /** A column that holds the id of a row of another table, or a list of ids. */
 interface Reference {
   readonly from: TableName;
-  readonly column: 'licensee' | 'source' | 'found';
+  readonly column: 'licensee' | 'source' | 'until_source' | 'renamed_source' | 'found';
   readonly to: TableName;
 }
 
 export const REFERENCES: readonly Reference[] = [
   { from: 'services', column: 'licensee', to: 'licensees' },
+  { from: 'licensees', column: 'renamed_source', to: 'press-releases' },
   { from: 'services', column: 'source', to: 'press-releases' },
+  { from: 'services', column: 'until_source', to: 'press-releases' },
+  { from: 'services', column: 'renamed_source', to: 'press-releases' },
   { from: 'decisions', column: 'licensee', to: 'licensees' },
   { from: 'decisions', column: 'source', to: 'press-releases' },
   { from: 'reviews', column: 'found', to: 'press-releases' },

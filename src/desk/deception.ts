@@ -65,13 +65,16 @@ function nameCells({ licensees, services }: Tables): NameCell[] {
         aliases: row.aliases,
       }),
     ),
-    ...services.flatMap((row) =>
-      cells('services', row, row.licensee, {
-        brand: [row.brand],
-        brand_ur: [row.brand_ur],
-        aliases: row.aliases,
-      }),
-    ),
+    // What has ended imitates nobody: its brand may be another's by now.
+    ...services
+      .filter(({ until }) => until === '')
+      .flatMap((row) =>
+        cells('services', row, row.licensee, {
+          brand: [row.brand],
+          brand_ur: [row.brand_ur],
+          aliases: row.aliases,
+        }),
+      ),
   ];
   // Of two names that are alike, another name of one licensee is the guest, and not the name of the other.
   const isOther = ({ column }: NameCell) => column === 'aliases';

@@ -51,8 +51,17 @@ const oneOf = (words: readonly string[]): Form => ({ type: 'string', constraints
 
 /** The columns that are more than plain text. The published profile of v2 has no lists: those columns are text. */
 const FORMS: Readonly<Record<TableName, Readonly<Record<string, Form>>>> = {
-  licensees: { id: SLUG, basis: oneOf(BASES) },
-  services: { id: SLUG, licensee: SLUG, source: SLUG },
+  licensees: { id: SLUG, basis: oneOf(BASES), renamed_on: PARTIAL_DATE, renamed_source: SLUG },
+  services: {
+    id: SLUG,
+    licensee: SLUG,
+    source: SLUG,
+    since: PARTIAL_DATE,
+    until: PARTIAL_DATE,
+    until_source: SLUG,
+    renamed_on: PARTIAL_DATE,
+    renamed_source: SLUG,
+  },
   'press-releases': {
     id: SLUG,
     date: PARTIAL_DATE,

@@ -6,7 +6,18 @@ import type { TableName } from '../data/tables.ts';
  * has thought about that and named it here; a column that a table gives up stays named, as old entries have it.
  */
 export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
-  licensees: ['id', 'legal_name', 'legal_name_ur', 'aliases', 'basis', 'licence_no', 'city', 'note'],
+  licensees: [
+    'id',
+    'legal_name',
+    'legal_name_ur',
+    'aliases',
+    'basis',
+    'licence_no',
+    'city',
+    'renamed_on',
+    'renamed_source',
+    'note',
+  ],
   'press-releases': [
     'id',
     'date',
@@ -27,7 +38,22 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
     'summary_ur',
     'confidence',
   ],
-  services: ['id', 'licensee', 'brand', 'brand_ur', 'aliases', 'domains', 'apps', 'source', 'note'],
+  services: [
+    'id',
+    'licensee',
+    'brand',
+    'brand_ur',
+    'aliases',
+    'domains',
+    'apps',
+    'source',
+    'since',
+    'until',
+    'until_source',
+    'renamed_on',
+    'renamed_source',
+    'note',
+  ],
   decisions: [
     'id',
     'licensee',

@@ -97,9 +97,9 @@ function noRows(): Record<TableName, Map<string, RecordedRow>> {
   };
 }
 
+/** Whether two rows say the same. One from before a column was added says nothing in it: so the column alone changes nothing. */
 export function isSameRow(a: Cells, b: Cells): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return Object.keys({ ...a, ...b }).every((name) => (a[name] ?? '') === (b[name] ?? ''));
 }
 
 /** Why an entry cannot follow on the rows as they are and were; nothing when it can. */
@@ -125,7 +125,8 @@ function faultOf(
   const owner = OWNER[table];
   const was = owner && before.row[owner];
   if (owner === undefined || row[owner] === was) return undefined;
-  const message = `must stay "${was}": ${name} was recorded so; add a row with an id of its own`;
+  const way = table === 'services' ? 'fill its until, and add' : 'add';
+  const message = `must stay "${was}": ${name} was recorded so; ${way} a row with an id of its own`;
   return { column: owner, message };
 }
 

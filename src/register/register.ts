@@ -1,14 +1,24 @@
 import type { Day } from '../dates.ts';
 import type { Report } from '../jurisdiction.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
+import { normalise } from '../names/spelling.ts';
 import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';
 import { lastReview, type Review, REVIEW_DUE_DAYS } from './review.ts';
 import { type Standing, standingOn } from './standing.ts';
 
+/** A service that has ended, and whose its brand is since; nothing where it is nobody's. */
+export interface Ended {
+  readonly service: Service;
+  readonly next: { readonly service: Service; readonly licensee: Licensee } | null;
+}
+
 /** A company with its services and decisions. */
 export interface JoinedCompany {
   readonly licensee: Licensee;
+  /** What it offers. */
   readonly services: readonly Service[];
+  /** What it no longer offers. */
+  readonly ended: readonly Ended[];
   /** All its decisions in the order of recording, including those that no longer count. */
   readonly decisions: readonly Decision[];
 }
@@ -60,6 +70,28 @@ function groupBy<Item>(
   return (id) => groups.get(id) ?? [];
 }
 
+/** The items of which something holds, and the others. */
+function byWhether<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  const { yes = [], no = [] } = Object.groupBy(items, (item) => (holds(item) ? 'yes' : 'no'));
+  return [yes, no];
+}
+
+/** For each service that has ended, the one of another licensee that has its brand, its domain or its app since. */
+function nextHolders(services: readonly Service[]): ReadonlyMap<string, Service> {
+  const [offered, past] = byWhether(services, ({ until }) => until === '');
+  if (past.length === 0) return new Map();
+  const ofService = ({ brand, domains, apps }: Service) => [normalise(brand), ...domains, ...apps];
+  const holders = new Map(offered.flatMap((service) => ofService(service).map((key) => [key, service])));
+  return new Map(
+    past.flatMap((service) => {
+      const next = ofService(service)
+        .map((key) => holders.get(key))
+        .find((holder) => holder !== undefined && holder.licensee !== service.licensee);
+      return next === undefined ? [] : [[service.id, next] as const];
+    }),
+  );
+}
+
 /** Joins checked tables. What they say of each other has been checked by `rules/`; a reference that leads nowhere throws. */
 export function buildRegister(tables: Tables, today: Day, dueDays = REVIEW_DUE_DAYS): Register {
   const review = lastReview(tables.reviews, dueDays);
@@ -91,14 +123,23 @@ export function joinTables(
   });
   const decisionsOn = groupBy(decisions, tables.licensees, ({ row }) => row.licensee);
   const servicesOf = groupBy(tables.services, tables.licensees, ({ licensee }) => licensee);
+  const licensees = new Map(tables.licensees.map((licensee) => [licensee.id, licensee]));
+  const nextOf = nextHolders(tables.services);
+  const ended = (service: Service): Ended => {
+    const next = nextOf.get(service.id);
+    const licensee = licensees.get(next?.licensee ?? '');
+    return {
+      service,
+      next: next === undefined || licensee === undefined ? null : { service: next, licensee },
+    };
+  };
   const restingOn = groupBy(decisions, tables['press-releases'], ({ source }) => source.id);
   return {
     companies: tables.licensees
-      .map((licensee) => ({
-        licensee,
-        services: servicesOf(licensee.id),
-        decisions: decisionsOn(licensee.id),
-      }))
+      .map((licensee) => {
+        const [offered, past] = byWhether(servicesOf(licensee.id), ({ until }) => until === '');
+        return { licensee, services: offered, ended: past.map(ended), decisions: decisionsOn(licensee.id) };
+      })
       .sort(
         (a, b) =>
           byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id),

@@ -3,6 +3,7 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 import { namesHere } from '../jurisdiction.ts';
 import { codeOf } from '../data/plain-text.ts';
 import type { Problem } from '../data/problem.ts';
+import { firstDay, lastDay, type PartialDate } from '../dates.ts';
 import type { Contents } from '../data/table.ts';
 import {
   clean,
@@ -83,6 +84,8 @@ interface Claim {
   /** The spelling in which questions are compared with such a value. */
   readonly keyIn: (text: string) => string;
   readonly isName: boolean;
+  /** The days on which a service is the licensee's; nothing for what is its own for good. */
+  readonly period: { readonly since: PartialDate; readonly until: PartialDate } | undefined;
   readonly file: string;
   readonly line: number;
   readonly column: string;
@@ -114,11 +117,16 @@ function claimsOf(contents: Contents): Claim[] {
       const cells: Readonly<Record<string, string | readonly string[] | undefined>> = values;
       const owner = cells[table === 'licensees' ? 'id' : 'licensee'];
       const licensee = typeof owner === 'string' ? owner : undefined;
+      const { since, until } = cells;
+      const period =
+        table === 'services' && typeof since === 'string' && typeof until === 'string'
+          ? { since, until }
+          : undefined;
       return columns.flatMap(({ column, keyIn, isName }) =>
         [cells[column] ?? []]
           .flat()
           .filter((text) => text !== '')
-          .map((text) => ({ licensee, text, keyIn, isName, file, line, column })),
+          .map((text) => ({ licensee, text, keyIn, isName, period, file, line, column })),
       );
     });
   });
@@ -143,24 +151,58 @@ function lookOf(key: string, isName: boolean): string {
   return isName ? look.replace(/[\p{P}\p{Z}]/gu, '') : look;
 }
 
-/** No name, licence number, domain or app points to two licensees: a question for it is answered for one of them. */
+/** Whether one period ends before the other begins, as far as the dates say. */
+function areApart({ period: a }: Claim, { period: b }: Claim): boolean {
+  if (a === undefined || b === undefined) return false;
+  const isBefore = (one: typeof a, other: typeof a) =>
+    one.until !== '' && other.since !== '' && firstDay(one.until) < lastDay(other.since);
+  return isBefore(a, b) || isBefore(b, a);
+}
+
+/** What is wrong with a claim beside an earlier one of another licensee, in which column, and what would be right. */
+function faultOfClaim(claim: Claim, key: string, other: Claim, otherKey: string): [string, string] {
+  const { text, licensee, period, column } = claim;
+  const [was, owner] = [other.period, other.licensee ?? ''];
+  const where = `${other.file}:${other.line}`;
+  if (period !== undefined && was !== undefined && was.until !== '') {
+    const then = `"${text}" was that of ${owner} until ${was.until} (${where}:until)`;
+    return period.since === ''
+      ? ['since', `must say since when this is of ${licensee ?? ''}: ${then}`]
+      : ['since', `must be after the last day of the licensee before, ${then}, got "${period.since}"`];
+  }
+  const like = otherKey === key ? 'is already that of' : `looks like "${other.text}" of`;
+  const way =
+    period === undefined || was === undefined
+      ? ''
+      : '; one that has changed hands has `until` in the row of before and `since` in its new one';
+  return [column, `must point to one licensee, "${text}" ${like} ${owner} (${where}:${other.column})${way}`];
+}
+
+/**
+ * No name, licence number, domain or app points to two licensees: a question for it is answered for one of them. A brand
+ * that has changed hands is that of one after the other.
+ */
 export const namesAreOfOneLicensee: Check = (contents) => {
   const problems: Problem[] = [];
-  const first = new Map<string, { readonly claim: Claim; readonly key: string }>();
+  const earlier = new Map<string, { readonly claim: Claim; readonly key: string }[]>();
   for (const claim of claimsOf(contents)) {
-    const { licensee, text, keyIn, isName, file, line, column } = claim;
+    const { licensee, text, keyIn, isName, file, line } = claim;
     const key = keyIn(text);
     if (key === '' || licensee === undefined) continue;
     // A name with another number of spaces between its digits looks the same, and is asked for by another key.
     const taken = new Set([key, lookOf(key, false), lookOf(key, isName)]);
     const [other] = [...taken]
-      .flatMap((look) => first.get(look) ?? [])
-      .filter((one) => one.claim.licensee !== licensee);
-    for (const look of taken) if (!first.has(look)) first.set(look, { claim, key });
+      .flatMap((look) => earlier.get(look) ?? [])
+      .filter((one) => one.claim.licensee !== licensee && !areApart(claim, one.claim));
+    for (const look of taken) {
+      const known = earlier.get(look);
+      if (known === undefined) earlier.set(look, [{ claim, key }]);
+      // Of one licensee the first is enough, unless it has ended.
+      else if (claim.period !== undefined || known.every((one) => one.claim.licensee !== licensee))
+        known.push({ claim, key });
+    }
     if (other === undefined) continue;
-    const like = other.key === key ? 'is already that of' : `looks like "${other.claim.text}" of`;
-    const where = `${other.claim.file}:${other.claim.line}:${other.claim.column}`;
-    const message = `must point to one licensee, "${text}" ${like} ${other.claim.licensee ?? ''} (${where})`;
+    const [column, message] = faultOfClaim(claim, key, other.claim, other.key);
     problems.push({ file, line, column, message });
   }
   return problems;

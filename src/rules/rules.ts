@@ -1,4 +1,4 @@
-import { type Day, firstDay } from '../dates.ts';
+import { type Day, firstDay, lastDay } from '../dates.ts';
 import type { Problem } from '../data/problem.ts';
 import type { QuestionWords } from '../data/question-words.ts';
 import type { Contents, TableContent } from '../data/table.ts';
@@ -74,7 +74,7 @@ const referencesResolve: Check = (contents) =>
     return rows.flatMap(({ line, values }) => {
       const named = (values as Partial<Record<typeof column, string | readonly string[]>>)[column] ?? [];
       return (typeof named === 'string' ? [named] : named)
-        .filter((id) => !ids.has(id))
+        .filter((id) => id !== '' && !ids.has(id))
         .map((id) => {
           const message = `must be the id of a row of ${contents[to].file}, got "${id}"`;
           return { file, line, column, message };
@@ -115,6 +115,47 @@ const sourcesAreSound: Check = ({ 'press-releases': { file, rows } }, today) => 
     if (commenced !== null && of !== null && commenced > of)
       report('commenced_total', `must not be more than commenced_of, ${of}, got "${commenced}"`);
   }
+  return problems;
+};
+
+/** The columns of a date and of its source. The first of each may not be without the second. */
+const SOURCED = [
+  ['licensees', 'renamed_on', 'renamed_source'],
+  ['services', 'until', 'until_source'],
+  ['services', 'renamed_on', 'renamed_source'],
+] as const;
+
+/** What a service was and is has its source, has come already, and is in order. */
+const changesOfNamesAreSound: Check = (contents, today) => {
+  const problems: Problem[] = [];
+  for (const [table, dated, sourced] of SOURCED) {
+    const { file, rows } = contents[table];
+    for (const { line, values } of rows) {
+      const cells: Readonly<Record<string, unknown>> = values;
+      const [date, source] = [cells[dated], cells[sourced]];
+      if (typeof date !== 'string' || typeof source !== 'string') continue;
+      if (date !== '' && source === '')
+        problems.push({ file, line, column: sourced, message: `must name the source of ${dated}` });
+      if (date === '' && source !== '' && dated === 'until')
+        problems.push({ file, line, column: dated, message: `must say when it ended, as ${sourced} does` });
+    }
+  }
+  const { file, rows } = contents.services;
+  for (const { line, values } of rows) {
+    const { since = '', until = '' } = values;
+    if (since !== '' && until !== '' && lastDay(until) < firstDay(since)) {
+      const message = `must not be before since, ${since}, got "${until}"`;
+      problems.push({ file, line, column: 'until', message });
+    }
+  }
+  for (const table of ['licensees', 'services'] as const)
+    for (const { line, values } of contents[table].rows)
+      for (const column of ['since', 'until', 'renamed_on'] as const) {
+        const date = (values as Partial<Record<typeof column, string>>)[column] ?? '';
+        if (date === '' || firstDay(date) <= today) continue;
+        const message = `must not be after today, ${today}, got "${date}"; it is recorded once it has come`;
+        problems.push({ file: contents[table].file, line, column, message });
+      }
   return problems;
 };
 
@@ -159,6 +200,7 @@ const CHECKS = [
   namesAreOfOneLicensee,
   referencesResolve,
   licenseesHaveDecisions,
+  changesOfNamesAreSound,
   sourcesAreSound,
   rowsAreNumbered('decisions'),
   decisionsAreRecordedInOrder,

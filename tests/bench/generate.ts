@@ -104,6 +104,8 @@ export function generateTables(licensees: number, seed = 1): Tables {
       basis: random.below(25) === 0 ? 'existing-licence' : 'class-licence',
       licence_no: random.below(3) === 0 ? `CVAS-${String(number).padStart(6, '0')}` : '',
       city: random.of(['Karachi', 'Lahore', 'Islamabad', '']),
+      renamed_on: '',
+      renamed_source: '',
       note: '',
     };
     companies.push(licensee);
@@ -122,6 +124,11 @@ export function generateTables(licensees: number, seed = 1): Tables {
         apps:
           random.below(10) === 0 ? [`android:pk.${plain}.app`, `ios:${1_000_000_000 + services.length}`] : [],
         source: own[0]?.source ?? '',
+        since: '',
+        until: '',
+        until_source: '',
+        renamed_on: '',
+        renamed_source: '',
         note: '',
       });
     }

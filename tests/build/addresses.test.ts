@@ -95,8 +95,16 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/feeds/approvals.xml', XML, /<rss [^>]*version="2\.0"/],
   ['/feeds/approvals.json', JSON_FEED, /"version":\s*"https:\/\/jsonfeed\.org\/version\/1\.1"/],
   ['/rss.xml', XML, /<rss [^>]*version="2\.0"/],
-  ['/data/licensees.csv', CSV, /^id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\r?\n/],
-  ['/data/services.csv', CSV, /^id,licensee,brand,brand_ur,aliases,domains,apps,source,note\r?\n/],
+  [
+    '/data/licensees.csv',
+    CSV,
+    /^id,legal_name,legal_name_ur,aliases,basis,licence_no,city,renamed_on,renamed_source,note\r?\n/,
+  ],
+  [
+    '/data/services.csv',
+    CSV,
+    /^id,licensee,brand,brand_ur,aliases,domains,apps,source,since,until,until_source,renamed_on,renamed_source,note\r?\n/,
+  ],
   ['/data/press-releases.csv', CSV, /^id,date,publisher,kind,title,title_kind,url,/],
   [
     '/data/decisions.csv',

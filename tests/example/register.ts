@@ -14,6 +14,8 @@ export function licenseeRow(cells: Partial<Licensee> = {}): Licensee {
     basis: 'class-licence',
     licence_no: '',
     city: 'Lahore',
+    renamed_on: '',
+    renamed_source: '',
     note: '',
     ...cells,
   };
@@ -29,6 +31,11 @@ export function serviceRow(cells: Partial<Service> = {}): Service {
     domains: [],
     apps: [],
     source: 'release-a',
+    since: '',
+    until: '',
+    until_source: '',
+    renamed_on: '',
+    renamed_source: '',
     note: '',
     ...cells,
   };

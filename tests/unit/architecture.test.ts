@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'env.d.ts': ['i18n'],
   names: [],
   data: ['names'],
-  register: ['data'],
+  register: ['data', 'names'],
   rules: ['data', 'names', 'register'],
   tlog: [],
   history: [...DATA, 'tlog'],

@@ -41,7 +41,7 @@ describe('npm run record', { timeout: 60_000 }, () => {
       stdout: 'Nothing to record: the tables are as version 12 has them.\n',
       stderr: '',
     });
-    edit(folder, 'licensees.csv', /$/, 'gamma,Gamma Ltd,,,class-licence,,Quetta,\n');
+    edit(folder, 'licensees.csv', /$/, 'gamma,Gamma Ltd,,,class-licence,,Quetta,,,\n');
     edit(folder, 'decisions.csv', /$/, `6,gamma,licensed,,,second,,${today()},\n`);
     expect(await runCommand('check-data', [folder])).toMatchObject({
       code: 1,

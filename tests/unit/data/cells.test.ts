@@ -14,6 +14,8 @@ const right: readonly [Kind, text: string, value: unknown][] = [
   ['slug', 'a'.repeat(200), 'a'.repeat(200)],
   ['slug', 'index-vpn', 'index-vpn'],
   ['day', '2025-11-13', '2025-11-13'],
+  ['optionalSlug', '', ''],
+  ['optionalSlug', 'alpha', 'alpha'],
   ['optionalDay', '', ''],
   ['optionalDate', '2025-11-13', '2025-11-13'],
   ['optionalDate', '2025-11', '2025-11'],
@@ -78,6 +80,7 @@ const wrong: readonly [Kind, text: string, message: string][] = [
     ['2025-11', '2025-02-29', '2025-11-31', '13/11/2025', '2025-1-3', '20251113', '2025-11-13T00:00'],
     `${DAY}…`,
   ),
+  ...all('optionalSlug', ['Alpha'], `${SLUG}…`),
   ['optionalDay', '2025', `${DAY}…`],
   ...all(
     'optionalDate',

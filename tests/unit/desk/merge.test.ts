@@ -47,7 +47,7 @@ const numberOfNext = (clone: string) =>
   readFileSync(join(clone, 'data', 'decisions.csv'), 'utf8').split('\n').length - 1;
 
 async function addCompany(clone: string, id: string, name: string): Promise<void> {
-  append(clone, 'licensees.csv', `${id},${name},,,class-licence,,,`);
+  append(clone, 'licensees.csv', `${id},${name},,,class-licence,,,,,`);
   append(clone, 'decisions.csv', `${numberOfNext(clone)},${id},licensed,,,second,,${today()},`);
   await record(clone, `Add ${id}`);
   commitAll(clone, `Add ${id}`);

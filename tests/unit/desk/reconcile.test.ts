@@ -177,7 +177,7 @@ describe('npm run reconcile', () => {
     );
     expect(Object.fromEntries(proposed)).toEqual({
       'licensees.csv':
-        'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\nquillon-networks,Quillon Networks (Pvt.) Ltd.,,,,DIR-4/2025,Multan,\n',
+        'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,renamed_on,renamed_source,note\nquillon-networks,Quillon Networks (Pvt.) Ltd.,,,,DIR-4/2025,Multan,,,\n',
       'decisions.csv': `id,licensee,decision,effective_on,until,source,corrects,recorded_on,note\n12,quillon-networks,licensed,2025-11-25,,,,${TODAY},\n`,
     });
   });

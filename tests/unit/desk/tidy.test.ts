@@ -9,7 +9,7 @@ import { loadTables } from '../../../src/rules/load.ts';
 import { dataFolder, runCommand } from '../cli/command.ts';
 
 const HEADER = columnsOf('licensees').join(',');
-const ROW = 'alpha,Alpha Networks (Pvt) Ltd,الفا,Alpha,class-licence,00123,Lahore,"One, two"';
+const ROW = 'alpha,Alpha Networks (Pvt) Ltd,الفا,Alpha,class-licence,00123,Lahore,,,"One, two"';
 const RIGHT = `${HEADER}\n${ROW}\n`;
 const recorded = new Map([
   ['alpha', { row: { id: 'alpha', legal_name_ur: 'الفا', licence_no: '00123', note: '2025-11' } }],
@@ -18,7 +18,7 @@ const recorded = new Map([
 const tidy = (bytes: Buffer | string) =>
   tidyTable('licensees', 'licensees.csv', Buffer.from(bytes), recorded);
 const QUOTED = `${HEADER.replaceAll(/[a-z_]+/g, '"$&"')}
-"alpha","Alpha Networks (Pvt) Ltd","الفا","Alpha","class-licence","00123","Lahore","One, two"
+"alpha","Alpha Networks (Pvt) Ltd","الفا","Alpha","class-licence","00123","Lahore","","","One, two"
 `;
 
 describe('npm run tidy', () => {

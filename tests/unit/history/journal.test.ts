@@ -170,7 +170,7 @@ describe('an entry of a service', () => {
         ['add', service('a', 'Crest')],
         ['change', service('b', 'Crest')],
       ],
-      '2:licensee: must stay "a": services s was recorded so; add a row with an id of its own',
+      '2:licensee: must stay "a": services s was recorded so; fill its until, and add a row with an id of its own',
     ],
     [
       'by way of its removal',

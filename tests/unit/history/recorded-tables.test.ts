@@ -64,7 +64,7 @@ describe('the files of a version', () => {
 
   it('are its tables as they were then, with the cells that need it in quotes', () => {
     expect(textOf('versions/3/licensees.csv')).toBe(
-      'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,note\na,"A, ""the"" first",,,class-licence,,,\n',
+      'id,legal_name,legal_name_ur,aliases,basis,licence_no,city,renamed_on,renamed_source,note\na,"A, ""the"" first",,,class-licence,,,,,\n',
     );
     expect(textOf('versions/3/decisions.csv')?.split('\n')).toHaveLength(3);
     expect(textOf('versions/4/decisions.csv')?.split('\n')).toHaveLength(4);

@@ -36,6 +36,8 @@ export function givenLicensee(licensee: Partial<Licensee> = {}): Licensee {
     basis: 'class-licence',
     licence_no: '',
     city: '',
+    renamed_on: '',
+    renamed_source: '',
     note: '',
     ...licensee,
   };
@@ -51,6 +53,11 @@ export function givenService(service: Partial<Service> = {}): Service {
     domains: [],
     apps: [],
     source: 'release',
+    since: '',
+    until: '',
+    until_source: '',
+    renamed_on: '',
+    renamed_source: '',
     note: '',
     ...service,
   };

@@ -484,9 +484,109 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     lines: [
       'licensees.csv:3:aliases: must point to one licensee, "ALPHA-NET" is already that of alpha (licensees.csv:2:aliases)',
       'licensees.csv:3:aliases: must point to one licensee, "A1pha Ltd" looks like "Alpha" of alpha (licensees.csv:2:aliases)',
-      'services.csv:3:brand: must point to one licensee, "AlphaVPN" is already that of alpha (services.csv:2:brand)',
-      'services.csv:3:domains: must point to one licensee, "example.pk" is already that of alpha (services.csv:2:domains)',
-      'services.csv:3:apps: must point to one licensee, "ios:123456789" is already that of alpha (services.csv:2:apps)',
+      'services.csv:3:brand: must point to one licensee, "AlphaVPN" is already that of alpha (services.csv:2:brand); one that has changed hands has `until` in the row of before and `since` in its new one',
+      'services.csv:3:domains: must point to one licensee, "example.pk" is already that of alpha (services.csv:2:domains); one that has changed hands has `until` in the row of before and `since` in its new one',
+      'services.csv:3:apps: must point to one licensee, "ios:123456789" is already that of alpha (services.csv:2:apps); one that has changed hands has `until` in the row of before and `since` in its new one',
+    ],
+  },
+  // The first row of a brand that has changed hands twice; the months of the second move are all that is known.
+  'moved-and-sound': {
+    edits: [
+      set('services', 'alpha-vpn', { until: '2026-03-01', until_source: 'second' }),
+      add('services', {
+        id: 'beta-vpn',
+        licensee: 'beta',
+        brand: 'Alpha VPN',
+        domains: 'example.pk',
+        source: 'second',
+        since: '2026-03-02',
+        until: '2026-04',
+        until_source: 'second',
+      }),
+      add('services', {
+        id: 'alpha-vpn-2',
+        licensee: 'alpha',
+        brand: 'Alpha VPN',
+        source: 'second',
+        since: '2026-04',
+      }),
+    ],
+    lines: [],
+  },
+  'moved-without-since': {
+    edits: [
+      set('services', 'alpha-vpn', { until: '2026-03-01', until_source: 'second' }),
+      add('services', { id: 'beta-vpn', licensee: 'beta', brand: 'ALPHA VPN', source: 'second' }),
+    ],
+    lines: [
+      'services.csv:3:since: must say since when this is of beta: "ALPHA VPN" was that of alpha until 2026-03-01 (services.csv:2:until)',
+    ],
+  },
+  'moved-too-early': {
+    edits: [
+      set('services', 'alpha-vpn', { until: '2026-03-01', until_source: 'second' }),
+      add('services', {
+        id: 'beta-vpn',
+        licensee: 'beta',
+        brand: 'Other VPN',
+        domains: 'example.pk',
+        source: 'second',
+        since: '2026-03-01',
+      }),
+    ],
+    lines: [
+      'services.csv:3:since: must be after the last day of the licensee before, "example.pk" was that of alpha until 2026-03-01 (services.csv:2:until), got "2026-03-01"',
+    ],
+  },
+  'moved-to-two': {
+    edits: [
+      set('services', 'alpha-vpn', { until: '2026-03-01', until_source: 'second' }),
+      add('licensees', { id: 'gamma', legal_name: 'Gamma Ltd', basis: 'class-licence' }),
+      add('decisions', {
+        id: '6',
+        licensee: 'gamma',
+        decision: 'licensed',
+        source: 'second',
+        recorded_on: '2026-03-01',
+      }),
+      ...['beta', 'gamma'].map((licensee) =>
+        add('services', {
+          id: `${licensee}-vpn`,
+          licensee,
+          brand: 'Alpha VPN',
+          source: 'second',
+          since: '2026-03-02',
+        }),
+      ),
+    ],
+    lines: [
+      'services.csv:4:brand: must point to one licensee, "Alpha VPN" is already that of beta (services.csv:3:brand); one that has changed hands has `until` in the row of before and `since` in its new one',
+    ],
+  },
+  'changes-of-names': {
+    edits: [
+      set('licensees', 'alpha', { renamed_on: '2026-01' }),
+      set('licensees', 'beta', { renamed_on: '2027', renamed_source: 'first' }),
+      set('services', 'alpha-vpn', {
+        since: '2026-04',
+        until: '2026-03-31',
+        renamed_source: 'no-such-source',
+      }),
+      add('services', {
+        id: 'beta-vpn',
+        licensee: 'beta',
+        brand: 'Beta VPN',
+        source: 'second',
+        until_source: 'first',
+      }),
+    ],
+    lines: [
+      'licensees.csv:2:renamed_source: must name the source of renamed_on',
+      'licensees.csv:3:renamed_on: must not be after today, 2026-06-01, got "2027"; it is recorded once it has come',
+      'services.csv:2:renamed_source: must be the id of a row of press-releases.csv, got "no-such-source"',
+      'services.csv:2:until_source: must name the source of until',
+      'services.csv:2:until: must not be before since, 2026-04, got "2026-03-31"',
+      'services.csv:3:until: must say when it ended, as until_source does',
     ],
   },
   'passing-letters': {
@@ -631,6 +731,8 @@ describe('a folder of tables', () => {
       basis: 'class-licence',
       licence_no: '',
       city: 'Lahore',
+      renamed_on: '',
+      renamed_source: '',
       note: '',
     });
     expect(tables['press-releases'].map(({ licensees_total: total }) => total)).toEqual([3, null]);

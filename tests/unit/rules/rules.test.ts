@@ -123,8 +123,9 @@ describe('a decision that acts on a licence', () => {
 });
 
 describe('names, numbers and addresses of two licensees', () => {
-  const company = (id: string, name: string, number: string) => `${id},${name},,,class-licence,${number},,`;
-  const service = (id: string, brand: string, domain = '') => `${id}-vpn,${id},${brand},,,${domain},,first,`;
+  const company = (id: string, name: string, number: string) => `${id},${name},,,class-licence,${number},,,,`;
+  const service = (id: string, brand: string, domain = '') =>
+    `${id}-vpn,${id},${brand},,,${domain},,first,,,,,,`;
   const problemsOf = (
     [name, number]: readonly string[],
     [otherName, otherNumber]: readonly string[],
@@ -178,7 +179,7 @@ describe('names, numbers and addresses of two licensees', () => {
     ["Ali's VPN", 'Alis VPN'],
   ])('may not be the names %s and %s, which look the same', (brand, other) => {
     expect(problemsOf(['Alpha'], ['Beta'], [brand], [other])).toEqual([
-      `brand: must point to one licensee, "${other}" looks like "${brand}" of alpha (services:2:brand)`,
+      `brand: must point to one licensee, "${other}" looks like "${brand}" of alpha (services:2:brand); one that has changed hands has \`until\` in the row of before and \`since\` in its new one`,
     ]);
   });
 
