@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 
 import { assertDefined, UserError } from './errors.ts';
 import { dayIn, type Day, isDay } from './dates.ts';
-import { jurisdiction } from './jurisdiction.ts';
+import { thisRegister } from './this-register.ts';
 
 /** The inputs of a build from outside. Everything else follows from the data and the code. */
 export interface Settings {
@@ -62,7 +62,7 @@ export function readSettings(env: Environment, now: Date): Settings {
     basePath: setting('BASE_PATH', '/', basePathOf, 'a path like /register/'),
     today: setting(
       'SANAD_TODAY',
-      dayIn(jurisdiction.timeZone, now),
+      dayIn(thisRegister.timeZone, now),
       (text) => (isDay(text) ? text : undefined),
       'a day like 2026-11-24',
     ),

@@ -10,7 +10,7 @@ import { publishedHistory } from './history/published-history.ts';
 import { publishLog, readSigningKey } from './history/published-log.ts';
 import { readSignatures } from './history/signatures.ts';
 import { versionsOf } from './history/version.ts';
-import { jurisdiction } from './jurisdiction.ts';
+import { thisRegister } from './this-register.ts';
 import { loadWholeTables } from './rules/load.ts';
 import { DataError } from './data/problem.ts';
 import { buildRegister } from './register/register.ts';
@@ -36,10 +36,10 @@ if (signatures.problems.length > 0) throw new DataError(signatures.problems);
 
 /** The log with all its files, signed where there is a key. */
 export const log = await publishLog(
-  jurisdiction.logOrigin,
+  thisRegister.logOrigin,
   journal.lines,
   versions.map(({ number }) => number),
-  await readSigningKey(settings.signingKey, jurisdiction.logOrigin),
+  await readSigningKey(settings.signingKey, thisRegister.logOrigin),
   recordedHead(journalFiles),
   signatures,
 );

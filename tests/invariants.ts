@@ -1,10 +1,10 @@
-import { jurisdiction } from '../src/jurisdiction.ts';
+import { thisRegister } from '../src/this-register.ts';
 import { formatProblem } from '../src/data/problem.ts';
 import { type Day, dayIn } from '../src/dates.ts';
 import { checkFolder } from '../src/desk/check.ts';
 
 /** The day that it is, where the register is kept. */
-export const realDay = (): Day => dayIn(jurisdiction.timeZone, new Date());
+export const realDay = (): Day => dayIn(thisRegister.timeZone, new Date());
 
 /**
  * What is wrong with a data folder, one a line. These hold for every register, whoever is in it: what a change of the data

@@ -13,7 +13,7 @@ import { type Day, daysBetween } from '../dates.ts';
 import type { PublishedVersion } from '../history/published-history.ts';
 import { fileNamesOf } from '../history/version.ts';
 import type { Site } from '../i18n/site.ts';
-import { dataLicence } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import type { Company, Register } from '../register/register.ts';
@@ -194,7 +194,7 @@ const head = {
       'Whether the next review is overdue on `as_of`: then nothing here may be said in the present tense.',
     ),
   version: z.string().describe('Version of the data (semantic).'),
-  licence: z.literal(dataLicence.name).describe('Free to reuse with attribution.'),
+  licence: z.literal(thisRegister.dataLicence.name).describe('Free to reuse with attribution.'),
   attribution: z.string().describe('How to name the source.'),
 };
 
@@ -354,7 +354,7 @@ function headOf(
     age: Math.max(0, daysBetween(review.on, asOf)),
     stale: isOverdue(review, asOf),
     version,
-    licence: dataLicence.name,
+    licence: thisRegister.dataLicence.name,
     attribution: words.t('downloads.attribution', {
       date: words.date(asOf),
       address: absolute(addresses.home),

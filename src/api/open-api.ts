@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Site } from '../i18n/site.ts';
-import { dataLicence } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS } from './documents.ts';
 
 /**
@@ -86,7 +86,7 @@ export function openApi(version: string, licensees: readonly string[], site: Sit
       version,
       summary: words.t('downloads.api.summary'),
       description: `${words.t('downloads.api.promise')} ${words.t('site.meaning')} ${words.t('site.independent')}`,
-      license: { name: dataLicence.title, url: dataLicence.url },
+      license: { name: thisRegister.dataLicence.title, url: thisRegister.dataLicence.url },
     },
     servers: [{ url: absolute(addresses.file('')).replace(/\/$/, '') }],
     externalDocs: { url: absolute(addresses.data) },

@@ -1,6 +1,22 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+
+import { thisRegister } from '../this-register.ts';
+
+/** A browser reads no files: there the register is the one that the build is about, as data. */
+const withRegister: Plugin = {
+  name: 'this-register',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]this-register\.ts$/ }, ({ path }) => ({
+      contents: `import { nameAs } from './names/spelling.ts';
+        export const thisRegister = ${JSON.stringify(thisRegister)};
+        nameAs(thisRegister);`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 /** A module with all that it imports as one classic script, small. `define` puts a value in the place of a name. */
 export async function bundle(module: URL, define: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -14,6 +30,7 @@ export async function bundle(module: URL, define: Readonly<Record<string, string
     charset: 'utf8',
     legalComments: 'none',
     define,
+    plugins: [withRegister],
   });
   return outputFiles.map(({ text }) => text).join('');
 }

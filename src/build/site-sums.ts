@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { readBuildInputs } from '../components/history/build-inputs.ts';
 import { assertDefined } from '../errors.ts';
 import { readSigningKey } from '../history/published-log.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { type Environment, publicSettings, type Settings } from '../settings.ts';
 import { toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
@@ -133,7 +133,7 @@ function isOutside(folder: string): boolean {
  * file may change any more.
  */
 export async function writeSums(folder: string, settings: Settings): Promise<void> {
-  const signer = await readSigningKey(settings.signingKey, jurisdiction.logOrigin);
+  const signer = await readSigningKey(settings.signingKey, thisRegister.logOrigin);
   const checkpoint = parseCheckpoint(readFileSync(join(folder, 'log', 'checkpoint'), 'utf8'));
   const { origin, size, root } = assertDefined(checkpoint, 'the checkpoint');
   const { commit, isChanged } = readBuildInputs();

@@ -1,8 +1,7 @@
 import type { Day } from '../dates.ts';
 import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { jurisdiction, namesHere } from '../jurisdiction.ts';
-import { LONGEST_NAME, parted, spell, tellingWords } from '../names/spelling.ts';
+import { LONGEST_NAME, naming, parted, spell, tellingWords } from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
 import type { Answer, Reason } from './answer.ts';
 import { differenceBetween } from './difference.ts';
@@ -17,8 +16,6 @@ import { asideOf, type Everyday } from './topics.ts';
 const FEW_WORDS = 6;
 /** How much of a question is compared with names, in UTF-16 units. */
 const MAX_CANDIDATE = LONGEST_NAME + 80;
-/** The host of the authority's own site, without `www.`. */
-const AUTHORITY = new URL(jurisdiction.authoritySite).hostname.replace(/^www\./, '');
 
 /** The names that a question is exactly, and how it gives them. */
 interface Exact {
@@ -77,7 +74,7 @@ function wordsAt({ meant, pieces }: Question, places: readonly number[]): string
   if (first === undefined || last === undefined) return '';
   const stretch = (from: number, to: number) => meant.slice(pieces[from]?.from, pieces[to]?.to);
   if (last - first >= places.length) return places.map((at) => stretch(at, at)).join(' ');
-  const isProductAt = (at: number) => pieces[at]?.spelled === namesHere.product;
+  const isProductAt = (at: number) => pieces[at]?.spelled === naming.product;
   if (isProductAt(last + 1)) return stretch(first, last + 1);
   return stretch(isProductAt(first - 1) ? first - 1 : first, last);
 }
@@ -123,7 +120,8 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
     if (exact.isRow && names.length > 1) return answer('several', 'two-names', names);
     return { ...answer(verdictOn(searchIndex, names, today), exact.reason, names), isQuestion };
   }
-  if (address?.kind === 'domain' && parentsOf(address.host).includes(AUTHORITY)) return help('regulator');
+  if (address?.kind === 'domain' && parentsOf(address.host).includes(searchIndex.index.authority))
+    return help('regulator');
   const posing = address === undefined ? undefined : posingAs(searchIndex, address);
   const aside = addresses.length === 0 ? asideOf(everyday, pieces, vocabulary) : undefined;
   const hasName = reading.names.length > 0;

@@ -1,9 +1,9 @@
 import type { Day, PartialDate } from '../dates.ts';
-import { spell, withoutLegalForm } from '../names/spelling.ts';
+import { type Naming, spell, withoutLegalForm } from '../names/spelling.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 
 /** Changes whenever an older reader would misread an index. */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 
 /**
  * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
@@ -23,6 +23,10 @@ export interface CheckIndex {
   readonly newest: PartialDate;
   /** The newest total with a date, and the id of its source. */
   readonly announced: { readonly total: number; readonly source: string } | null;
+  /** How names are written here. */
+  readonly naming: Naming;
+  /** The host of the authority's own site, without `www.`. */
+  readonly authority: string;
   readonly sources: readonly IndexedSource[];
   readonly decisions: readonly IndexedDecision[];
   readonly companies: readonly IndexedCompany[];

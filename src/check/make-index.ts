@@ -19,6 +19,7 @@ import {
   type IndexedStep,
   slugOf,
 } from './index.ts';
+import { thisRegister } from '../this-register.ts';
 import { plainOf } from './skeleton.ts';
 import { type EverydayWords, soundingLike } from './topics.ts';
 
@@ -174,6 +175,8 @@ export function indexOf(
     reviewedOn: register.review.on,
     overdueFrom: register.review.overdueFrom,
     newest,
+    naming: { product: thisRegister.product, legalForms: thisRegister.legalForms },
+    authority: new URL(thisRegister.authority.site).hostname.replace(/^www\./, ''),
     announced: announced && { total: announced.total, source: sourceId(announced.release) },
     companies,
     sources: [...sources.values()],

@@ -1,6 +1,5 @@
 import { assertDefined } from '../errors.ts';
-import { namesHere } from '../jurisdiction.ts';
-import { clean, LONGEST_NAME, type Phrases, spell } from '../names/spelling.ts';
+import { clean, LONGEST_NAME, naming, type Phrases, spell } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import { withSpaces } from './exact.ts';
 
@@ -39,18 +38,17 @@ const ENDS = /^[<("'“”«»[]+|[\s?!.,;:؟۔،؛"'“”«»>)\]]+$/gu;
 const PART = /[^,;/|()[\]،؛?!؟"“”«»#№:]+/g;
 const POSSESSIVE = /^(.*\p{L})(['‘’ʼ`]s)$/iu;
 
-/** The product in letters that people space out: `v p n`, `وی پی این`. */
-const SPACED = namesHere.productWritten.map((written) => written.split(' '));
-
+/** Joins the product where it is written in several words: `v p n`, `وی پی این`. */
 function joinProduct(pieces: readonly Piece[]): Piece[] {
+  const written = naming.written.map((one) => one.split(' '));
   const joined: Piece[] = [];
   for (let at = 0; at < pieces.length;) {
     const piece = assertDefined(pieces[at], 'a piece');
-    const spaced = SPACED.find((letters) =>
+    const spaced = written.find((letters) =>
       letters.every((letter, place) => pieces[at + place]?.spelled === letter),
     );
     const last = pieces[at + (spaced?.length ?? 1) - 1] ?? piece;
-    joined.push(spaced === undefined ? piece : { ...piece, to: last.to, spelled: namesHere.product });
+    joined.push(spaced === undefined ? piece : { ...piece, to: last.to, spelled: naming.product });
     at += spaced?.length ?? 1;
   }
   return joined;

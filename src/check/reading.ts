@@ -1,6 +1,5 @@
 import { assertDefined } from '../errors.ts';
-import { namesHere } from '../jurisdiction.ts';
-import { spell } from '../names/spelling.ts';
+import { naming, spell } from '../names/spelling.ts';
 import type { Question } from './question.ts';
 import type { Everyday } from './topics.ts';
 import { looseOf, type Name, type SearchIndex } from './search-index.ts';
@@ -117,7 +116,7 @@ export function isProductBeside({ pieces }: Question, parts: readonly Part[], at
   const part = parts[at];
   if (part?.kind !== 'besides' || part.to - part.from !== 1) return false;
   const isName = (place: number) => parts[place]?.kind === 'name';
-  return pieces[part.from]?.spelled === namesHere.product && (isName(at - 1) || isName(at + 1));
+  return pieces[part.from]?.spelled === naming.product && (isName(at - 1) || isName(at + 1));
 }
 
 function judged(question: Question, parts: readonly Part[]): Reading {

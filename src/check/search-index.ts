@@ -3,6 +3,7 @@ import {
   keyOf,
   keyOfNumber,
   legalFormOf,
+  nameAs,
   spell,
   tellingWords,
   withoutLegalForm,
@@ -111,6 +112,7 @@ export class SearchIndex {
   /** Throws for an index that another version of this site has written. */
   constructor(index: CheckIndex) {
     if (index.version !== INDEX_VERSION) throw new Error(`an index of version ${String(index.version)}`);
+    nameAs(index.naming);
     this.index = index;
     this.sources = new Map(index.sources.map((source) => [source.id, source]));
     this.vocabulary = vocabularyOf(index);

@@ -1,6 +1,5 @@
-import { Phrases } from '../names/spelling.ts';
+import { naming, Phrases } from '../names/spelling.ts';
 import type { Topic } from '../data/question-words.ts';
-import { namesHere } from '../jurisdiction.ts';
 import type { Piece } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -162,7 +161,7 @@ export interface Aside {
 export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary: Vocabulary): Aside {
   const words = pieces.map(({ spelled }) => spelled);
   const known = everyday.knownAmong(words, vocabulary);
-  const isProduct = (at: number) => words[at] === namesHere.product;
+  const isProduct = (at: number) => words[at] === naming.product;
   const unknown = words.flatMap((_, at) => (known[at] === true ? [] : [at]));
   const found = everyday.topicOf(words);
   // `secure vpn` is how an app is called, `vpn secure` is not.
@@ -176,14 +175,14 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
   if (isBrand) return { topic: undefined, unknown: [0] };
   if (unknown.length === 0) return { topic: found?.topic, unknown };
   const isNamed = unknown.some(
-    (at) => words[at]?.includes(namesHere.product) === true || isProduct(at + 1) || isProduct(at - 1),
+    (at) => words[at]?.includes(naming.product) === true || isProduct(at + 1) || isProduct(at - 1),
   );
   const isSentence = words.length >= SENTENCE && unknown.length <= words.length * UNKNOWN;
   if (found === undefined || isNamed || !isSentence) return { topic: undefined, unknown };
   const isOfNone =
     OF_NO_PROVIDER.includes(found.topic) ||
     (found.score >= SURE &&
-      (words.includes(namesHere.product) ||
+      (words.includes(naming.product) ||
         unknown.every((at) => everyday.isAside(words, at)) ||
         unknown.some((at, place) => place > 0 && at !== (unknown[place - 1] ?? 0) + 1)));
   return isOfNone ? { topic: found.topic, unknown: [] } : { topic: undefined, unknown };

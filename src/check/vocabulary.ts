@@ -1,5 +1,4 @@
-import { namesHere } from '../jurisdiction.ts';
-import { Phrases } from '../names/spelling.ts';
+import { naming, Phrases } from '../names/spelling.ts';
 import type { CheckIndex } from './index.ts';
 
 /** What the words of a name are worth in telling one provider from another. */
@@ -23,5 +22,5 @@ export function isDistinctive(word: string, { common }: Vocabulary): boolean {
 
 /** A key without the product's word: `crestvpn` → `crest`. */
 export function withoutProduct(key: string): string {
-  return key.replaceAll(namesHere.product, '');
+  return key.replaceAll(naming.product, '');
 }

@@ -1,15 +1,9 @@
 import type { Day } from '../dates.ts';
-import {
-  effectOf,
-  lastCheckedKey,
-  laterKey,
-  licenceText,
-  operatingText,
-  topicText,
-} from '../i18n/phrases.ts';
+import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
+import { topicText } from '../i18n/questions-and-terms.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import {
   type Answer,
@@ -105,7 +99,7 @@ export function linesOfAnswer(
     words.t('check.retry'),
     counts,
     words.t('check.routes'),
-    words.t('check.authority', { site: jurisdiction.authoritySite }),
+    words.t('check.authority', { site: thisRegister.authority.site }),
   ];
   const listed = matches.map(({ id, licensee, services, licence }) => {
     const service = services.find((one) => one.id === id);

@@ -1,6 +1,6 @@
 import { cosign } from '../desk/cosign.ts';
 import { readSigningKey } from '../history/published-log.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
@@ -14,7 +14,7 @@ try {
   const { positionals } = readArguments('npm run cosign [-- <witness URL> …]', Infinity, {});
   const { dataDir, today, signingKey } = readSettings(process.env, new Date());
   const faults = await cosign(dataDir, {
-    signer: await readSigningKey(signingKey, jurisdiction.logOrigin),
+    signer: await readSigningKey(signingKey, thisRegister.logOrigin),
     urls: positionals,
     today,
     say: (text) => process.stdout.write(`${text}\n`),

@@ -4,7 +4,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { isProvisional } from '../history/kept-checkpoints.ts';
 import { formatSignerKey, formatVerifierKey, isKeyName, signerKeyOf } from '../tlog/note.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
@@ -39,7 +39,7 @@ try {
   const { values, positionals } = readArguments(USAGE, 1, { witness: { type: 'string' } });
   const { witness } = values;
   const [path = witness === undefined ? 'signing.key' : 'witness.key'] = positionals;
-  const name = witness ?? jurisdiction.logOrigin;
+  const name = witness ?? thisRegister.logOrigin;
   if (!isKeyName(name))
     throw new UserError('--witness: must be a name without a space or a plus, like example.org/witness');
   const signer = await signerKeyOf(

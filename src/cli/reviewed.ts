@@ -6,7 +6,7 @@ import { DataError } from '../data/problem.ts';
 import { columnsOf } from '../data/tables.ts';
 import { dayIn } from '../dates.ts';
 import { UserError } from '../errors.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { loadTables, loadWholeTables } from '../rules/load.ts';
 import { readSettings } from '../settings.ts';
 import { endWithUsage, readArguments } from './arguments.ts';
@@ -33,7 +33,7 @@ try {
   const isDry = values['dry-run'] ?? process.env.npm_config_dry_run === 'true';
   const now = new Date();
   const { dataDir } = readSettings(process.env, now);
-  const today = dayIn(jurisdiction.timeZone, now);
+  const today = dayIn(thisRegister.timeZone, now);
   const { tables } = loadWholeTables(dataDir, today);
   const path = join(dataDir, 'reviews.csv');
   const before = readFileSync(path, 'utf8');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { thisRegister } from '../this-register.ts';
 import * as cells from './cells.ts';
 
 /**
@@ -7,7 +8,8 @@ import * as cells from './cells.ts';
  * The types of the rows, the data dictionary and the published descriptors all come from here.
  */
 
-export const BASES = ['class-licence', 'existing-licence'] as const;
+/** The kinds of licence. */
+export const BASES = Object.keys(thisRegister.licences) as [string, ...string[]];
 
 const licensees = z.strictObject({
   id: cells.slug.describe('Permanent id of the company; never reused.'),

@@ -9,7 +9,7 @@ import { unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { publishLog } from '../history/published-log.ts';
 import { checkpointFile, type Signatures } from '../history/signatures.ts';
 import { versionsOf } from '../history/version.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { consistencyProof, growTree, type MerkleTree } from '../tlog/merkle.ts';
@@ -133,7 +133,7 @@ export async function cosign(folder: string, { signer, urls, today, say }: Cosig
   const tree = await growTree(journal.lines);
   const sizes = versionsOf(journal.entries).map(({ number }) => number);
   if (sizes.length === 0) throw new UserError('nothing is recorded yet: run npm run record first');
-  const log = await publishLog(jurisdiction.logOrigin, journal.lines, sizes, signer, null, signatures);
+  const log = await publishLog(thisRegister.logOrigin, journal.lines, sizes, signer, null, signatures);
   await assertSigned(log.checkpoint, signer, policy);
   const keep = (size: number, text: string) => {
     mkdirSync(dirname(checkpointFile(folder, size)), { recursive: true });

@@ -8,7 +8,7 @@ import { skeletonBy } from '../check/skeleton.ts';
 import type { Problem } from '../data/problem.ts';
 import type { Tables } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import { KNOWN_NAMES, SHARED_HOSTS } from './guarded.ts';
@@ -155,7 +155,7 @@ function lettersOf(host: string): string {
 }
 /** Whether a host is made to pass for the authority's and is not: `www.pta.gov.pk.evil.example`, `pta-gov.pk`. */
 export function posesAsAuthority(host: string): boolean {
-  const own = new URL(jurisdiction.authoritySite).hostname.replace(/^www\./, '');
+  const own = new URL(thisRegister.authority.site).hostname.replace(/^www\./, '');
   if (host === own || host.endsWith(`.${own}`)) return false;
   const [address] = addressesOf(host);
   const shown = address?.kind === 'domain' ? address.shown : host;
@@ -163,7 +163,7 @@ export function posesAsAuthority(host: string): boolean {
 }
 
 function isAuthority(host: string): boolean {
-  const own = getDomain(new URL(jurisdiction.authoritySite).hostname, { allowPrivateDomains: true });
+  const own = getDomain(new URL(thisRegister.authority.site).hostname, { allowPrivateDomains: true });
   return host === own || host.endsWith(`.${own}`);
 }
 

@@ -17,7 +17,7 @@ import { UserError } from '../errors.ts';
 import type { Entry } from '../history/entry.ts';
 import type { JournalFiles } from '../history/journal-files.ts';
 import { formatJournal } from '../history/journal.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { toHex, utf8 } from '../tlog/bytes.ts';
 import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree } from '../tlog/merkle.ts';
@@ -152,7 +152,7 @@ export async function appendEntries(
   const before = files.journal.bytes ?? new Uint8Array(0);
   const added = entries.map((entry) => formatJournal([entry]));
   const { root, size, leaves } = await growTree([...lines, ...added.map((line) => utf8(line.slice(0, -1)))]);
-  const checkpoint = { origin: jurisdiction.logOrigin, size, root };
+  const checkpoint = { origin: thisRegister.logOrigin, size, root };
   const hashes = leaves.map((leaf) => `${toHex(leaf)}\n`).join('');
   if (added.length > 0)
     writeAtomically(files.journal.path, Buffer.concat([before, Buffer.from(added.join(''))]), () => {

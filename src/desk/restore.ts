@@ -16,7 +16,7 @@ import { assertDefined, UserError } from '../errors.ts';
 import { checkJournal } from '../history/check-journal.ts';
 import { readJournalFiles } from '../history/journal-files.ts';
 import { textOf } from '../history/journal.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { loadTables } from '../rules/load.ts';
 import { type Bytes, isEqual, toHex } from '../tlog/bytes.ts';
 import { formatCheckpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
@@ -123,7 +123,7 @@ export async function restoreData(
       mkdirSync(dirname(join(made, path)), { recursive: true });
       writeFileSync(join(made, path), bytes);
     }
-    const today = dayIn(jurisdiction.timeZone, new Date());
+    const today = dayIn(thisRegister.timeZone, new Date());
     const loaded = loadTables(made, today);
     const { problems } = await checkJournal(
       readJournalFiles(made),

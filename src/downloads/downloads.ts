@@ -7,7 +7,7 @@ import type { RawRow } from '../data/table.ts';
 import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Site } from '../i18n/site.ts';
-import { dataLicence, jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import type { Register } from '../register/register.ts';
 import { type FlatTable, flatTables, workbookOf } from './flat-tables.ts';
 import { tableSchema } from './table-schema.ts';
@@ -132,14 +132,14 @@ function dataPackage(
   { version, asOf }: DataVersion,
   { words, addresses, absolute }: Site,
 ) {
-  const { name, title, url } = dataLicence;
+  const { name, title, url } = thisRegister.dataLicence;
   const checked = ({ content, sha256 }: Download) => ({
     bytes: content.byteLength,
     hash: `sha256:${sha256}`,
   });
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: `vpn-licences-${jurisdiction.country.toLowerCase()}`,
+    name: `vpn-licences-${thisRegister.country.toLowerCase()}`,
     id: absolute(addresses.file('data/datapackage.json')),
     title: words.t('downloads.title'),
     description: `${words.t('downloads.description')} ${words.t('site.independent')}`,
@@ -203,7 +203,7 @@ function dataPackage(
 /** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
 function readmeOf(dataVersion: DataVersion, site: Site): string {
   const { words, addresses, absolute } = site;
-  const { title, url } = dataLicence;
+  const { title, url } = thisRegister.dataLicence;
   return [
     `# ${words.t('downloads.title')}`,
     words.t('downloads.description'),
@@ -251,11 +251,11 @@ export function datasetOf(
     inLanguage: words.language,
     version,
     dateModified: asOf,
-    license: dataLicence.url,
+    license: thisRegister.dataLicence.url,
     isAccessibleForFree: true,
     creator,
     publisher: creator,
-    spatialCoverage: { '@type': 'Country', identifier: jurisdiction.country },
+    spatialCoverage: { '@type': 'Country', identifier: thisRegister.country },
     distribution: downloads.map(({ path, mediaType, content, sha256 }) => ({
       '@type': 'DataDownload',
       contentUrl: absolute(addresses.file(path)),

@@ -3,7 +3,7 @@ import type { PublishedHistory } from '../history/published-history.ts';
 import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
-import { jurisdiction, sharedGuidsUntil } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import type { Company, Register } from '../register/register.ts';
 import {
   decisionItem,
@@ -67,8 +67,9 @@ const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 
  * arrive. A reader that keeps feeds apart and follows another feed shows such an item once more, with its old date.
  */
 function guidOf(feed: string, language: Language, { thing, oldFeed, recordedAt }: NewsItem): string {
+  const { sharedGuidsUntil = '' } = thisRegister;
   const isOld = recordedAt < sharedGuidsUntil && feed === oldFeed && language === LANGUAGES[0];
-  return `tag:${jurisdiction.tagAuthority}:${isOld ? thing : `${feed}/${language}/${thing}`}`;
+  return `tag:${thisRegister.tagAuthority}:${isOld ? thing : `${feed}/${language}/${thing}`}`;
 }
 
 function feedOf(

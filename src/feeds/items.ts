@@ -20,7 +20,7 @@ import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { type Decision, decisionOf, type Undoing } from '../register/decision.ts';
 import { GRANTS, WITH_TERM } from '../register/licence.ts';
 import type { Company, Source } from '../register/register.ts';
@@ -369,7 +369,7 @@ export function lapseItem(
       words,
     ),
     link: page,
-    recordedAt: startOfDay(jurisdiction.timeZone, day),
+    recordedAt: startOfDay(thisRegister.timeZone, day),
     tags: ['lapsed'],
     html: htmlOf(words, [
       paragraph(sentence(markedText(text, undoneBy, words), words)),
@@ -396,7 +396,7 @@ export function overdueItem({ review, day }: OverdueReview, publication: Site): 
     oldFeed: null,
     title: titleIn(words, words.t('feeds.title.overdue', { date })),
     link: page,
-    recordedAt: startOfDay(jurisdiction.timeZone, day),
+    recordedAt: startOfDay(thisRegister.timeZone, day),
     tags: ['overdue'],
     html: htmlOf(words, [
       paragraph(words.t('feeds.item.overdue', { date })),

@@ -13,7 +13,7 @@ import { guardHistory } from './kept-checkpoints.ts';
 import { type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { type Loaded, loadTables } from '../rules/load.ts';
 import { type Bytes, isEqual, toHex } from '../tlog/bytes.ts';
 import { type Checkpoint, parseCheckpoint } from '../tlog/checkpoint.ts';
@@ -137,7 +137,7 @@ export async function checkJournal(
   const inJournal = (faults: readonly LineFault[]) =>
     faults.map(({ line, column, message }) => problemIn(file, line, message, column));
   const journal = readJournal(file.bytes);
-  const history = await problemsOfHistory(files, await growTree(journal.lines), jurisdiction.logOrigin);
+  const history = await problemsOfHistory(files, await growTree(journal.lines), thisRegister.logOrigin);
   if (journal.faults.length > 0)
     return { ...journal, problems: mergeFaults(inJournal(journal.faults), history) };
   const { rows, faults } = replay(journal.entries);

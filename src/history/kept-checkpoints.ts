@@ -1,6 +1,6 @@
 import type { Problem } from '../data/problem.ts';
 import { assertDefined } from '../errors.ts';
-import { jurisdiction, neverPublished } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree, type MerkleTree, rootAt, type TreeHead } from '../tlog/merkle.ts';
@@ -43,7 +43,7 @@ export function isProvisional(origin: string): boolean {
  */
 async function faultOfName(tree: MerkleTree, checkpoint: string | undefined): Promise<string | undefined> {
   const head = parseCheckpoint(checkpoint ?? '');
-  const { logOrigin } = jurisdiction;
+  const { logOrigin } = thisRegister;
   if (head === undefined || head.origin === logOrigin || isProvisional(head.origin)) return undefined;
   if (head.size === 0 || !(await beginsWith(tree, head))) return undefined;
   return `is the log "${head.origin}", and its name can never change, got "${logOrigin}"; restore the name, or begin a new log`;
@@ -51,8 +51,8 @@ async function faultOfName(tree: MerkleTree, checkpoint: string | undefined): Pr
 
 function headOf(text: string | undefined): TreeHead | undefined {
   const head = parseCheckpoint(text ?? '');
-  if (head?.origin !== jurisdiction.logOrigin) return undefined;
-  return neverPublished.includes(toBase64(head.root)) ? undefined : head;
+  if (head?.origin !== thisRegister.logOrigin) return undefined;
+  return thisRegister.neverPublished.includes(toBase64(head.root)) ? undefined : head;
 }
 
 /** Whether a log begins with what a checkpoint says. */
@@ -202,6 +202,6 @@ export async function contradictionOfPublished(
   const tree = await growTree(lines);
   const renamed = await faultOfName(tree, checkpoint);
   if (renamed !== undefined) return `${where} ${renamed}`;
-  if (head.origin !== jurisdiction.logOrigin || (await beginsWith(tree, head))) return undefined;
+  if (head.origin !== thisRegister.logOrigin || (await beginsWith(tree, head))) return undefined;
   return `the journal does not begin with the ${head.size} entries that ${where} says were published`;
 }

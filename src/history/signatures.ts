@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Problem } from '../data/problem.ts';
 import { UserError } from '../errors.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { type Bytes, isEqual, toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree, type MerkleTree, rootAt } from '../tlog/merkle.ts';
@@ -135,7 +135,7 @@ export async function readSignatures(
     return { ...NO_SIGNATURES, problems: [] };
   return checkSignatures(files, {
     tree: await growTree(lines),
-    origin: jurisdiction.logOrigin,
+    origin: thisRegister.logOrigin,
     sizes: versionsOf(entries).map(({ number }) => number),
   });
 }

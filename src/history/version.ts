@@ -1,7 +1,7 @@
 import { formatCsv } from '../data/csv.ts';
 import { dayIn, type Day } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import { jurisdiction } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
 import { type Entry, inTableOrder, RECORDED_TABLES, type Cells } from './entry.ts';
@@ -29,7 +29,7 @@ export interface Version {
 
 /** The date of an instant in the time zone of the register. */
 export function dayOf(instant: string): Day {
-  return dayIn(jurisdiction.timeZone, new Date(instant));
+  return dayIn(thisRegister.timeZone, new Date(instant));
 }
 
 /** Each entry as a change, with the row before it. */

@@ -1,7 +1,5 @@
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
-import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { help, jurisdiction } from '../jurisdiction.ts';
 import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
 import type { Register } from '../register/register.ts';
@@ -179,20 +177,4 @@ export function statedText(words: Words, register: Register): string[] {
     losses === 0 ? words.t('figures.losses.none') : words.plural('figures.losses', losses),
     ...newestText(words, register),
   ];
-}
-
-/** What the answers of the help page have filled in, as plain text. */
-export function helpValues(words: Words, register: Register): Readonly<Record<string, string | number>> {
-  return {
-    ...statedIn(register),
-    date: words.date(help.writtenOn),
-    authority: new URL(jurisdiction.authoritySite).hostname,
-  };
-}
-
-/** The short answer to a topic that a question is about: that of the help page, or how many the list has. */
-export function topicText(words: Words, register: Register, topic: Topic): string {
-  return topic === 'list'
-    ? words.t('check.help.list', { named: register.companies.length })
-    : words.t(`help.${topic}.short`, helpValues(words, register));
 }

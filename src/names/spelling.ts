@@ -1,10 +1,56 @@
-import { namesHere } from '../jurisdiction.ts';
-
 /**
  * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces, hyphens,
  * quotes around it, invisible characters, emoji beside it, and Urdu typed with Arabic letters or marks. It never makes
  * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay.
  */
+
+/** How names are written in the country of a register, in the spelling that names are compared in. */
+export interface Naming {
+  /** The kind of product, in all its spellings; the first is the one that names are compared in. */
+  readonly product: readonly string[];
+  /** The legal forms of companies, each with all ways to write it at the end of a name. */
+  readonly legalForms: Readonly<Record<string, readonly string[]>>;
+}
+
+const isLatin = (written: string) => /^[\p{Script=Latin} ]+$/u.test(written);
+const longestFirst = (written: readonly string[]) => written.toSorted((a, b) => b.length - a.length);
+
+function patternsOf({ product: [first = '', ...others], legalForms }: Naming) {
+  const product = first.replaceAll(' ', '');
+  const written = [first, ...others].filter((one) => one !== product);
+  const anyOf = (forms: readonly string[]) =>
+    longestFirst(forms)
+      .map((form) => form.replaceAll(' ', '[ .]?'))
+      .join('|');
+  /** Nothing where there is nothing to find. */
+  const found = (patterns: readonly string[]) => new RegExp(patterns.join('|') || '(?!)', 'g');
+  return {
+    /** The product as one word. */
+    product,
+    /** How else it is written, with single spaces that may also be left out. */
+    written,
+    spaced: found(
+      longestFirst(written).map((one) =>
+        isLatin(one) ? `(?<![^ ])${one}(?![^ ])` : one.replaceAll(' ', ' ?'),
+      ),
+    ),
+    /** The product as it is written with letters of its own, once no space is left. */
+    unspaced: found(written.filter((one) => !isLatin(one)).map((one) => one.replaceAll(' ', ''))),
+    /** The end of a company's name that says its legal form only. */
+    legalForm: new RegExp(` (?:${anyOf(Object.values(legalForms).flat()) || '(?!)'})$`),
+    legalForms: Object.entries(legalForms).map(
+      ([kind, forms]) => [kind, new RegExp(`^ (?:${anyOf(forms)})$`)] as const,
+    ),
+  };
+}
+
+/** How names are written in the register that is at work. */
+export let naming = patternsOf({ product: [], legalForms: {} });
+
+/** Puts the naming of a register to work, for everything that compares names from then on. */
+export function nameAs(register: Naming): void {
+  naming = patternsOf(register);
+}
 
 /** Letters that only their place or their width in print makes other characters. Circled, bold or joined ones pass for a letter. */
 const FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC\uFF01-\uFF5E]+/g;
@@ -101,21 +147,12 @@ function undotted(word: string): string {
 function withForms(text: string): string {
   return text.replace(/\(([^()]*)\)/g, (bracket, inside: string) => {
     const form = ` ${wordsOf(inside).join(' ')}`;
-    return namesHere.legalForm.exec(form)?.[0] === form ? `${form} ` : bracket;
+    return naming.legalForm.exec(form)?.[0] === form ? `${form} ` : bracket;
   });
 }
 
-const PRODUCT = new RegExp(
-  namesHere.productWritten
-    .map((written) =>
-      /^[a-z ]+$/.test(written) ? `(?<![^ ])${written}(?![^ ])` : written.replaceAll(' ', ' ?'),
-    )
-    .join('|'),
-  'g',
-);
-
 function withProduct(text: string): string {
-  return text.replace(PRODUCT, ` ${namesHere.product} `);
+  return text.replace(naming.spaced, ` ${naming.product} `);
 }
 
 /** The words of a name or question, in the one spelling, with single spaces. */
@@ -136,15 +173,6 @@ export function parted(spelled: string): string {
   return spelled.replace(MARKS, ' ').replace(/ +/g, ' ').trim();
 }
 
-/** The product as it is written with letters of its own, once no space is left. */
-const PRODUCT_UNSPACED = new RegExp(
-  namesHere.productWritten
-    .map((written) => written.replaceAll(' ', ''))
-    .filter((written) => !/^[a-z]+$/.test(written))
-    .join('|'),
-  'g',
-);
-
 /**
  * A spelling without its spaces: `crest vpn` and `crestvpn` are the same name. A space between two digits stays:
  * `2026 17` is another number than `202 617`.
@@ -153,7 +181,7 @@ export function keyOf(spelled: string): string {
   return spelled
     .replace(/(?<!\d) | (?!\d)/g, '')
     .normalize('NFC')
-    .replace(PRODUCT_UNSPACED, namesHere.product);
+    .replace(naming.unspaced, naming.product);
 }
 
 /** The places, in a spelling without its spaces, at which one word ends. */
@@ -189,15 +217,14 @@ export function normalise(text: string): string {
  * there is none. Companies that differ in it are different companies.
  */
 export function legalFormOf(spelled: string): string {
-  const form = namesHere.legalForm.exec(spelled)?.[0] ?? '';
+  const form = naming.legalForm.exec(spelled)?.[0] ?? '';
   if (form === '' || form === spelled) return '';
-  const kinds = namesHere.legalForms.filter(({ written }) => written.test(form)).map(({ kind }) => kind);
-  return kinds.join(' ') || 'ltd';
+  return naming.legalForms.find(([, written]) => written.test(form))?.[0] ?? '';
 }
 
 /** A spelling without the legal form at its end: `zettabyte pvt ltd` → `zettabyte`. */
 export function withoutLegalForm(spelled: string): string {
-  const bare = spelled.replace(namesHere.legalForm, '');
+  const bare = spelled.replace(naming.legalForm, '');
   return bare === '' ? spelled : bare;
 }
 
@@ -227,7 +254,7 @@ export class Phrases {
 /** The words of a spelling that can tell one provider from another, in order: `crestvpn pro` → `crest`. */
 export function tellingWords(spelled: string, { generic }: { readonly generic: Phrases }): string[] {
   const words = spelled
-    .replaceAll(namesHere.product, ' ')
+    .replaceAll(naming.product, ' ')
     .split(' ')
     .filter((word) => word !== '');
   const telling: string[] = [];

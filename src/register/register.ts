@@ -1,5 +1,5 @@
 import type { Day } from '../dates.ts';
-import type { Report } from '../jurisdiction.ts';
+import type { Report } from '../reports.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
 import { normalise } from '../names/spelling.ts';
 import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';

@@ -21,6 +21,7 @@ import {
   statesAt,
   WITH_TERM,
 } from '../register/licence.ts';
+import { thisRegister } from '../this-register.ts';
 import type { Check } from './rules.ts';
 
 type Row = PartialRow<'decisions'>;
@@ -185,7 +186,7 @@ export const basisIsDecided: Check = (contents) => {
   const steps = stepsByLicensee(contents);
   return licensees.rows.flatMap(({ line, values: { id = '', basis } }): Problem[] => {
     if (basis === undefined) return [];
-    const right = basis === 'class-licence' ? 'licensed' : 'authorised';
+    const right = assertDefined(thisRegister.licences[basis], 'the kind of licence').grants;
     const grants = (steps.get(id) ?? []).filter((step) => isGrant(step) && step.undoneBy === undefined);
     if (grants.length === 0 || grants.some(({ row }) => row.decision === right)) return [];
     const message = `must agree with ${decisions.file}: ${basis} needs a decision "${right}" on ${id}`;

@@ -1,6 +1,6 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
-import { namesHere } from '../jurisdiction.ts';
+import { thisRegister } from '../this-register.ts';
 import { codeOf } from '../data/plain-text.ts';
 import type { Problem } from '../data/problem.ts';
 import { firstDay, lastDay, type PartialDate } from '../dates.ts';
@@ -22,10 +22,12 @@ import type { Check } from './rules.ts';
 
 const LOOKS: Readonly<Record<string, string>> = table;
 
-const SCRIPTS = namesHere.scripts.join(' or ');
+const SCRIPTS = thisRegister.scripts.join(' or ');
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Letters and digits of each script that names are written in; the digits 0 to 9 belong to all of them. */
-const LETTERS = namesHere.scripts.map((script) => new RegExp(`(?=[\\p{L}\\p{N}])\\p{Script=${script}}`, 'u'));
+const LETTERS = thisRegister.scripts.map(
+  (script) => new RegExp(`(?=[\\p{L}\\p{N}])\\p{Script=${script}}`, 'u'),
+);
 const [, ...OTHERS] = LETTERS;
 /** Signs of a name that are no letters: trade marks, copyright, degree. */
 const SYMBOL = /(?![™®©°])\p{So}/u;
@@ -61,7 +63,7 @@ function faultsOfLetters(text: string): string[] {
   const mixed = mixedWord(text);
   if (mixed !== undefined)
     faults.push(
-      `mixes ${namesHere.scripts.join(' and ')} letters in one word, "${mixed}"; part them by a space`,
+      `mixes ${thisRegister.scripts.join(' and ')} letters in one word, "${mixed}"; part them by a space`,
     );
   return faults;
 }

@@ -1,14 +1,7 @@
-import {
-  decisionText,
-  effectText,
-  helpValues,
-  datedText,
-  sourceDateText,
-  undoneText,
-} from '../i18n/phrases.ts';
+import { decisionText, effectText, datedText, sourceDateText, undoneText } from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
 import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
-import { type Answer, answersFrom, terms } from '../i18n/questions-and-terms.ts';
+import { type Answer, answersFrom, helpValues, terms } from '../i18n/questions-and-terms.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Decision } from '../register/decision.ts';

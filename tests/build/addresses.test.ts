@@ -83,6 +83,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/api/v1/decisions.json', JSON_TEXT, /"recorded_on"/],
   ['/api/v1/openapi.json', JSON_TEXT, /"openapi":\s*"3\.1\.0"/],
   ['/api/v1/schemas/licensees.json', JSON_TEXT, /2020-12/],
+  ['/api/v1/schemas/register-file.json', JSON_TEXT, /"timeZone"/],
   ['/oembed/nexilium-tech.json', JSON_TEXT, /"type":\s*"rich"/],
   ['/data/sha256sums.txt', 'text/plain; charset=utf-8', /^[0-9a-f]{64} {2}licensees\.csv\n/],
   ['/data/sanad.zip', 'application/zip', /^PK/],

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 
 import { formatVerifierKey } from '../../../src/tlog/note.ts';
 import { readSigningKey } from '../../../src/history/published-log.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { runCommand, temporaryFolder } from './command.ts';
 
-const read = (setting: string) => readSigningKey(setting, jurisdiction.logOrigin);
+const read = (setting: string) => readSigningKey(setting, thisRegister.logOrigin);
 
 describe('npm run keygen', { timeout: 60_000 }, () => {
   it('makes a key that only its owner can read, and tells the key that verifies', async () => {

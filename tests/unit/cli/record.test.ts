@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { dayIn } from '../../../src/dates.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { dataFolder, edit, runCommand } from './command.ts';
 
-const today = () => dayIn(jurisdiction.timeZone, new Date());
+const today = () => dayIn(thisRegister.timeZone, new Date());
 const record = (folder: string, ...args: string[]) => runCommand('record', args, { SANAD_DATA_DIR: folder });
 const linesOf = (folder: string) =>
   readFileSync(join(folder, 'journal.ndjson'), 'utf8').split('\n').slice(0, -1);

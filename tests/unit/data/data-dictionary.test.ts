@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ZodType } from 'zod';
 
+import { registerFileSchema } from '../../../src/data/register-file.ts';
 import { loadTables } from '../../../src/rules/load.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../../../src/data/tables.ts';
@@ -71,6 +72,18 @@ describe.each(TABLE_NAMES)('the data dictionary of %s.csv', (table) => {
       const named = [...(form ?? '').matchAll(/`([^`]+)`/g)].map(([, word]) => word);
       if (words !== undefined) expect(named, `form of ${column}`).toEqual(words.split(', '));
     }
+  });
+});
+
+describe('the description of register.json', () => {
+  it('says of every key what the schema says, and whether it is needed', () => {
+    const right = Object.entries(registerFileSchema.shape).map(([key, schema]: [string, ZodType]) => [
+      key,
+      schema.safeParse(undefined).success ? 'no' : 'yes',
+      schema.description,
+    ]);
+    const said = rowsUnder('The register itself: register.json');
+    expect(said.map(([key, ...rest]) => [unquoted(key), ...rest])).toEqual(right);
   });
 });
 

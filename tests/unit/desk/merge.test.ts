@@ -8,13 +8,13 @@ import { checkFolder } from '../../../src/desk/check.ts';
 import { mergeData } from '../../../src/desk/merge.ts';
 import { recordTables } from '../../../src/desk/record.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { LONG } from '../../long.ts';
 import { commitAll, git, HAS_GIT, tryGit } from '../../git.ts';
 import { edit, temporaryFolder } from '../cli/command.ts';
 
 const MERGES = LONG ? 20 : 2;
-const today = () => dayIn(jurisdiction.timeZone, new Date());
+const today = () => dayIn(thisRegister.timeZone, new Date());
 
 /** A shared repository, and two clones of it in which two people keep the same register. */
 async function twoClones(): Promise<readonly [string, string]> {

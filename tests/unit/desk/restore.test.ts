@@ -11,7 +11,7 @@ import { readJournalFiles } from '../../../src/history/journal-files.ts';
 import { NO_SIGNATURES } from '../../../src/history/signatures.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { assertDefined } from '../../../src/errors.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { edit, temporaryFolder } from '../cli/command.ts';
 
 const DATA = 'tests/registers/pakistan';
@@ -22,7 +22,7 @@ const FILES = readdirSync(DATA).filter((name) => /\.csv$|^journal|^checkpoint$/.
 async function published(): Promise<string> {
   const site = temporaryFolder();
   const { lines } = readJournal(assertDefined(readJournalFiles(DATA).journal.bytes, 'the journal'));
-  const log = await publishLog(jurisdiction.logOrigin, lines, [lines.length], null, null, NO_SIGNATURES);
+  const log = await publishLog(thisRegister.logOrigin, lines, [lines.length], null, null, NO_SIGNATURES);
   for (const [path, bytes] of log.files) {
     mkdirSync(dirname(join(site, 'log', path)), { recursive: true });
     writeFileSync(join(site, 'log', path), bytes());

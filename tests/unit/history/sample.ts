@@ -5,7 +5,7 @@ import { type Entry, formatEntry, RECORDED_COLUMNS, type Cells } from '../../../
 import { formatJournal, replay } from '../../../src/history/journal.ts';
 import type { JournalFiles } from '../../../src/history/journal-files.ts';
 import { growTree } from '../../../src/tlog/merkle.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
 
 const ENCODER = new TextEncoder();
@@ -93,7 +93,7 @@ export async function filesOf(
   const whole = {
     journal: formatJournal(entries),
     hashes: leaves.map((leaf) => `${toHex(leaf)}\n`).join(''),
-    checkpoint: formatCheckpoint({ origin: jurisdiction.logOrigin, size, root }),
+    checkpoint: formatCheckpoint({ origin: thisRegister.logOrigin, size, root }),
     ...given,
   };
   const file = (path: string, content: string | Uint8Array<ArrayBuffer> | null) => ({

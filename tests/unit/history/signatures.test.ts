@@ -7,13 +7,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatEntry } from '../../../src/history/entry.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { NO_SIGNATURES, readSignatures } from '../../../src/history/signatures.ts';
-import { jurisdiction } from '../../../src/jurisdiction.ts';
+import { thisRegister } from '../../../src/this-register.ts';
 import { utf8 } from '../../../src/tlog/bytes.ts';
 import { formatVerifierKey, signatureLine, signerKeyOf } from '../../../src/tlog/note.ts';
 import { parsePolicy } from '../../../src/tlog/policy.ts';
 import { entriesOnLicensees } from './sample.ts';
 
-const ORIGIN = jurisdiction.logOrigin;
+const ORIGIN = thisRegister.logOrigin;
 const keyOf = (byte: number, name: string = ORIGIN) => signerKeyOf(name, new Uint8Array(32).fill(byte));
 const [OLD, NEW, STRANGER] = [await keyOf(1), await keyOf(2), await keyOf(3)];
 const WITNESS = await signerKeyOf('w.example/w', new Uint8Array(32).fill(4), 'cosignature');

@@ -4,7 +4,7 @@ import { isPartialDate } from '../../../src/dates.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { answersFrom, terms } from '../../../src/i18n/questions-and-terms.ts';
 import { messages } from '../../../src/i18n/words.ts';
-import { help } from '../../../src/jurisdiction.ts';
+import { help } from '../../../src/reports.ts';
 import { LICENCE_STATUSES } from '../../../src/register/licence.ts';
 import { tables } from '../../registers/pakistan.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { citedIn } from '../../../src/register/register.ts';
 import { messages } from '../../../src/i18n/words.ts';
-import { about } from '../../../src/jurisdiction.ts';
+import { about } from '../../../src/reports.ts';
 import { tables } from '../../registers/pakistan.ts';
 
 const releases = tables['press-releases'];

@@ -1,17 +1,33 @@
 import type { APIRoute } from 'astro';
+import { z } from 'zod';
 
-import { DOCUMENT_NAMES, type DocumentName, schemaPath } from '../../../../api/documents.ts';
+import { DOCUMENT_NAMES, schemaPath } from '../../../../api/documents.ts';
 import { jsonSchemaOf } from '../../../../api/open-api.ts';
+import { registerFileSchema } from '../../../../data/register-file.ts';
 import { sites } from '../../../../site.ts';
-
-export const getStaticPaths = () =>
-  DOCUMENT_NAMES.map((document) => ({ params: { document }, props: { document } }));
-
-interface Props {
-  readonly document: DocumentName;
-}
 
 const { addresses, absolute } = sites.en;
 
-export const GET: APIRoute<Props> = ({ props: { document } }) =>
-  Response.json(jsonSchemaOf(document, absolute(addresses.file(schemaPath(document)))));
+/** The schemas of the documents that programs read, and that of the file that makes a folder a register. */
+export const getStaticPaths = () => [
+  ...DOCUMENT_NAMES.map((document) => ({
+    params: { document },
+    props: { schema: jsonSchemaOf(document, absolute(addresses.file(schemaPath(document)))) },
+  })),
+  {
+    params: { document: 'register-file' },
+    props: {
+      schema: {
+        ...z.toJSONSchema(registerFileSchema, { io: 'input' }),
+        $id: absolute(addresses.file('api/v1/schemas/register-file.json')),
+        title: 'register.json',
+      },
+    },
+  },
+];
+
+interface Props {
+  readonly schema: object;
+}
+
+export const GET: APIRoute<Props> = ({ props: { schema } }) => Response.json(schema);
