@@ -21,6 +21,7 @@ function pagesIn(addresses: Addresses): string[] {
     addresses.licensees,
     ...tables.licensees.map(({ id }) => addresses.licensee(id)),
     addresses.search,
+    addresses.news,
     addresses.pressReleases,
     ...tables['press-releases'].map(({ id }) => addresses.pressRelease(id)),
     addresses.feeds,

@@ -25,6 +25,7 @@ const PAGES = [
   'press-releases/:id/',
   'search/',
   'search/index.json',
+  'news/',
   'about/',
   'help/',
   'glossary/',

@@ -7,6 +7,7 @@ export interface Addresses {
   readonly licensees: string;
   readonly licensee: (id: string) => string;
   readonly search: string;
+  readonly news: string;
   readonly pressReleases: string;
   readonly pressRelease: (id: string) => string;
   readonly feeds: string;
@@ -34,6 +35,7 @@ export function addressesIn(language: Language, basePath: string): Addresses {
     licensees: page('licensees/'),
     licensee: (id) => page(`licensees/${id}/`),
     search: page('search/'),
+    news: page('news/'),
     pressReleases: page('press-releases/'),
     pressRelease: (id) => page(`press-releases/${id}/`),
     feeds: page('feeds/'),

@@ -40,6 +40,8 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/search/index.json', JSON_TEXT, /^\{"reviewedOn":"[^"]*","rows":\[\{"kind":"licensee",/],
   ['/check/words.json', JSON_TEXT, /^\{"asks":"[^"]+"/],
   ['/check/words/en.json', JSON_TEXT, /"help":\{"legal":\{"text":"[^"]+","href":"\/help\/#legal"/],
+  ['/news/', HTML, /PTA<[^]*href="\/licensees\/zettabyte\/"[^]*href="\/changes\/#version-43"/],
+  ['/ur/news/', HTML, /href="\/ur\/changes\/#version-43"/],
   ['/about/', HTML, /Pakistan Telecommunication Authority/],
   ['/help/', HTML, /id="legal"[^]*href="\/press-releases\/senate-2024-11-18-deadline-30-november\/"/],
   ['/glossary/', HTML, /<dt[^>]* id="commencement-certificate"[^]*<span[^>]* lang="ur"/],

@@ -20,13 +20,13 @@ function pageAt(address: string): Page {
   return page;
 }
 
-/** For each entry that a page prints field by field, the texts of its cells. */
+/** For each entry that a page prints field by field, the texts of its fields. */
 function printedOn({ document }: Page): Map<number, string[]> {
   const items = [...document.querySelectorAll('li[id^=entry-]:has(details)')];
   return new Map(
     items.map((item) => [
       Number(item.id.slice('entry-'.length)),
-      [...item.querySelectorAll('td')].map(({ textContent }) => textContent.trim()),
+      [...item.querySelectorAll('dd')].map(({ textContent }) => textContent.trim()),
     ]),
   );
 }
