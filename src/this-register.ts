@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { DataError } from './data/problem.ts';
+import { DataError, type Problem } from './data/problem.ts';
+import { readQuestionWords } from './data/question-words.ts';
 import { readRegisterFile, type RegisterFile } from './data/register-file.ts';
 import { assertDefined, UserError } from './errors.ts';
+import en from './i18n/en.json' with { type: 'json' };
 import { nameAs } from './names/spelling.ts';
 
 /**
@@ -27,8 +29,49 @@ export function readRegister(folder: string): RegisterFile {
   return assertDefined(value, 'a register');
 }
 
-/** An empty setting is none, as for all of them (`settings.ts`). */
-const { SANAD_DATA_DIR: folder = '' } = process.env;
+/** What a sentence is filled with where it is said: `{date}`. */
+const slotsOf = (message: string, names: object) =>
+  [...message.matchAll(/\{(\w+)\}/g)]
+    .map(([, slot = '']) => slot)
+    .filter((slot) => !(slot in names))
+    .sort()
+    .join();
 
-export const thisRegister = readRegister(folder === '' ? 'data' : folder);
+/** The sentences that a register has in one language in place of those of the interface. Throws where it has none of a key. */
+function labelsOf(folder: string, language: string, names: object): Readonly<Record<string, string>> {
+  const words = existsSync(join(folder, 'words')) ? join(folder, 'words') : 'data/words';
+  const file = join(words, `${language}.json`).replaceAll('\\', '/');
+  if (!existsSync(file)) return {};
+  const text = readFileSync(file, 'utf8');
+  const { labels } = readQuestionWords([{ file, text }]);
+  const said: Readonly<Record<string, string>> = en;
+  const faultOf = ([key, label]: [string, string]) => {
+    const message = said[key];
+    if (message === undefined) return 'is no sentence of the interface; src/i18n/en.json has them all';
+    const right = slotsOf(message, names);
+    return slotsOf(label, names) === right ? undefined : `must have the values of "${message}"`;
+  };
+  const problems = Object.entries(labels).flatMap((entry): Problem[] => {
+    const message = faultOf(entry);
+    const line = text.slice(0, text.indexOf(JSON.stringify(entry[0]))).split('\n').length;
+    return message === undefined ? [] : [{ file, line, column: `labels.${entry[0]}`, message }];
+  });
+  if (problems.length > 0) throw new DataError(problems);
+  return labels;
+}
+
+/** An empty setting is none, as for all of them (`settings.ts`). */
+const folder =
+  process.env.SANAD_DATA_DIR === undefined || process.env.SANAD_DATA_DIR === ''
+    ? 'data'
+    : process.env.SANAD_DATA_DIR;
+const file = readRegister(folder);
+
+export const thisRegister = {
+  ...file,
+  /** By language, and by the key of the sentence that each stands for. */
+  labels: Object.fromEntries(
+    file.languages.map((language) => [language, labelsOf(folder, language, file.names[language] ?? {})]),
+  ),
+};
 nameAs(thisRegister);

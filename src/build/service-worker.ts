@@ -53,6 +53,7 @@ export function serviceWorker(folder: string): AstroIntegration {
       'astro:build:done': async () => {
         const worker = await bundle(new URL('./worker.ts', import.meta.url), {
           PRECACHE: JSON.stringify(await filesAhead(folder)),
+          PREFIXES: JSON.stringify(LANGUAGES.map((language) => languages[language].prefix)),
           'process.env.NODE_ENV': '"production"',
         });
         writeFileSync(join(folder, 'sw.js'), worker);

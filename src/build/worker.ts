@@ -11,8 +11,6 @@ import {
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 
-import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
-
 /*
  * What the site does without a network. It runs in the browser beside all pages, and the build puts the list of the
  * files that are fetched ahead in the place of `PRECACHE`.
@@ -20,6 +18,8 @@ import { LANGUAGES, languages, prefixOf } from '../i18n/languages.ts';
  * Whatever can grow old is asked of the network first, so that new data replaces old at the first chance. Feeds, badges,
  * downloads and the log are not touched at all: an old one must never pass for the state of today.
  */
+/** What the addresses of each language begin with, after the base path. */
+declare const PREFIXES: readonly string[];
 declare const PRECACHE: Parameters<typeof precache>[0];
 declare const self: {
   readonly skipWaiting: () => Promise<void>;
@@ -38,7 +38,7 @@ const within = (path: string) => new URL(path, root);
 const isPage = ({ url }: { url: URL }) => url.href.startsWith(root.href) && url.pathname.endsWith('/');
 /** The index of the search is as old as its page, and is kept with it. */
 const isSearchIndex = ({ url }: { url: URL }) =>
-  LANGUAGES.some((language) => url.href === within(`${languages[language].prefix}search/index.json`).href);
+  PREFIXES.some((prefix) => url.href === within(`${prefix}search/index.json`).href);
 const isHashed = ({ url }: { url: URL }) => url.href.startsWith(within('_astro/').href);
 /** Other sites may share the origin, and so each cache has the scope in its name. */
 const cacheName = (name: string) => `${cacheNames.prefix}-${name}-${cacheNames.suffix}`;
@@ -49,7 +49,8 @@ const expiring = (options: ExpirationPluginOptions) =>
 
 /** The page, in the language of the address, that says what can be seen without a network. */
 function offlinePage(url: URL): Promise<Response | undefined> {
-  const prefix = prefixOf(url.href.slice(root.href.length));
+  const path = url.href.slice(root.href.length);
+  const prefix = PREFIXES.find((own) => own !== '' && path.startsWith(own)) ?? '';
   return matchPrecache(within(`${prefix}offline.html`).href);
 }
 

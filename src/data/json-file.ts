@@ -5,11 +5,13 @@ import type { Problem } from './problem.ts';
 /** The line of the file, from 1, that a place in its text is on. */
 const lineAt = (text: string, place: number) => text.slice(0, place).split('\n').length;
 
-/** The line on which the value at a path stands: each key is looked for behind the one that it is in. */
+/** The line on which the value at a path stands: each key at its own depth, where the file is set in lines. */
 function lineOfPath(text: string, path: readonly PropertyKey[]): number {
   let at = 0;
-  for (const key of path) {
-    const found = typeof key === 'string' ? text.indexOf(JSON.stringify(key), at) : -1;
+  for (const [depth, key] of path.entries()) {
+    if (typeof key !== 'string') continue;
+    const indented = text.indexOf(`\n${'  '.repeat(depth + 1)}${JSON.stringify(key)}:`, at);
+    const found = indented >= 0 ? indented + 1 : text.indexOf(JSON.stringify(key), at);
     if (found >= 0) at = found;
   }
   return lineAt(text, at);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { readJson } from './json-file.ts';
 import type { Problem } from './problem.ts';
 import { makeVisible } from './plain-text.ts';
 
@@ -51,7 +52,13 @@ const topics = z
   .describe(
     'Words and phrases of what is asked where nobody is named. A phrase counts for more than its words.',
   );
-const words = z.strictObject({ ...LISTS, topics });
+const labels = z
+  .record(z.string(), z.string().min(1, 'must not be empty'))
+  .optional()
+  .describe(
+    'Sentences that only this register has, in place of those of the interface, by their keys in `src/i18n/en.json`.',
+  );
+const words = z.strictObject({ labels, ...LISTS, topics });
 
 export type WordList = keyof typeof LISTS;
 export const WORD_LISTS = Object.keys(LISTS) as readonly WordList[];
@@ -83,29 +90,21 @@ function lineOf(text: string, value: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-/** The place of a syntax error, as far as the message of the parser tells it. */
-function lineOfError(text: string, message: string): number {
-  const at = /position (\d+)/.exec(message)?.[1];
-  return at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length;
-}
-
 const wordsIn = (list: readonly string[]) =>
   list.flatMap((line) => line.split(',').map((word) => ({ word: word.trim(), line })));
 
-function messageOf({ code, message, ...issue }: z.core.$ZodIssue): string {
-  if (code === 'unrecognized_keys') {
-    const { keys } = issue as z.core.$ZodIssueUnrecognizedKeys;
-    return `has an unknown list "${keys.join('", "')}"; the lists are ${WORD_LISTS.join(', ')} and topics`;
-  }
-  return message;
-}
+const UNKNOWN_KEY = /^Unrecognized keys?: (.*)$/;
+const UNKNOWN_LIST = `has an unknown list $1; the lists are ${WORD_LISTS.join(', ')} and topics`;
 
 /** Reads the files of a folder of words. The problems are of single files, and of words in two lists that contradict. */
 export function readQuestionWords(files: readonly WordsFile[]): {
   readonly words: QuestionWords;
+  /** Sentences of the register's own, by the key of the one that each stands for. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
+  const said: Readonly<Record<string, string>>[] = [];
   const lists = new Map<string, Set<string>>();
   const first = new Map<string, Placed & { readonly list: WordList }>();
   const take = (list: string, placed: Placed) => {
@@ -125,26 +124,13 @@ export function readQuestionWords(files: readonly WordsFile[]): {
       );
   };
   for (const { file, text } of files) {
-    const at = (line: number, column: string, message: string) =>
-      problems.push({ file, line, column, message });
-    let json: unknown;
-    try {
-      json = JSON.parse(text);
-    } catch (error) {
-      const { message } = error as SyntaxError;
-      at(lineOfError(text, message), 'file', 'is not JSON; mend what stands here');
-      continue;
-    }
-    const { success, data, error } = words.safeParse(json);
-    if (!success) {
-      for (const issue of error.issues) {
-        const key = String(issue.path.at(-1) ?? 'file');
-        const line = issue.path.length === 0 ? 1 : lineOf(text, key);
-        at(line, issue.path.join('.') || 'file', messageOf(issue));
-      }
-      continue;
-    }
-    const { topics, ...others } = data;
+    const { value, problems: faults } = readJson(words, file, text);
+    problems.push(
+      ...faults.map((fault) => ({ ...fault, message: fault.message.replace(UNKNOWN_KEY, UNKNOWN_LIST) })),
+    );
+    if (value === undefined) continue;
+    const { labels = {}, topics, ...others } = value;
+    said.push(labels);
     for (const list of WORD_LISTS)
       for (const { word, line } of wordsIn(others[list]))
         take(list, { word, file, line: lineOf(text, line), place: list });
@@ -155,6 +141,7 @@ export function readQuestionWords(files: readonly WordsFile[]): {
   const list = (name: string) => [...(lists.get(name) ?? [])];
   return {
     problems,
+    labels: Object.assign({}, ...said) as Record<string, string>,
     words: {
       ...(Object.fromEntries(WORD_LISTS.map((name) => [name, list(name)])) as Record<WordList, string[]>),
       topics: Object.fromEntries(TOPICS.map((topic) => [topic, list(`topics.${topic}`)])) as Record<

@@ -35,6 +35,23 @@ const isScript = (name: string) => {
   }
 };
 
+/** What fills the sentences of the interface in one language, as `{product}`. */
+const namesSchema = z.strictObject({
+  siteName: text.describe('The name of the site.'),
+  mark: text.optional().describe('The name in another script, which stands beside it.'),
+  country: text,
+  inCountry: text.describe('In the country, with the word that the language puts before or behind its name.'),
+  authority: text.describe('The authority in short.'),
+  authorityName: text.describe('The authority in full, with its short name in brackets.'),
+  product: text.describe('The product: VPN.'),
+  aProduct: text.describe('One of it, with its article: a VPN.'),
+  service: text.describe('What a licence allows to be offered: VPN service.'),
+  services: text.describe('Several of these.'),
+  aProvider: text.describe('One who offers it, with the article.'),
+  providers: text.describe('Several of these.'),
+});
+export type Names = Readonly<z.output<typeof namesSchema>>;
+
 /** The same in each language of the register. */
 const inEach = z.record(z.string(), text);
 
@@ -59,6 +76,11 @@ export const registerFileSchema = z
       .min(1, 'must name a language')
       .refine((all) => new Set(all).size === all.length, 'must not name a language twice')
       .describe('The languages of the site. The first is at the root, each other one under its own prefix.'),
+    names: z
+      .record(z.string(), namesSchema)
+      .describe(
+        'What this register and its subject are called, in each language: the words that fill the sentences.',
+      ),
     authority: z
       .strictObject({ site: httpsAddress.describe('Its own site, where a reader can ask it directly.') })
       .describe('The authority that gives the licences.'),
@@ -117,7 +139,9 @@ export const registerFileSchema = z
       .strictObject({ name: text.describe('Its SPDX id.'), title: text, url: httpsAddress })
       .describe('The licence of the data.'),
   })
-  .superRefine(({ languages, licences }, context) => {
+  .superRefine(({ languages, names, licences }, context) => {
+    for (const language of languages.filter((one) => names[one] === undefined))
+      context.addIssue({ code: 'custom', path: ['names'], message: `has no "${language}"` });
     for (const [kind, { label }] of Object.entries(licences))
       for (const language of languages.filter((one) => label[one] === undefined))
         context.addIssue({

@@ -1,6 +1,5 @@
-/** The languages of the site. The first is at the root, each other one under its own prefix. */
-export const LANGUAGES = ['en', 'ur'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { UserError } from '../errors.ts';
+import { thisRegister } from '../this-register.ts';
 
 export interface LanguageFacts {
   /** Its own name for itself. */
@@ -14,10 +13,29 @@ export interface LanguageFacts {
   readonly ownFont: boolean;
 }
 
-export const languages: Readonly<Record<Language, LanguageFacts>> = {
-  en: { name: 'English', dir: 'ltr', locale: 'en-GB', prefix: '', ownFont: false },
-  ur: { name: 'اردو', dir: 'rtl', locale: 'ur-PK-u-nu-latn', prefix: 'ur/', ownFont: true },
-};
+/** The languages that the interface is written in; a register takes of them what its country needs. */
+const KNOWN = {
+  en: { name: 'English', dir: 'ltr', locale: 'en-GB', ownFont: false },
+  ur: { name: 'اردو', dir: 'rtl', locale: 'ur-PK-u-nu-latn', ownFont: true },
+} as const satisfies Record<string, Omit<LanguageFacts, 'prefix'>>;
+export type Language = keyof typeof KNOWN;
+
+function known(language: string): Language {
+  if (Object.hasOwn(KNOWN, language)) return language as Language;
+  throw new UserError(
+    `register.json: has the language "${language}", of which src/i18n has no words; it has ${Object.keys(KNOWN).join(', ')}`,
+  );
+}
+
+const [first = '', ...others] = thisRegister.languages;
+
+/** The languages of the site. The first is at the root, each other one under its own prefix. */
+export const LANGUAGES: readonly [Language, ...Language[]] = [known(first), ...others.map(known)];
+
+export const languages: Readonly<Record<Language, LanguageFacts>> = byLanguage((language) => ({
+  ...KNOWN[language],
+  prefix: language === first ? '' : `${language}/`,
+}));
 
 /** The same thing made for each language. */
 export function byLanguage<Made>(make: (language: Language) => Made): Readonly<Record<Language, Made>> {

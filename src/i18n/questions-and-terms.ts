@@ -31,7 +31,7 @@ export function helpValues(words: Words, register: Register): Readonly<Record<st
   return {
     ...statedIn(register),
     date: words.date(help.writtenOn),
-    authority: new URL(thisRegister.authority.site).hostname,
+    authoritySite: new URL(thisRegister.authority.site).hostname,
   };
 }
 

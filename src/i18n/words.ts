@@ -1,36 +1,34 @@
-import { type PartialDate, precisionOf } from '../dates.ts';
+import type { PartialDate } from '../dates.ts';
+import { thisRegister } from '../this-register.ts';
+import { dateWriter, fill, type Part, partsOf } from './fill.ts';
 import en from './en.json' with { type: 'json' };
-import { type Language, type LanguageFacts, languages } from './languages.ts';
+import { byLanguage, type Language, type LanguageFacts, languages } from './languages.ts';
 import ur from './ur.json' with { type: 'json' };
 
 /** The key of a message. English decides which exist; a language that lacks one does not compile. */
 export type MessageKey = keyof typeof en;
 
-export const messages: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, ur };
+type Messages = Readonly<Record<MessageKey, string>>;
 
-/** A part of a message: text, or a placeholder. */
-export type Part = { readonly text: string } | { readonly slot: string };
+/** The interface in each language, before it is about a register. */
+const INTERFACE: Readonly<Record<Language, Messages>> = { en, ur };
 
-/** Splits a message at its `{placeholders}`. */
-export function partsOf(message: string): Part[] {
-  return message
-    .split(/(\{\w+\})/)
-    .filter((piece) => piece !== '')
-    .map((piece) => (/^\{\w+\}$/.test(piece) ? { slot: piece.slice(1, -1) } : { text: piece }));
-}
-
-/** Fills in a message, with each value as `write` writes it. Throws where a value is missing: half a sentence is never published. */
-export function fill<Value>(
-  message: string,
-  values: Readonly<Record<string, Value>>,
-  write: (value: Value) => string,
-): string {
-  return message.replace(/\{(\w+)\}/g, (_, slot: string) => {
-    const value = Object.hasOwn(values, slot) ? values[slot] : undefined;
-    if (value === undefined) throw new Error(`no value for {${slot}} in "${message}"`);
-    return write(value);
+/** A message with what the register is called in the place of `{product}` and the like; the rest stays to be filled. */
+function named(message: string, names: Readonly<Record<string, string | undefined>>): string {
+  return message.replace(/\{(\w+)\}/g, (slot: string, name: string, at: number) => {
+    const text = names[name] ?? slot;
+    return at === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   });
 }
+
+/** All that the site says in each language of the register: the words of the interface, or the register's own in their place. */
+export const messages = byLanguage((language): Messages => {
+  const { names, labels } = thisRegister;
+  const own = { ...INTERFACE[language], ...labels[language] };
+  return Object.fromEntries(
+    Object.entries(own).map(([key, message]) => [key, named(message, names[language] ?? {})]),
+  ) as Messages;
+});
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -86,30 +84,5 @@ export function wordsIn(language: Language): Words {
     date: dateWriter(facts.locale),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(isolate)),
-  };
-}
-
-const FIELDS = {
-  day: { day: 'numeric', month: 'long', year: 'numeric' },
-  month: { month: 'long', year: 'numeric' },
-  year: { year: 'numeric' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
-/** Writes dates in a language (BCP 47), each as precisely as it is given. */
-export function dateWriter(locale: string): (date: PartialDate) => string {
-  const formats = new Map<string, Intl.DateTimeFormat>();
-  // The register has few days, each of them on many pages.
-  const written = new Map<PartialDate, string>();
-  return (date) => {
-    const known = written.get(date);
-    if (known !== undefined) return known;
-    const precision = precisionOf(date);
-    const format =
-      formats.get(precision) ?? new Intl.DateTimeFormat(locale, { ...FIELDS[precision], timeZone: 'UTC' });
-    formats.set(precision, format);
-    // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
-    const text = format.format(new Date(date)).replace('،', '');
-    written.set(date, text);
-    return text;
   };
 }

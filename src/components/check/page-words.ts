@@ -1,7 +1,8 @@
 import type { Topic } from '../../data/question-words.ts';
 import type { PartialDate } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { dateWriter, type MessageKey, partsOf } from '../../i18n/words.ts';
+import { dateWriter, partsOf } from '../../i18n/fill.ts';
+import type { MessageKey } from '../../i18n/words.ts';
 
 export type Value = string | number | Node;
 

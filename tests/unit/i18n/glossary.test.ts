@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
+import { messages } from '../../../src/i18n/words.ts';
 import { PAKISTAN } from '../../registers/pakistan.ts';
 
 const README = readFileSync('src/i18n/README.md', 'utf8');
@@ -14,10 +15,12 @@ const glossary = README.split('\n')
 
 /** Everything in Urdu: the words of the site and the cells of the tables. */
 const written = [
-  'src/i18n/ur.json',
+  'data/words/ur.json',
+  join(PAKISTAN, 'register.json'),
   ...['licensees', 'services', 'press-releases'].map((table) => join(PAKISTAN, `${table}.csv`)),
 ]
   .map((file) => readFileSync(file, 'utf8'))
+  .concat(Object.values(messages.ur))
   .join('\n');
 
 it('has a term for each thing once', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { fill, messages, partsOf, wordsIn } from '../../../src/i18n/words.ts';
+import { fill, partsOf } from '../../../src/i18n/fill.ts';
+import { messages, wordsIn } from '../../../src/i18n/words.ts';
 
 const en = wordsIn('en');
 const ur = wordsIn('ur');

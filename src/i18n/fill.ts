@@ -1,0 +1,50 @@
+import { type PartialDate, precisionOf } from '../dates.ts';
+
+/** A part of a message: text, or a placeholder. */
+export type Part = { readonly text: string } | { readonly slot: string };
+
+/** Splits a message at its `{placeholders}`. */
+export function partsOf(message: string): Part[] {
+  return message
+    .split(/(\{\w+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^\{\w+\}$/.test(piece) ? { slot: piece.slice(1, -1) } : { text: piece }));
+}
+
+/** Fills in a message, with each value as `write` writes it. Throws where a value is missing: half a sentence is never published. */
+export function fill<Value>(
+  message: string,
+  values: Readonly<Record<string, Value>>,
+  write: (value: Value) => string,
+): string {
+  return message.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const value = Object.hasOwn(values, slot) ? values[slot] : undefined;
+    if (value === undefined) throw new Error(`no value for {${slot}} in "${message}"`);
+    return write(value);
+  });
+}
+
+const FIELDS = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Writes dates in a language (BCP 47), each as precisely as it is given. */
+export function dateWriter(locale: string): (date: PartialDate) => string {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  // The register has few days, each of them on many pages.
+  const written = new Map<PartialDate, string>();
+  return (date) => {
+    const known = written.get(date);
+    if (known !== undefined) return known;
+    const precision = precisionOf(date);
+    const format =
+      formats.get(precision) ?? new Intl.DateTimeFormat(locale, { ...FIELDS[precision], timeZone: 'UTC' });
+    formats.set(precision, format);
+    // Intl sets a comma before the year of an Urdu day; neither print nor running text does.
+    const text = format.format(new Date(date)).replace('،', '');
+    written.set(date, text);
+    return text;
+  };
+}
