@@ -1,7 +1,16 @@
 import { BADGE_FORMS, badgeName } from './badges/badge.ts';
+import type { Licensee } from './data/tables.ts';
 import { FEED_NAMES } from './feeds/feed.ts';
+import type { Removal } from './history/published-history.ts';
 import { LANGUAGES, languages } from './i18n/languages.ts';
-import { bearers, register } from './site.ts';
+import type { Company } from './register/register.ts';
+import { bearers, history, pastBearers, register } from './site.ts';
+
+/** A company that was removed from the register. */
+interface RemovedCompany {
+  readonly id: string;
+  readonly removed: Removal<Licensee>;
+}
 
 interface Route<Params, Props> {
   readonly params: Params;
@@ -33,14 +42,25 @@ export const companyRoutes = () =>
 export const feedRoutes = () =>
   inEachLanguage(FEED_NAMES.map((feed) => ({ params: { feed }, props: { feed } })));
 
-/** What exists once for each bearer of badges, by its id. */
+/** What exists once for each company, and stays when it is removed. */
+export const lastingRoutes = () => {
+  const removed = [...history.removed.licensees].map(([id, removal]) => ({ id, removed: removal }));
+  return inEachLanguage<{ readonly id: string }, { readonly of: Company | RemovedCompany }>([
+    ...register.companies.map((of) => ({ params: { id: of.licensee.id }, props: { of } })),
+    ...removed.map((of) => ({ params: { id: of.id }, props: { of } })),
+  ]);
+};
+
+const allBearers = [...bearers, ...pastBearers];
+
+/** What exists once for each bearer of badges, by its id; also for those that were. */
 export const bearerRoutes = () =>
-  inEachLanguage(bearers.map((bearer) => ({ params: { badge: bearer.id }, props: { bearer } })));
+  inEachLanguage(allBearers.map((bearer) => ({ params: { badge: bearer.id }, props: { bearer } })));
 
 /** Every badge in every form. */
 export const badgeRoutes = () =>
   inEachLanguage(
-    bearers.flatMap((bearer) =>
+    allBearers.flatMap((bearer) =>
       BADGE_FORMS.map((form) => ({
         params: { badge: badgeName(bearer.id, form) },
         props: { bearer, form },

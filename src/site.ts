@@ -1,5 +1,5 @@
 import { registerDocument } from './api/documents.ts';
-import { bearersOf } from './badges/badge.ts';
+import { bearersOf, pastBearersOf } from './badges/badge.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import { byLanguage } from './i18n/languages.ts';
 import { siteIn } from './i18n/site.ts';
@@ -51,6 +51,9 @@ export const history = publishedHistory(versions, log.rootOf, settings.today, se
 export const bearers = register.companies.flatMap((company) =>
   bearersOf(company, history.byLicensee.get(company.licensee.id)),
 );
+
+/** Whom there were badges of. Their addresses stay. */
+export const pastBearers = pastBearersOf(register.companies, history.removed);
 
 /** The site in each language. */
 export const sites = byLanguage((language) => siteIn(language, settings));

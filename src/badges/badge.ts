@@ -1,10 +1,13 @@
-import type { Service } from '../data/tables.ts';
+import type { Day } from '../dates.ts';
+import type { Licensee, Service } from '../data/tables.ts';
+import type { Removal, Removals } from '../history/published-history.ts';
 import type { Version } from '../history/version.ts';
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
-import { showingText } from '../i18n/phrases.ts';
+import { endedText, showingText } from '../i18n/phrases.ts';
 import type { Addresses, Site } from '../i18n/site.ts';
+import type { Words } from '../i18n/words.ts';
 import { showingToday } from '../register/outlook.ts';
-import type { Company } from '../register/register.ts';
+import type { Company, Ended } from '../register/register.ts';
 import { type Tone, toneOf } from '../register/standing.ts';
 
 export const BADGE_FORMS = ['flat', 'card'] as const;
@@ -37,16 +40,44 @@ export interface Bearer {
   readonly service: Service | null;
 }
 
+/** Whose badge it was: that of a service which has ended. It stays, and is grey. */
+interface EndedBearer {
+  readonly id: string;
+  readonly company: Company;
+  readonly ended: Ended;
+}
+
+/** Whose badge it was: that of a service or a company that is no longer on the register. It stays, and is grey. */
+export interface RemovedBearer {
+  readonly id: string;
+  readonly removed: Removal<Licensee | Service>;
+}
+
+export type PastBearer = EndedBearer | RemovedBearer;
+
 /**
  * The badges of a company: one for each service. One that was recorded without a service has a badge of its own, which
  * stays when a service comes: `recorded` is what the history has of the company, the oldest version first.
  */
 export function bearersOf(company: Company, recorded: readonly Version[] = []): Bearer[] {
-  const { licensee, services } = company;
+  const { licensee, services, ended } = company;
   const began = recorded[0]?.changes.some(({ table }) => table === 'services') ?? services.length > 0;
+  const hasLost =
+    ended.length > 0 ||
+    recorded.some(({ changes }) => changes.some(({ table, op }) => table === 'services' && op === 'remove'));
   return [
     ...services.map((service) => ({ id: service.id, company, service })),
-    ...(began && services.length > 0 ? [] : [{ id: licensee.id, company, service: null }]),
+    ...(began && services.length > 0 && !hasLost ? [] : [{ id: licensee.id, company, service: null }]),
+  ];
+}
+
+/** The badges that were, by what has ended and what was removed. */
+export function pastBearersOf(companies: readonly Company[], removed: Removals): PastBearer[] {
+  return [
+    ...companies.flatMap((company) =>
+      company.ended.map((ended) => ({ id: ended.service.id, company, ended })),
+    ),
+    ...[...removed.licensees, ...removed.services].map(([id, removal]) => ({ id, removed: removal })),
   ];
 }
 
@@ -71,29 +102,78 @@ export interface Badge {
   readonly description: string;
 }
 
-export function badgeOf({ id, company, service }: Bearer, site: Site): Badge {
-  const { words, addresses, absolute } = site;
+/** What a badge says beside what every badge has. */
+interface Said extends Pick<Badge, 'status' | 'operating' | 'coverage' | 'tone'> {
+  /** The row with its name. */
+  readonly row: Licensee | Service;
+  /** The id of the company on whose page it is. */
+  readonly licensee: string;
+  /** The day that it is said of. */
+  readonly on: Day;
+}
+
+function saidOf({ company, service }: Bearer, words: Words): Said {
   const { licensee, services, review } = company;
   const showing = showingToday(company);
-  const name = service === null ? nameIn(words, licensee) : brandIn(words, service);
   const { licence: status, operating } = showingText(words, showing, review);
   const domains = (service === null ? services : [service]).flatMap((one) => one.domains);
   const coverage =
     domains.length === 0
       ? words.t('badges.domain.none')
       : words.t('badges.domain', { domains: domains.join(', ') });
-  const asOf = words.t('badges.asOf', { date: words.date(review.on) });
-  const vouching = words.t('site.name');
-  const page = absolute(`${addresses.licensee(licensee.id)}#badge`);
+  const tone = toneOf(showing);
   return {
-    id,
-    name,
+    row: service ?? licensee,
+    licensee: licensee.id,
+    on: review.on,
     status,
     operating,
     coverage,
+    tone,
+  };
+}
+
+function saidOfPast(bearer: PastBearer, words: Words): Said {
+  if ('removed' in bearer) {
+    const { row, day } = bearer.removed;
+    return {
+      row,
+      licensee: 'brand' in row ? row.licensee : row.id,
+      on: day,
+      status: words.t('register.removed.short'),
+      operating: words.t('badges.removed', { date: words.date(day) }),
+      coverage: words.t('badges.removed.page'),
+      tone: 'neutral',
+    };
+  }
+  const { company, ended } = bearer;
+  const { status, until, since } = endedText(words, ended);
+  const name = nameIn(words, company.licensee);
+  return {
+    row: ended.service,
+    licensee: company.licensee.id,
+    on: company.review.on,
+    status,
+    operating: words.t('badges.before', { name }),
+    coverage: since ?? until,
+    tone: 'neutral',
+  };
+}
+
+export function badgeOf(bearer: Bearer | PastBearer, { words, addresses, absolute }: Site): Badge {
+  const { row, licensee, on, ...said } =
+    'service' in bearer ? saidOf(bearer, words) : saidOfPast(bearer, words);
+  const name = 'brand' in row ? brandIn(words, row) : nameIn(words, row);
+  const asOf = words.t('badges.asOf', { date: words.date(on) });
+  const vouching = words.t('site.name');
+  const page = absolute(`${addresses.licensee(licensee)}#badge`);
+  const { status, coverage } = said;
+  return {
+    ...said,
+    id: bearer.id,
+    name,
     asOf,
     site: vouching,
-    tone: toneOf(showing),
     page,
     title: words.t('badges.says', { brand: name, status, asOf, coverage, site: vouching }),
     description: words.t('badges.means', { page }),

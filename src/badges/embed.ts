@@ -3,7 +3,15 @@ import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import type { Company } from '../register/register.ts';
 import { element, fitForXml, renderXml } from '../xml.ts';
-import { type Badge, BADGE_SIZES, badgeAddress, type BadgeForm, badgeOf, bearersOf } from './badge.ts';
+import {
+  type Badge,
+  BADGE_SIZES,
+  badgeAddress,
+  type BadgeForm,
+  badgeOf,
+  bearersOf,
+  type RemovedBearer,
+} from './badge.ts';
 import { COLOURS } from './drawing.ts';
 
 /** In seconds, how long others may keep a status. shields.io allows no less. */
@@ -95,8 +103,8 @@ export function shieldOf({ name, status, asOf, coverage, tone }: Badge) {
     label: name,
     message: `${status} · ${asOf} · ${coverage}`,
     color: COLOURS[tone],
-    // Set for a licence that does not hold: no style of the asking page may then paint over the colour.
-    isError: tone === 'bad' || tone === 'warn',
+    // Set for all but a licence that holds: no style of the asking page may then paint over the colour.
+    isError: tone !== 'good',
     cacheSeconds: CACHE_SECONDS,
   };
 }
@@ -119,12 +127,12 @@ function badgePageAddress(id: string, { addresses }: Site): string {
  * frame with the page of its badge. WordPress takes a frame alone from sites that it does not know, and shows the quotation
  * until the frame says that it is there. Such systems keep the answer for years: its words name no status and no day.
  */
-export function oembedOf(company: Company, site: Site): object {
+export function oembedOf(of: Company | RemovedBearer, site: Site): object {
   const { words, addresses, absolute } = site;
-  const [bearer] = bearersOf(company);
+  const [bearer] = 'removed' in of ? [of] : bearersOf(of);
   const badge = badgeOf(assertDefined(bearer, 'a badge of every company'), site);
   const title = words.t('badges.snippet.text', {
-    brand: nameIn(words, company.licensee),
+    brand: 'removed' in of ? badge.name : nameIn(words, of.licensee),
     site: words.t('site.name'),
   });
   const quoted = element(

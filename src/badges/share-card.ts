@@ -1,3 +1,5 @@
+import type { Licensee } from '../data/tables.ts';
+import type { Removal } from '../history/published-history.ts';
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { licenceText, overdueText, showingText } from '../i18n/phrases.ts';
@@ -69,11 +71,32 @@ export function licenseeCard(company: Company, register: Register, publication: 
   };
 }
 
-/** Every card of a register in one language, each address once. */
-export function shareCards(register: Register, publication: Site): ShareCard[] {
+/** The card that stands for what stays of a company that was removed. */
+export function removedCard(
+  { row, day }: Removal<Licensee>,
+  register: Register,
+  publication: Site,
+): ShareCard {
+  const { words } = publication;
+  return {
+    path: `cards/${words.language}/${row.id}.png`,
+    heading: nameIn(words, row),
+    status: words.t('register.removed.short'),
+    lines: [words.t('register.removed', { date: words.date(day) }), foot(register, publication)],
+    tone: 'neutral',
+  };
+}
+
+/** Every card of a register in one language, each address once; `removed` are the companies that it had. */
+export function shareCards(
+  register: Register,
+  publication: Site,
+  removed: Iterable<Removal<Licensee>> = [],
+): ShareCard[] {
   const own =
     register.companies.length > OWN_CARDS
       ? LICENCE_STATUSES.map((status) => statusCard(status, register, publication))
       : register.companies.map((company) => licenseeCard(company, register, publication));
-  return [siteCard(register, publication), ...own];
+  const past = Array.from(removed, (removal) => removedCard(removal, register, publication));
+  return [siteCard(register, publication), ...own, ...past];
 }

@@ -9,7 +9,7 @@ import type { Cells, Entry } from '../history/entry.ts';
 import { askGit, commitOf, isInRepository, publishedBranches } from '../history/git.ts';
 import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
 import { isSameRow, readJournal } from '../history/journal.ts';
-import { dayOf } from '../history/version.ts';
+import { dayOf, GUARDS_LIFTED } from '../history/version.ts';
 import { GUARDS, type Guard } from '../history/record-plan.ts';
 import { loadTables } from '../rules/load.ts';
 import { commitNamed, told, withDataOf } from './commit-data.ts';
@@ -179,14 +179,12 @@ function mergeTables(base: RawTables, published: RawTables, other: RawTables, to
   };
 }
 
-const ACCEPTED = / \[accepted: ([a-z, -]+)\]$/;
-
 /** The reasons of entries, each once, and the guards that were lifted for them. */
 function reasonsOf(entries: readonly Entry[]): { readonly why: string; readonly accepted: readonly Guard[] } {
   const whys = [...new Set(entries.map(({ why }) => why))];
-  const lifted = whys.flatMap((why) => ACCEPTED.exec(why)?.[1]?.split(', ') ?? []);
+  const lifted = whys.flatMap((why) => GUARDS_LIFTED.exec(why)?.[1]?.split(', ') ?? []);
   return {
-    why: whys.map((why) => why.replace(ACCEPTED, '')).join('; '),
+    why: whys.map((why) => why.replace(GUARDS_LIFTED, '')).join('; '),
     accepted: GUARDS.filter((guard) => lifted.includes(guard)),
   };
 }

@@ -1,5 +1,5 @@
-import type { DecisionKind } from '../data/tables.ts';
-import type { PublishedHistory } from '../history/published-history.ts';
+import type { DecisionKind, Licensee } from '../data/tables.ts';
+import type { Ending, PublishedHistory, Removal } from '../history/published-history.ts';
 import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
@@ -7,10 +7,12 @@ import { thisRegister } from '../this-register.ts';
 import type { Company, Register } from '../register/register.ts';
 import {
   decisionItem,
+  endingItem,
   isAboutLicence,
   lapseItem,
   type NewsItem,
   overdueItem,
+  removalItem,
   renameItems,
   type ReportedDecision,
   reportedDecisions,
@@ -128,22 +130,31 @@ function itemsOf(
 ): NewsItem[] {
   switch (name) {
     case 'decisions':
-      return decisionItems(companies, history, publication);
+      return [...decisionItems(companies, history, publication), ...endItems(history, publication)];
     case 'approvals':
-      return decisionItems(companies, history, publication, isAboutLicence);
+      return [
+        ...decisionItems(companies, history, publication, isAboutLicence),
+        ...endItems(history, publication),
+      ];
     case 'losses-and-corrections':
-      return decisionItems(
-        companies,
-        history,
-        publication,
-        (reported) =>
-          (reported.correction !== null && reported.correction.kind !== 'replaces') ||
-          LOSSES.includes(reported.decision.row.decision) ||
-          reported.decision.row.decision === 'reinstated' ||
-          isRenewalAfterLapse(reported, history),
-      );
+      return [
+        ...endItems(history, publication),
+        ...decisionItems(
+          companies,
+          history,
+          publication,
+          (reported) =>
+            (reported.correction !== null && reported.correction.kind !== 'replaces') ||
+            LOSSES.includes(reported.decision.row.decision) ||
+            reported.decision.row.decision === 'reinstated' ||
+            isRenewalAfterLapse(reported, history),
+        ),
+      ];
     case 'press-releases':
-      return sourceItems(sources, history, publication);
+      return [
+        ...sourceItems(sources, history, publication),
+        ...[...history.removed['press-releases'].values()].map((one) => removalItem(one, publication)),
+      ];
     case 'changes':
       return history.versions
         .slice(-MAX_ITEMS)
@@ -186,20 +197,55 @@ export function registerFeeds(
   };
 }
 
-/** The feed of one licensee: every decision on it, each time that its licence ran out by itself, and its new names. */
-export function licenseeFeed(company: Company, publication: Site, history: PublishedHistory): Feed {
+function feedOfLicensee(licensee: Licensee, items: readonly NewsItem[], publication: Site): Feed {
   const { words, addresses } = publication;
-  const { id } = company.licensee;
-  const name = nameIn(words, company.licensee);
+  const { id } = licensee;
+  const name = nameIn(words, licensee);
   const about = {
     title: words.t('feeds.licensee.title', { name }),
     description: words.t('feeds.licensee.description', { name }),
     home: addresses.licensee(id),
     name: `licensees/${id}`,
   };
-  const items = [
-    ...decisionItems([company], history, publication),
-    ...renameItems(company, history, publication),
-  ];
   return feedOf(about, items, publication);
+}
+
+/**
+ * The feed of one licensee: every decision on it, each time that its licence ran out by itself, its new names, and the
+ * brands that came and went.
+ */
+export function licenseeFeed(company: Company, publication: Site, history: PublishedHistory): Feed {
+  const { licensee } = company;
+  const { removed, endings } = history;
+  const isOwn = (ending: Ending) =>
+    ending.licensee.id === licensee.id || ending.next?.licensee.id === licensee.id;
+  const gone = [...removed.services.values()].filter(({ row }) => row.licensee === licensee.id);
+  return feedOfLicensee(
+    licensee,
+    [
+      ...decisionItems([company], history, publication),
+      ...renameItems(company, history, publication),
+      ...endings.filter(isOwn).map((ending) => endingItem(ending, publication)),
+      ...gone.map((removal) => removalItem(removal, publication)),
+    ],
+    publication,
+  );
+}
+
+/** What stays of the feed of a licensee that was removed: that it was, and why. */
+export function removedFeed(removal: Removal<Licensee>, publication: Site): Feed {
+  return feedOfLicensee(removal.row, [removalItem(removal, publication)], publication);
+}
+
+/** What the register no longer says of companies and brands: whoever read of one reads of its end in the same feed. */
+function endItems({ removed, endings }: PublishedHistory, publication: Site): NewsItem[] {
+  const { licensees, services } = removed;
+  // With a company go its brands: that is one item.
+  const alone = [...services.values()].filter(
+    ({ row, version }) => licensees.get(row.licensee)?.version !== version,
+  );
+  return [
+    ...endings.map((ending) => endingItem(ending, publication)),
+    ...[...licensees.values(), ...alone].map((removal) => removalItem(removal, publication)),
+  ];
 }

@@ -10,10 +10,12 @@ import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts'
 import { assertDefined } from '../errors.ts';
 import type { Cells } from '../history/entry.ts';
 import type {
+  Ending,
   Lapse,
   OverdueReview,
   PublishedHistory,
   PublishedVersion,
+  Removal,
   SourceRecord,
 } from '../history/published-history.ts';
 import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
@@ -511,6 +513,90 @@ function nameInRow(table: 'licensees' | 'services', row: Cells, words: Words): s
     : brandIn(words, TABLES.services.parse(cells));
 }
 
+/** The reason of a version, and where it is. */
+function whyLines(why: string, version: number, { words, addresses, absolute }: Site): XmlElement[] {
+  return [
+    englishParagraph(why),
+    paragraph(
+      link(absolute(addresses.version(version)), words.t('changes.versionLink', { number: version })),
+    ),
+  ];
+}
+
+/** The item of a service that ended, whose brand is another company's since, or that goes on after all. */
+export function endingItem(ending: Ending, publication: Site): NewsItem {
+  const { kind, service, licensee, next, source, version, recordedAt, why } = ending;
+  const { words, addresses, absolute } = publication;
+  const holder = next?.licensee ?? licensee;
+  const page = absolute(`${addresses.licensee(licensee.id)}#${service.id}`);
+  const brand = brandIn(words, service);
+  const name = nameIn(words, holder);
+  const full = (short: string) => words.t(`feeds.title.${kind}`, { name, brand: short });
+  const status = words.t(kind === 'moved' ? 'register.moved.short' : 'register.ended.short');
+  const plain = (short: string) => words.t('feeds.title.status', { status, names: short });
+  const text = words.t(`feeds.item.${kind}`, {
+    name,
+    brand,
+    old: nameIn(words, licensee),
+    date: words.date(next?.service.since ?? service.until),
+  });
+  return {
+    thing: `services/${service.id}/${kind}/${version}`,
+    oldFeed: null,
+    title: fittingTitle([brand], kind === 'moved' ? [full, plain] : [full], words),
+    link: page,
+    recordedAt,
+    tags: [kind],
+    html: htmlOf(words, [
+      paragraph(sentence(text, words)),
+      ...(source === undefined ? [] : [sourceLine(source, publication)]),
+      ...whyLines(why, version, publication),
+      ...closingLines(page, publication),
+    ]),
+  };
+}
+
+/** The item that a company, a brand or a source was removed from the register. */
+export function removalItem(
+  { row, version, recordedAt, day, why }: Removal<Licensee | Service | PressRelease>,
+  publication: Site,
+): NewsItem {
+  const { words, addresses, absolute } = publication;
+  const [table, name, page] =
+    'brand' in row
+      ? ['services', brandIn(words, row), `${addresses.licensee(row.licensee)}#${row.id}`]
+      : 'title' in row
+        ? ['source', row.title, addresses.pressRelease(row.id)]
+        : ['licensees', nameIn(words, row), addresses.licensee(row.id)];
+  const text = words.t('feeds.item.removed', { name, date: words.date(day) });
+  return {
+    thing: `${table}/${row.id}/removed/${version}`,
+    oldFeed: null,
+    title: fittingTitle([name], [(short) => words.t('feeds.title.removed', { name: short })], words),
+    link: absolute(page),
+    recordedAt,
+    tags: ['removed'],
+    html: htmlOf(words, [
+      paragraph(sentence(text, words)),
+      ...whyLines(why, version, publication),
+      ...closingLines(absolute(page), publication),
+    ]),
+  };
+}
+
+/** Since when a name is so and by which source, as the version of the rename has both. */
+function renameSource(after: Cells, { sources }: PublishedHistory, version: number, publication: Site) {
+  const { renamed_on: on = '', renamed_source: id = '' } = after;
+  const { words } = publication;
+  const source = sources.get(id)?.findLast((record) => record.version <= version);
+  return [
+    ...(on === ''
+      ? []
+      : [paragraph(sentence(words.t('feeds.item.renamed.on', { date: words.date(on) }), words))]),
+    ...(source === undefined ? [] : [sourceLine(source.release, publication)]),
+  ];
+}
+
 /** An item for each time that a company or one of its brands got another name in this language. */
 export function renameItems({ licensee }: Company, history: PublishedHistory, publication: Site): NewsItem[] {
   const { words, addresses, absolute } = publication;
@@ -532,8 +618,8 @@ export function renameItems({ licensee }: Company, history: PublishedHistory, pu
           tags: ['renamed'],
           html: htmlOf(words, [
             paragraph(sentence(renamed(name), words)),
-            englishParagraph(why),
-            paragraph(link(absolute(addresses.version(number)), words.t('changes.versionLink', { number }))),
+            ...renameSource(after, history, number, publication),
+            ...whyLines(why, number, publication),
             ...closingLines(page, publication),
           ]),
         },

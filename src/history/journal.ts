@@ -81,13 +81,18 @@ interface RecordedRow {
   readonly entry: number;
 }
 
+type Recorded = Record<TableName, RecordedRow>;
+
 /** What is recorded: the rows of each table by their ids, in the order in which they were first recorded. */
 export type RecordedRows = Readonly<Record<TableName, ReadonlyMap<string, RecordedRow>>>;
 
 /** The column whose value is permanent: an embedded badge must never come to speak of another company. */
 const OWNER: Partial<Record<TableName, string>> = { services: 'licensee', decisions: 'licensee' };
 
-function noRows(): Record<TableName, Map<string, RecordedRow>> {
+/** No rows of any table, by their ids. */
+export function noRows<Rows extends Readonly<Record<TableName, unknown>>>(): {
+  readonly [Name in TableName]: Map<string, Rows[Name]>;
+} {
   return {
     licensees: new Map(),
     services: new Map(),
@@ -143,7 +148,7 @@ export function replay(entries: readonly Entry[]): {
   readonly rows: RecordedRows;
   readonly faults: LineFault[];
 } {
-  const [rows, removed] = [noRows(), noRows()];
+  const [rows, removed] = [noRows<Recorded>(), noRows<Recorded>()];
   const faults: LineFault[] = [];
   for (const entry of entries) {
     const { entry: number, table, key, op, row } = entry;

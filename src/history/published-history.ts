@@ -5,6 +5,7 @@ import {
   type Licensee,
   type PressRelease,
   type ReviewRow,
+  type Rows,
   type Service,
   type TableName,
   TABLES,
@@ -13,11 +14,12 @@ import {
 import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
 import { outlook } from '../register/outlook.ts';
-import { type JoinedCompany, joinTables } from '../register/register.ts';
+import { type Ended, endedServices, type JoinedCompany, joinTables } from '../register/register.ts';
 import { RUNNING } from '../register/licence.ts';
 import { lastReview, REVIEW_DUE_DAYS } from '../register/review.ts';
 import type { Standing } from '../register/standing.ts';
 import type { Cells } from './entry.ts';
+import { noRows } from './journal.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nothing was recorded. */
@@ -54,6 +56,41 @@ export interface PublishedVersion extends Version {
   readonly root: string;
 }
 
+/** A row that was removed, and the version that did so. Its addresses stay, and say that. */
+export interface Removal<Row> {
+  /** The row as it was last. */
+  readonly row: Row;
+  readonly version: number;
+  readonly day: Day;
+  /** UTC. */
+  readonly recordedAt: string;
+  /** The reason of the version, in the recorder's words. */
+  readonly why: string;
+}
+
+/** The tables whose rows have pages, badges and feeds. */
+const ADDRESSED = ['licensees', 'services', 'press-releases'] as const;
+type Addressed = (typeof ADDRESSED)[number];
+
+/** By their ids, what was removed and is not there again. */
+export type Removals = {
+  readonly [Table in Addressed]: ReadonlyMap<string, Removal<Rows[Table]>>;
+};
+
+/** What one version said of the end of a service: that it ended or has another company, or that it goes on after all. */
+export interface Ending {
+  readonly kind: 'ended' | 'moved' | 'resumed';
+  readonly service: Service;
+  /** Whose it was. */
+  readonly licensee: Licensee;
+  readonly next: Ended['next'];
+  /** The source of the end; nothing for `resumed`. */
+  readonly source: PressRelease | undefined;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly why: string;
+}
+
 /**
  * What was published, by what had been recorded at the time. Feed items are made of rows as they were first recorded,
  * so that editing a name or a title changes no item that readers have.
@@ -73,6 +110,9 @@ export interface PublishedHistory {
   readonly lapses: ReadonlyMap<string, readonly Lapse[]>;
   /** Each time that the next review of the sources was overdue, the oldest first. */
   readonly overdue: readonly OverdueReview[];
+  readonly removed: Removals;
+  /** The oldest first. */
+  readonly endings: readonly Ending[];
 }
 
 /** A review that none followed in time. */
@@ -98,11 +138,11 @@ function overdueReviews(versions: readonly Version[], today: Day, dueDays: numbe
 }
 
 /** The rows of every table by their ids, in the order in which they were first recorded. */
-type RowsById = { readonly [Name in TableName]: Map<string, Tables[Name][number]> };
+type RowsById = ReturnType<typeof noRows<Rows>>;
 
 /** Sets a recorded row, as the register reads it. A row from before a column was added says nothing in it. */
 function setRow(rows: RowsById, table: TableName, key: string, row: Cells): void {
-  const ofTable: Map<string, Tables[TableName][number]> = rows[table];
+  const ofTable: Map<string, Rows[TableName]> = rows[table];
   const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
   ofTable.set(key, TABLES[table].parse(cells));
 }
@@ -141,19 +181,44 @@ function lapsesAmong(
   });
 }
 
-function noRows(): RowsById {
-  return {
-    licensees: new Map(),
-    services: new Map(),
-    'press-releases': new Map(),
-    decisions: new Map(),
-    reviews: new Map(),
-  };
+/** Deletes a row, and keeps how it was last. */
+function remove<Table extends TableName>(
+  rows: { readonly [Name in Table]: Map<string, Rows[Name]> },
+  removed: { readonly [Name in Table]: Map<string, Removal<Rows[Name]>> },
+  { table, key }: { readonly table: Table; readonly key: string },
+  by: Omit<Removal<unknown>, 'row'>,
+): void {
+  const row = assertDefined(rows[table].get(key), `${table} ${key}`);
+  rows[table].delete(key);
+  removed[table].set(key, { ...by, row });
+}
+
+/** What has changed in the ends of services since the last look; `ends` keeps what was said of each. */
+function endingsIn(
+  rows: RowsById,
+  ends: Map<string, string>,
+): Pick<Ending, 'kind' | 'service' | 'licensee' | 'next' | 'source'>[] {
+  const services = [...rows.services.values()];
+  const past = endedServices(services, rows.licensees);
+  const gone = new Map(past.map((one) => [one.service.id, one]));
+  const resumed = [...ends.keys()].flatMap((id) => {
+    const service = rows.services.get(id);
+    return gone.has(id) || service === undefined ? [] : [{ service, next: null }];
+  });
+  return [...past, ...resumed].flatMap(({ service, next }) => {
+    const kind = !gone.has(service.id) ? 'resumed' : next === null ? 'ended' : 'moved';
+    const said = `${kind} ${service.until} ${next?.licensee.id ?? ''}`;
+    if (ends.get(service.id) === said) return [];
+    if (kind === 'resumed') ends.delete(service.id);
+    else ends.set(service.id, said);
+    const licensee = assertDefined(rows.licensees.get(service.licensee), `licensee ${service.licensee}`);
+    return [{ kind, service, licensee, next, source: rows['press-releases'].get(service.until_source) }];
+  });
 }
 
 /** The tables as each version has them, by its number. */
 export function tablesByVersion(versions: readonly Version[]): ReadonlyMap<number, Tables> {
-  const rows = noRows();
+  const rows = noRows<Rows>();
   return new Map(
     versions.map(({ number, changes }) => {
       for (const { table, key, after } of changes) {
@@ -175,20 +240,32 @@ export function publishedHistory(
   today: Day,
   dueDays = REVIEW_DUE_DAYS,
 ): PublishedHistory {
-  const rows = noRows();
+  const rows = noRows<Rows>();
   const decisions = new Map<number, FirstRecord>();
   const sources = new Map<string, readonly SourceRecord[]>();
   const said = new Map<string, readonly Standing[]>();
   const lapses = new Map<string, readonly Lapse[]>();
-  for (const [index, { number, recordedAt, day, changes }] of versions.entries()) {
-    for (const { table, key, after } of changes) {
-      if (after === null) rows[table].delete(key);
-      else setRow(rows, table, key, after);
+  const removed = noRows<{ [Table in TableName]: Removal<Rows[Table]> }>();
+  const ends = new Map<string, string>();
+  const endings: Ending[] = [];
+  for (const [index, { number, recordedAt, day, why, changes }] of versions.entries()) {
+    for (const change of changes) {
+      const { table, key, after } = change;
+      if (after === null) remove(rows, removed, change, { version: number, day, recordedAt, why });
+      else {
+        setRow(rows, table, key, after);
+        removed[table].delete(key);
+      }
       const release = table === 'press-releases' ? rows[table].get(key) : undefined;
       if (release !== undefined)
         sources.set(key, [...(sources.get(key) ?? []), { release, version: number, recordedAt }]);
     }
-    const services = Map.groupBy(rows.services.values(), ({ licensee }) => licensee);
+    if (changes.some(({ table }) => table === 'services'))
+      endings.push(
+        ...endingsIn(rows, ends).map((ending) => ({ ...ending, version: number, recordedAt, why })),
+      );
+    const offered = rows.services.values().filter(({ until }) => until === '');
+    const services = Map.groupBy(offered, ({ licensee }) => licensee);
     for (const row of rows.decisions.values()) {
       if (decisions.has(row.id)) continue;
       const licensee = assertDefined(rows.licensees.get(row.licensee), `licensee ${row.licensee}`);
@@ -227,5 +304,7 @@ export function publishedHistory(
     said,
     lapses,
     overdue: overdueReviews(versions, today, dueDays),
+    removed,
+    endings,
   };
 }

@@ -6,6 +6,14 @@ import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
 import { type Entry, inTableOrder, RECORDED_TABLES, type Cells } from './entry.ts';
 
+/** The reason of a version without the guards that were lifted for it, which `record` writes behind it. */
+export function withoutGuards(why: string): string {
+  return why.replace(GUARDS_LIFTED, '');
+}
+
+/** The guards that were lifted for a version, behind its reason. */
+export const GUARDS_LIFTED = / \[accepted: ([a-z, -]+)\]$/;
+
 /** A change as it was recorded. */
 export interface RecordedChange extends Change {
   readonly entry: number;
@@ -117,6 +125,21 @@ export function versionsByLicensee(versions: readonly Version[]): ReadonlyMap<st
     }
   }
   return record;
+}
+
+/** The name that a row of a table had before its present one; nothing where it has its first. `own` are the versions that changed the row. */
+export function formerName(
+  own: readonly Version[],
+  table: 'licensees' | 'services',
+  key: string,
+): string | undefined {
+  const column = table === 'licensees' ? 'legal_name' : 'brand';
+  const names = own.flatMap(({ changes }) =>
+    changes.flatMap((change) =>
+      change.table === table && change.key === key ? (change.after?.[column] ?? []) : [],
+    ),
+  );
+  return names.findLast((name) => name !== names.at(-1));
 }
 
 /** A file of one version, by its path from the base: `versions/42/licensees.csv`. */

@@ -2,11 +2,12 @@ import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
-import type { Register } from '../register/register.ts';
+import type { Ended, Register } from '../register/register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import type { Showing } from '../register/outlook.ts';
 import type { Review } from '../register/review.ts';
 import type { Axis, Standing } from '../register/standing.ts';
+import { nameIn } from './own-columns.ts';
 import type { Words } from './words.ts';
 
 /** A licence status in words. */
@@ -77,6 +78,17 @@ export function lastCheckedText(
   return {
     licence: text(licence.status, licenceText(words, licence.status)) + doubt,
     operating: text(operating.status, operatingText(words, operating.status)),
+  };
+}
+
+/** That a service has ended: in short, until when, and since when its brand is whose, in full and in short. */
+export function endedText(words: Words, { service, next }: Ended) {
+  const moved = next && { date: words.date(next.service.since), name: nameIn(words, next.licensee) };
+  return {
+    status: words.t(moved === null ? 'register.ended.short' : 'register.moved.short'),
+    until: words.t('register.ended', { date: words.date(service.until) }),
+    moved: moved === null ? undefined : words.t('register.ended.moved', moved),
+    since: moved === null ? undefined : words.t('badges.moved', moved),
   };
 }
 

@@ -76,20 +76,25 @@ function byWhether<Item>(items: readonly Item[], holds: (item: Item) => boolean)
   return [yes, no];
 }
 
-/** For each service that has ended, the one of another licensee that has its brand, its domain or its app since. */
-function nextHolders(services: readonly Service[]): ReadonlyMap<string, Service> {
+/** The services that have ended, each with the one of another licensee that has its brand, its domain or its app since. */
+export function endedServices(
+  services: readonly Service[],
+  licensees: ReadonlyMap<string, Licensee>,
+): readonly Ended[] {
   const [offered, past] = byWhether(services, ({ until }) => until === '');
-  if (past.length === 0) return new Map();
-  const ofService = ({ brand, domains, apps }: Service) => [normalise(brand), ...domains, ...apps];
-  const holders = new Map(offered.flatMap((service) => ofService(service).map((key) => [key, service])));
-  return new Map(
-    past.flatMap((service) => {
-      const next = ofService(service)
-        .map((key) => holders.get(key))
-        .find((holder) => holder !== undefined && holder.licensee !== service.licensee);
-      return next === undefined ? [] : [[service.id, next] as const];
-    }),
-  );
+  if (past.length === 0) return [];
+  const keysOf = ({ brand, domains, apps }: Service) => [normalise(brand), ...domains, ...apps];
+  const holders = new Map(offered.flatMap((service) => keysOf(service).map((key) => [key, service])));
+  return past.map((service) => {
+    const next = keysOf(service)
+      .map((key) => holders.get(key))
+      .find((holder) => holder !== undefined && holder.licensee !== service.licensee);
+    const licensee = licensees.get(next?.licensee ?? '');
+    return {
+      service,
+      next: next === undefined || licensee === undefined ? null : { service: next, licensee },
+    };
+  });
 }
 
 /** Joins checked tables. What they say of each other has been checked by `rules/`; a reference that leads nowhere throws. */
@@ -124,22 +129,16 @@ export function joinTables(
   const decisionsOn = groupBy(decisions, tables.licensees, ({ row }) => row.licensee);
   const servicesOf = groupBy(tables.services, tables.licensees, ({ licensee }) => licensee);
   const licensees = new Map(tables.licensees.map((licensee) => [licensee.id, licensee]));
-  const nextOf = nextHolders(tables.services);
-  const ended = (service: Service): Ended => {
-    const next = nextOf.get(service.id);
-    const licensee = licensees.get(next?.licensee ?? '');
-    return {
-      service,
-      next: next === undefined || licensee === undefined ? null : { service: next, licensee },
-    };
-  };
+  const ended = Map.groupBy(endedServices(tables.services, licensees), ({ service }) => service.licensee);
   const restingOn = groupBy(decisions, tables['press-releases'], ({ source }) => source.id);
   return {
     companies: tables.licensees
-      .map((licensee) => {
-        const [offered, past] = byWhether(servicesOf(licensee.id), ({ until }) => until === '');
-        return { licensee, services: offered, ended: past.map(ended), decisions: decisionsOn(licensee.id) };
-      })
+      .map((licensee) => ({
+        licensee,
+        services: servicesOf(licensee.id).filter(({ until }) => until === ''),
+        ended: ended.get(licensee.id) ?? [],
+        decisions: decisionsOn(licensee.id),
+      }))
       .sort(
         (a, b) =>
           byText(a.licensee.legal_name, b.licensee.legal_name) || byText(a.licensee.id, b.licensee.id),

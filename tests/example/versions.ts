@@ -60,6 +60,8 @@ export function historyOf({ companies, sources }: Register): PublishedHistory {
     said: new Map(),
     lapses: new Map(),
     overdue: [],
+    removed: { licensees: new Map(), services: new Map(), 'press-releases': new Map() },
+    endings: [],
   };
 }
 

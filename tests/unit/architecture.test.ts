@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Of the words it knows which sentences there are.
   'this-register.ts': ['data', 'i18n', 'names'],
   'site.ts': [...DATA, ...PAST, ...VIEWS, 'i18n', 'settings.ts'],
-  'routes.ts': ['badges', 'feeds', 'i18n', 'site.ts'],
+  'routes.ts': [...DATA, ...PAST, 'badges', 'feeds', 'i18n', 'site.ts'],
   'middleware.ts': ['i18n', 'site.ts'],
   'env.d.ts': ['i18n'],
   names: [],

@@ -3,11 +3,11 @@ import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { shareCards } from '../../badges/share-card.ts';
 import { shareCardPicture } from '../../badges/share-card-picture.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { register, sites } from '../../site.ts';
+import { history, register, sites } from '../../site.ts';
 
 export const getStaticPaths = () =>
   LANGUAGES.flatMap((language) =>
-    shareCards(register, sites[language]).map((card) => ({
+    shareCards(register, sites[language], history.removed.licensees.values()).map((card) => ({
       params: { card: card.path.slice('cards/'.length, -'.png'.length) },
       props: { card, language },
     })),

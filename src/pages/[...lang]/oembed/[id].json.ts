@@ -1,11 +1,10 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { oembedOf } from '../../../badges/embed.ts';
-import { companyRoutes } from '../../../routes.ts';
+import { lastingRoutes } from '../../../routes.ts';
 
-export const getStaticPaths = companyRoutes;
+export const getStaticPaths = lastingRoutes;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
-export const GET: APIRoute<Props> = ({ props: { company }, locals }) =>
-  Response.json(oembedOf(company, locals));
+export const GET: APIRoute<Props> = ({ props: { of }, locals }) => Response.json(oembedOf(of, locals));
