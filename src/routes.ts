@@ -6,11 +6,8 @@ import { LANGUAGES, languages } from './i18n/languages.ts';
 import type { Company } from './register/register.ts';
 import { bearers, history, pastBearers, register } from './site.ts';
 
-/** A company that was removed from the register. */
-interface RemovedCompany {
-  readonly id: string;
-  readonly removed: Removal<Licensee>;
-}
+/** A company, or what stays of one that was removed from the register. */
+export type LastingCompany = Company | { readonly id: string; readonly removed: Removal<Licensee> };
 
 interface Route<Params, Props> {
   readonly params: Params;
@@ -42,14 +39,18 @@ export const companyRoutes = () =>
 export const feedRoutes = () =>
   inEachLanguage(FEED_NAMES.map((feed) => ({ params: { feed }, props: { feed } })));
 
-/** What exists once for each company, and stays when it is removed. */
-export const lastingRoutes = () => {
+/** What exists once for each company in all languages, and stays when it is removed. */
+export function lastingCompanies() {
   const removed = [...history.removed.licensees].map(([id, removal]) => ({ id, removed: removal }));
-  return inEachLanguage<{ readonly id: string }, { readonly of: Company | RemovedCompany }>([
-    ...register.companies.map((of) => ({ params: { id: of.licensee.id }, props: { of } })),
-    ...removed.map((of) => ({ params: { id: of.id }, props: { of } })),
-  ]);
-};
+  const route = (id: string, of: LastingCompany) => ({ params: { id }, props: { of } });
+  return [
+    ...register.companies.map((company) => route(company.licensee.id, company)),
+    ...removed.map((one) => route(one.id, one)),
+  ];
+}
+
+/** The same in each language. */
+export const lastingRoutes = () => inEachLanguage(lastingCompanies());
 
 const allBearers = [...bearers, ...pastBearers];
 

@@ -4,19 +4,20 @@ import {
   BASES,
   CONFIDENCES,
   DECISION_KINDS,
+  type Licensee,
   type PressRelease,
   type Service,
   SOURCE_KINDS,
   TITLE_KINDS,
 } from '../data/tables.ts';
 import { type Day, daysBetween } from '../dates.ts';
-import type { PublishedVersion } from '../history/published-history.ts';
-import { fileNamesOf } from '../history/version.ts';
+import type { PublishedVersion, Removal } from '../history/published-history.ts';
+import { fileNamesOf, withoutGuards } from '../history/version.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
-import type { Company, Register } from '../register/register.ts';
+import type { Company, Ended, Register } from '../register/register.ts';
 import { isOverdue, type Review } from '../register/review.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../register/licence.ts';
 import type { Axis } from '../register/standing.ts';
@@ -97,7 +98,9 @@ const standingSchema = z
   .strictObject({
     as_of: z.iso.date().describe('The day that it is said of.'),
     licence: axisSchema(LICENCE_STATUSES).describe('Whether the licence holds.'),
-    operating: axisSchema(OPERATING_STATUSES).describe('Whether a commencement certificate is on record.'),
+    operating: axisSchema(OPERATING_STATUSES).describe(
+      'Whether an approval is on record: under a class licence to start operating, under an existing licence to offer the service.',
+    ),
   })
   .meta({ id: 'Standing' });
 
@@ -115,6 +118,23 @@ const serviceSchema = z
   })
   .meta({ id: 'Service' });
 
+const endedServiceSchema = z
+  .strictObject({
+    id: z.string().describe('Permanent id of the service.'),
+    brand: z.string(),
+    until: z.string().describe('The last day on which the licensee offered it, as precisely as known.'),
+    source: z.string().describe('Id of the source that says so.'),
+    next: z
+      .strictObject({
+        service: z.string().describe('Id of the service that has the brand, the domain or the app since.'),
+        licensee: z.string().describe('Id of the licensee that offers it.'),
+        since: z.string().describe('The first day of that, as precisely as known.'),
+      })
+      .nullable(),
+    badge: z.url(),
+  })
+  .meta({ id: 'EndedService' });
+
 /** One licensee and what it is today. Whether it may operate is a question of its own, and so a field of its own. */
 const licenseeSchema = z
   .strictObject({
@@ -127,7 +147,8 @@ const licenseeSchema = z
     licence_no: z.string().nullable().describe('null: no source states one.'),
     city: z.string().nullable(),
     standing: standingSchema,
-    services: z.array(serviceSchema),
+    services: z.array(serviceSchema).describe('What it offers.'),
+    ended_services: z.array(endedServiceSchema).describe('What it no longer offers.'),
     note: z.string().nullable(),
   })
   .meta({ id: 'Licensee' });
@@ -162,7 +183,7 @@ const figuresSchema = z
       ),
     named: countSchema('Companies that sources name: all that are on this register, whatever their status.'),
     licensed: countSchema('Those of them whose licence or authorisation certainly holds on the day.'),
-    operating: countSchema('Those of these whose commencement certificate is on record.'),
+    operating: countSchema('Those of these of which such an approval is on record.'),
   })
   .meta({ id: 'Figures' });
 
@@ -201,6 +222,21 @@ const head = {
 export const DOCUMENTS = {
   licensees: z.strictObject({ ...head, figures: figuresSchema, licensees: z.array(licenseeSchema) }),
   licensee: z.strictObject({ ...head, licensee: licenseeWithDecisionsSchema }),
+  removed: z.strictObject({
+    ...head,
+    removed: z
+      .strictObject({
+        id: z.string().describe('Permanent id of the licensee, never used again.'),
+        url: z.url().describe('The page to cite.'),
+        legal_name: z.string(),
+        removed_on: z.iso.date().describe('The day on which it was removed.'),
+        version_number: z.int().describe('Number of the version of the register that removed it.'),
+        why: z.string().describe('The reason that was recorded, in English.'),
+      })
+      .describe(
+        'What stays of a licensee that was removed from the register. It says nothing of any licence.',
+      ),
+  }),
   decisions: z.strictObject({ ...head, decisions: z.array(decisionSchema) }),
   register: z.strictObject({
     ...head,
@@ -295,7 +331,24 @@ function serviceOf(service: Service, { addresses, absolute }: Site): z.output<ty
   };
 }
 
-function licenseeOf({ licensee, services, standing }: Company, site: Site): z.output<typeof licenseeSchema> {
+function endedServiceOf(
+  { service, next }: Ended,
+  { addresses, absolute }: Site,
+): z.output<typeof endedServiceSchema> {
+  return {
+    id: service.id,
+    brand: service.brand,
+    until: service.until,
+    source: service.until_source,
+    next: next && { service: next.service.id, licensee: next.licensee.id, since: next.service.since },
+    badge: absolute(addresses.file(`badges/${service.id}.svg`)),
+  };
+}
+
+function licenseeOf(
+  { licensee, services, ended, standing }: Company,
+  site: Site,
+): z.output<typeof licenseeSchema> {
   return {
     id: licensee.id,
     url: site.absolute(site.addresses.licensee(licensee.id)),
@@ -311,6 +364,7 @@ function licenseeOf({ licensee, services, standing }: Company, site: Site): z.ou
       operating: axisOf(standing.operating),
     },
     services: services.map((service) => serviceOf(service, site)),
+    ended_services: ended.map((one) => endedServiceOf(one, site)),
     note: licensee.note || null,
   };
 }
@@ -376,6 +430,26 @@ export function licenseeDocument(company: Company, version: string, site: Site):
   return {
     ...headOf('licensee', { today: company.standing.day, review: company.review }, version, site),
     licensee: licenseeWithDecisionsOf(company, site),
+  };
+}
+
+/** What stays of a licensee that was removed. */
+export function removedDocument(
+  { row, day, version: number, why }: Removal<Licensee>,
+  register: Register,
+  version: string,
+  site: Site,
+): DocumentOf<'removed'> {
+  return {
+    ...headOf('removed', register, version, site),
+    removed: {
+      id: row.id,
+      url: site.absolute(site.addresses.licensee(row.id)),
+      legal_name: row.legal_name,
+      removed_on: day,
+      version_number: number,
+      why: withoutGuards(why),
+    },
   };
 }
 

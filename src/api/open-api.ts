@@ -41,9 +41,12 @@ const PATHS = {
 } as const;
 
 function responseOf(name: DocumentName, description: string) {
+  const schema = (of: DocumentName) => ({ $ref: `#/components/schemas/${of}` });
+  // A licensee that was removed keeps its address.
+  const either = { oneOf: [schema(name), schema('removed')] };
   return {
     description,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+    content: { 'application/json': { schema: name === 'licensee' ? either : schema(name) } },
   };
 }
 

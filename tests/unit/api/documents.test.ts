@@ -10,6 +10,7 @@ import {
   licenseeDocument,
   licenseesDocument,
   registerDocument,
+  removedDocument,
   versionsDocument,
 } from '../../../src/api/documents.ts';
 import { jsonSchemaOf, openApi } from '../../../src/api/open-api.ts';
@@ -38,6 +39,18 @@ function documentsOf(register: Register): Readonly<Record<DocumentName, object>>
   return {
     licensees: licenseesDocument(register, VERSION, site),
     licensee: licenseeDocument(company, VERSION, site),
+    removed: removedDocument(
+      {
+        row: company.licensee,
+        version: 7,
+        day: TODAY,
+        recordedAt: `${TODAY}T08:00:00.000Z`,
+        why: 'Entered by mistake [accepted: removal]',
+      },
+      register,
+      VERSION,
+      site,
+    ),
     decisions: decisionsDocument(register, VERSION, site),
     register: registerDocument(register, { version: VERSION, number: 7 }, site),
     versions: versionsDocument(VERSIONS, exampleRegister(), site),

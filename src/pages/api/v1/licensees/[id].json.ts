@@ -1,15 +1,18 @@
 import type { APIRoute } from 'astro';
 
-import { licenseeDocument } from '../../../../api/documents.ts';
-import type { Company } from '../../../../register/register.ts';
+import { licenseeDocument, removedDocument } from '../../../../api/documents.ts';
+import { type LastingCompany, lastingCompanies } from '../../../../routes.ts';
 import { dataVersion, register, sites } from '../../../../site.ts';
 
-export const getStaticPaths = () =>
-  register.companies.map((company) => ({ params: { id: company.licensee.id }, props: { company } }));
+export const getStaticPaths = lastingCompanies;
 
 interface Props {
-  readonly company: Company;
+  readonly of: LastingCompany;
 }
 
-export const GET: APIRoute<Props> = ({ props: { company } }) =>
-  Response.json(licenseeDocument(company, dataVersion.version, sites.en));
+export const GET: APIRoute<Props> = ({ props: { of } }) =>
+  Response.json(
+    'removed' in of
+      ? removedDocument(of.removed, register, dataVersion.version, sites.en)
+      : licenseeDocument(of, dataVersion.version, sites.en),
+  );
