@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
+import { createForOwner } from '../desk/journal-write.ts';
 import { UserError } from '../errors.ts';
 import { isProvisional } from '../history/kept-checkpoints.ts';
 import { formatSignerKey, formatVerifierKey, isKeyName, signerKeyOf } from '../tlog/note.ts';
@@ -8,9 +8,9 @@ import { thisRegister } from '../this-register.ts';
 import { readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-function createForOwner(path: string): number {
+function writeKey(path: string, text: string): void {
   try {
-    return openSync(path, 'wx', 0o600);
+    createForOwner(path, text);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code !== 'EEXIST')
@@ -47,10 +47,7 @@ try {
     new Uint8Array(randomBytes(32)),
     witness === undefined ? 'signature' : 'cosignature',
   );
-  const file = createForOwner(path);
-  writeSync(file, `${formatSignerKey(signer)}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  writeKey(path, `${formatSignerKey(signer)}\n`);
   const key = formatVerifierKey(signer);
   const advice =
     witness === undefined

@@ -32,11 +32,36 @@ function syncFolder(folder: string): void {
   closeSync(handle);
 }
 
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
+}
+
+/** Whether no process of this machine has the number. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return isCode(error, 'ESRCH');
+  }
+}
+
+/** Removes the half-written copies of a file that killed programs left behind. */
+export function removeUnfinished(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(UNFINISHED)) continue;
+    const [pid = ''] = name.slice(basename(path).length + 1).split('.');
+    if (isGone(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /**
  * Writes a file whole or not at all: a program killed at any moment leaves the old bytes or the new ones.
  * `beforeRename` is called when the new bytes are safely on the disk; when it throws, the old file stays.
  */
 export function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {
+  removeUnfinished(path);
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const handle = openSync(unfinished, 'w');
   try {
@@ -56,18 +81,6 @@ export function writeAtomically(path: string, bytes: Uint8Array | string, before
   syncFolder(dirname(path));
 }
 
-/** Removes the half-written copies of a file that killed programs left behind. */
-export function removeUnfinished(path: string): void {
-  const folder = dirname(path);
-  for (const name of readdirSync(folder))
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith(UNFINISHED))
-      rmSync(join(folder, name), { force: true });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return (error as NodeJS.ErrnoException).code === code;
-}
-
 function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -80,13 +93,23 @@ function readIfPresent(path: string): string | undefined {
 /** Whether the owner of a lock is certainly gone: a process of this machine that no longer runs. */
 function isAbandoned(owner: string): boolean {
   const [pid = '', host] = owner.split(' ');
-  if (host !== hostname()) return false;
+  return host === hostname() && isGone(Number(pid));
+}
+
+/**
+ * Makes a file that only its owner can read, whole or not at all. Where there is one of that name it stays, and this throws
+ * with the code `EEXIST`.
+ */
+export function createForOwner(path: string, text: string): void {
+  removeUnfinished(path);
+  const own = `${path}.${process.pid}${UNFINISHED}`;
   try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return isCode(error, 'ESRCH');
+    writeFileSync(own, text, { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(own, path);
+  } finally {
+    rmSync(own, { force: true });
   }
+  syncFolder(dirname(path));
 }
 
 /** Makes the lock with its owner's name already in it, or finds that there is one. */

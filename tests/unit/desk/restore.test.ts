@@ -1,36 +1,16 @@
 import { createServer } from 'node:http';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { restoreData } from '../../../src/desk/restore.ts';
-import { readJournal } from '../../../src/history/journal.ts';
-import { readJournalFiles } from '../../../src/history/journal-files.ts';
-import { NO_SIGNATURES } from '../../../src/history/signatures.ts';
-import { publishLog } from '../../../src/history/published-log.ts';
-import { assertDefined } from '../../../src/errors.ts';
-import { thisRegister } from '../../../src/this-register.ts';
 import { edit, temporaryFolder } from '../cli/command.ts';
+import { DATA, publishedSite } from './published-site.ts';
 
-const DATA = 'tests/registers/pakistan';
 const quiet = { isDry: false, say: () => undefined };
 const FILES = readdirSync(DATA).filter((name) => /\.csv$|^journal|^checkpoint$/.test(name));
-
-/** What a site publishes of its tables and its log. */
-async function published(): Promise<string> {
-  const site = temporaryFolder();
-  const { lines } = readJournal(assertDefined(readJournalFiles(DATA).journal.bytes, 'the journal'));
-  const log = await publishLog(thisRegister.logOrigin, lines, [lines.length], null, null, NO_SIGNATURES);
-  for (const [path, bytes] of log.files) {
-    mkdirSync(dirname(join(site, 'log', path)), { recursive: true });
-    writeFileSync(join(site, 'log', path), bytes());
-  }
-  for (const name of FILES.filter((file) => file.endsWith('.csv')))
-    cpSync(join(DATA, name), join(site, 'data', name));
-  return site;
-}
 
 function expectSame(folder: string): void {
   expect(readdirSync(folder).sort()).toEqual(FILES.sort());
@@ -39,7 +19,7 @@ function expectSame(folder: string): void {
 
 describe('npm run restore', () => {
   it('makes the data folder anew from what is published, byte for byte, from a folder and over the network', async () => {
-    const site = await published();
+    const site = await publishedSite();
     const folder = join(temporaryFolder(), 'data');
     await restoreData(site, folder, quiet);
     expectSame(folder);
@@ -61,7 +41,7 @@ describe('npm run restore', () => {
     ['log/checkpoint', /\n\d+\n/, '\n12\n', 'has no log/tile/entries'],
     ['log/checkpoint', /\n.{4}(?=.{40}\n$)/, '\nAAAA', 'do not give the root'],
   ])('restores nothing where %s was altered', async (file, from, to, message) => {
-    const site = await published();
+    const site = await publishedSite();
     edit(site, file, from, to);
     const parent = temporaryFolder();
     await expect(restoreData(site, join(parent, 'data'), quiet)).rejects.toThrow(message);
@@ -69,7 +49,7 @@ describe('npm run restore', () => {
   });
 
   it('writes nothing over data that is there, and nothing at all when it only shows', async () => {
-    const site = await published();
+    const site = await publishedSite();
     const parent = temporaryFolder();
     await restoreData(site, join(parent, 'data'), { ...quiet, isDry: true });
     expect(readdirSync(parent)).toEqual([]);
