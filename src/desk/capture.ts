@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { extname, sep } from 'node:path';
 
-import { parseHTML } from 'linkedom';
 import { extractText } from 'unpdf';
 
 import { formatCsv, readCsv } from '../data/csv.ts';
@@ -10,6 +9,7 @@ import type { Tables } from '../data/tables.ts';
 import type { Day, PartialDate } from '../dates.ts';
 import { UserError } from '../errors.ts';
 import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
+import { textOfPage } from './page-text.ts';
 
 /** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
 interface Claim {
@@ -53,11 +53,7 @@ NUMBERS.push(
 async function textOf(file: string, bytes: Buffer): Promise<string | undefined> {
   const kind = extname(file).toLowerCase();
   if (kind === '.pdf') return (await extractText(new Uint8Array(bytes), { mergePages: true })).text;
-  if (['.html', '.htm', '.mhtml', '.xhtml'].includes(kind)) {
-    const { document } = parseHTML(bytes.toString());
-    for (const noise of document.querySelectorAll('script, style')) noise.remove();
-    return document.documentElement.textContent;
-  }
+  if (['.html', '.htm', '.mhtml', '.xhtml'].includes(kind)) return textOfPage(bytes.toString());
   return ['.txt', '.md', '.csv', '.json', '.xml'].includes(kind) ? bytes.toString() : undefined;
 }
 

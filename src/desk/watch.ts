@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 
 import { normalise } from '../names/spelling.ts';
 import { addDays, type Day } from '../dates.ts';
+import { textOfPage } from './page-text.ts';
 
 /** A page that is watched, as `watch.csv` in the data folder names it. */
 export interface WatchedPage {
@@ -123,7 +124,7 @@ function faultOf(page: WatchedPage, look: Look, read: ReturnType<typeof linesOfP
   if (!text.includes('<')) return 'is no HTML';
   const other = NOT_THE_PAGE.find(([, form]) => form.test(text));
   if (other !== undefined) return other[0];
-  if (page.mark !== '' && !plain(parseHTML(body).document.documentElement.textContent).includes(page.mark))
+  if (page.mark !== '' && !plain(textOfPage(body)).includes(page.mark))
     return `does not have "${page.mark}", by which the page is known`;
   if (read.lines.length < FEWEST_LINES) return `says next to nothing: ${read.lines.length} lines`;
   return undefined;

@@ -37,6 +37,16 @@ describe('npm run capture', () => {
     expect(await missing(file)).toEqual([]);
   });
 
+  it('reads a page that leaves out what HTML lets it leave out', async () => {
+    const file = copy('', 'short.html');
+    const list = [...COMPANIES.split(', '), ...BRANDS.split(', ')].map((name) => `<td>${name}`);
+    writeFileSync(
+      file,
+      `<!doctype html><title>News</title><h1>${TITLE}</h1><p>13 November 2025<table><tr>${list.join('')}`,
+    );
+    expect(await missing(file)).toEqual([]);
+  });
+
   it('names what a copy does not say', async () => {
     const file = copy(`November 13, 2025. ${COMPANIES.replace('Zettabyte (Pvt) Ltd, ', '')}. ${BRANDS}.`);
     expect(await missing(file)).toEqual(['the company Zettabyte (Pvt.) Ltd.']);
