@@ -6,6 +6,8 @@ export type Address = (
       readonly host: string;
       /** As people read it. */
       readonly shown: string;
+      /** All that comes after the host. */
+      readonly path: string;
     }
   /** `android:<package>` or `ios:<number>`, as the register writes it. */
   | { readonly kind: 'app'; readonly id: string }
@@ -79,12 +81,14 @@ function addressOf(given: string): Address | undefined {
   const linked = appOf(url);
   if (linked !== undefined) return linked;
   const apps = appsBeside(url);
-  if (url.protocol === 'market:') return { kind: 'domain', host: '', shown: url.href, beside: apps };
+  if (url.protocol === 'market:')
+    return { kind: 'domain', host: '', shown: url.href, path: '', beside: apps };
   const host = url.hostname.replace(/\.$/, '');
   if (host.length > MAX_HOST) return undefined;
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.([a-z]{2,}|xn--[a-z0-9-]+)$/.test(host)) return undefined;
   const beside = decoded(`${url.username} ${url.password} ${apps}`).trim();
-  return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), beside };
+  const path = decoded(url.pathname + url.search + url.hash);
+  return { kind: 'domain', host, shown: host.split('.').map(punycodeToText).join('.'), path, beside };
 }
 
 /**
@@ -119,7 +123,9 @@ export function wordsOfAddress(address: Address): string {
 
 /** An address as people read it. */
 export function shownOf(address: Address): string {
-  return address.kind === 'domain' ? address.shown : address.id;
+  return address.kind === 'domain'
+    ? address.shown
+    : address.id.replace(/^android:/, '').replace(/^ios:/, 'id');
 }
 
 /** Decodes one label of a host (RFC 3492): `xn--…` → the letters that people see. A label that is none, or is broken, stays. */

@@ -10,8 +10,9 @@ export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembl
 
 /**
  * Why. Exact: what was asked for. Resembling: in which way; `product` is a company with the product's word beside it, and
- * `unread` an exact name in a question that has words of no list. No record: `generic` when the question names no
- * provider, else `nothing`. Help: `topic`.
+ * `unread` an exact name in a question that has words of no list, `message` one in a longer text, `beside` one beside a name
+ * of nobody on the register, and `link` an address that poses as another site. No record: `generic` when the question names
+ * no provider, else `nothing`. Help: `topic`.
  */
 export type Reason =
   | 'domain'
@@ -28,6 +29,9 @@ export type Reason =
   | 'shared-word'
   | 'product'
   | 'unread'
+  | 'message'
+  | 'beside'
+  | 'link'
   | 'topic'
   | 'generic'
   | 'nothing';
@@ -85,10 +89,25 @@ export interface Stretch {
   readonly same: boolean;
 }
 
+/**
+ * What a link leads to, where that is no provider's own site: one that carries what anybody puts there, a shortener that
+ * hides it, a site that poses as another, or any other.
+ */
+export type LinkKind =
+  'messenger' | 'social' | 'shortener' | 'search' | 'mirror' | 'store' | 'host' | 'imitates' | 'elsewhere';
+
+export interface Link {
+  readonly kind: LinkKind;
+  /** Its name, `Telegram`; of a site that poses as another the name of that one; of any other its host. */
+  readonly site: string;
+  readonly host: string;
+  /** Whether it is the link that has the name of an entry in it, or looks like it. */
+  readonly isAlike: boolean;
+}
+
 export interface Suggestion {
   readonly id: string;
   readonly name: string;
-  readonly licensee: string;
 }
 
 export interface Answer {
@@ -108,6 +127,16 @@ export interface Answer {
   readonly matches: readonly Match[];
   /** For `resembles`: the question and the name of the first match, with what differs. */
   readonly difference: { readonly question: readonly Stretch[]; readonly name: readonly Stretch[] } | null;
+  /** For a longer text: the text in stretches, those that are a name of the register or a link being `same`. */
+  readonly found: readonly Stretch[] | null;
+  /** The link that was asked about, or stands in the text. */
+  readonly link: Link | null;
+  /** Whether it may be the beginning of a name that somebody is typing. */
+  readonly isBeginning: boolean;
+  /** A name to type, as an example; empty for a register of nobody. */
+  readonly example: string;
+  /** Whether the register has a web address or an app of anybody. */
+  readonly hasAddresses: boolean;
   /** What may have been meant, the nearest first; found after the verdict, by `suggestions.ts`, and empty until then. */
   readonly suggestions: readonly Suggestion[];
   /** The day on which somebody last checked the sources. */
@@ -123,39 +152,9 @@ export interface Answer {
   readonly announced: { readonly total: number; readonly source: IndexedSource } | null;
 }
 
-/** A message and the texts that stand in it. */
-interface Sentence {
-  readonly key: MessageKey;
-  readonly values: Readonly<Record<string, string>>;
-}
-
-/** How much of a long question is repeated in the answer. */
-const QUESTION_SHOWN = 120;
-
-/** The end of `check.not-current.…`. A status that is not certain is said to be so, whatever it most likely is. */
-function endOf({ licence: { status, among } }: Match) {
-  if (among.length > 1) return 'possible';
-  return status === 'licensed' || status === 'authorised' ? 'none' : status;
-}
-
-/** The answer in a plain sentence or two; all else only adds to it. In the past tense when it is stale. */
-export function sentenceOf({ question, verdict, reason, asked, matches, stale }: Answer): Sentence {
-  const asks = question.slice(0, QUESTION_SHOWN);
-  const [match] = matches;
-  if (verdict === 'several') return { key: 'check.several', values: { question: asks } };
-  if (match !== undefined) {
-    const values = { question: asks, name: match.name, licensee: match.licensee.name };
-    if (verdict === 'resembles') return { key: `check.resembles.${asked}`, values };
-    if (verdict === 'not-current') return { key: `check.not-current.${endOf(match)}`, values };
-    const status = match.licence.status === 'authorised' ? 'authorised' : 'licensed';
-    const kind = match.id === match.licensee.id ? 'company' : 'brand';
-    return { key: stale ? `check.then.${status}.${kind}` : `check.${status}.${kind}`, values };
-  }
-  return { key: `check.no-record.${reason === 'generic' ? reason : asked}`, values: { question: asks } };
-}
-
 /** Which message says how the question and the name differ; nothing for an answer that is not about likeness. */
-export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
+export function reasonOf({ verdict, reason, link }: Answer): MessageKey | undefined {
+  if (link !== null) return undefined;
   switch (reason) {
     case 'confusable':
     case 'generic-word':
@@ -164,8 +163,6 @@ export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
     case 'edits':
     case 'around':
     case 'shared-word':
-    case 'product':
-    case 'unread':
       return verdict === 'resembles' ? `check.reason.${reason}` : undefined;
     default:
       return undefined;
@@ -173,6 +170,6 @@ export function reasonOf({ verdict, reason }: Answer): MessageKey | undefined {
 }
 
 /** Whether another name may have been meant: the question is none on the register, and yet a name. */
-export function mayMeanAnother({ verdict, reason }: Answer): boolean {
+export function mayMeanAnother({ verdict, reason }: Pick<Answer, 'verdict' | 'reason'>): boolean {
   return verdict === 'resembles' || (verdict === 'no-record' && reason === 'nothing');
 }

@@ -3,10 +3,11 @@ import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
 import { LONGEST_NAME, naming, parted, spell, tellingWords } from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
-import type { Answer, Reason } from './answer.ts';
+import type { Answer, Link, Reason, Stretch } from './answer.ts';
 import { differenceBetween } from './difference.ts';
 import { answerExact, answering, type Answering, oneOfEach, verdictOn } from './exact.ts';
-import { posingAs, resemblanceOf } from './look-alike.ts';
+import { linkOf, partsOfPath } from './links.ts';
+import { posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
 import { type Question, readQuestion } from './question.ts';
 import { isProductBeside, type Part, type Reading, readingOf } from './reading.ts';
 import type { Name, SearchIndex } from './search-index.ts';
@@ -122,25 +123,64 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
   }
   if (address?.kind === 'domain' && parentsOf(address.host).includes(searchIndex.index.authority))
     return help('regulator');
-  const posing = address === undefined ? undefined : posingAs(searchIndex, address);
-  const aside = addresses.length === 0 ? asideOf(everyday, pieces, vocabulary) : undefined;
+
+  const links = pieces
+    .filter(({ addresses }) => addresses.every((one) => searchIndex.findAddress(one).length === 0))
+    .flatMap((piece) => piece.addresses);
+  const linked = linkIn(searchIndex, links);
+  /** Whether a name or a link stands in a text of more than a question. */
+  const isMessage = pieces.length > MOST_ASKED || (addresses.length === 0 && links.length > 0);
+  const said = isMessage ? question : undefined;
+  const aside = links.length === 0 ? asideOf(everyday, pieces, vocabulary) : undefined;
   const hasName = reading.names.length > 0;
+  if (hasName && said !== undefined)
+    return {
+      ...answer('resembles', 'message', entriesOf([...reading.names, ...(linked?.like?.names ?? [])])),
+      link: linked?.link ?? null,
+      found: foundIn(said, reading),
+    };
+  const beside = hasName ? namesBeside(searchIndex, everyday, question, reading) : undefined;
+  if (beside !== undefined)
+    return { ...answer('resembles', 'beside', entriesOf(reading.names)), name: wordsAt(question, beside) };
+
+  if (said !== undefined && linked?.like === undefined) {
+    const like = likeWithin(searchIndex, everyday, question);
+    if (like !== undefined)
+      return {
+        ...answer('resembles', like.reason, like.names),
+        name: wordsAt(question, like.places),
+        link: linked?.link ?? null,
+        found: foundIn(said, reading, like.places),
+      };
+  }
+
   const unknown = hasName ? [] : (aside?.unknown ?? []);
   const rest = restOf(question, reading);
   const places = unknown.length > 0 && (rest.length === 0 || pieces.length > FEW_WORDS) ? unknown : rest;
   // Half a name can be a word that asks: "ke".
-  const candidate = wordsAt(question, places) || (pieces.length === 1 ? text : '');
+  const candidate =
+    wordsAt(
+      question,
+      places.filter((at) => address !== undefined || pieces[at]?.addresses.length === 0),
+    ) || (pieces.length === 1 ? text : '');
   const spelled = spell(address === undefined ? candidate : wordsOfAddress(address)).slice(0, MAX_CANDIDATE);
   const asked = reading.isAsked && unknown.length > 0 ? wordsAt(question, unknown) : candidate;
   const name = address === undefined ? asked : shownOf(address);
-  const isEmpty = posing === undefined && !hasName && tellingWords(parted(spelled), vocabulary).length === 0;
-  const like = posing ?? (isEmpty ? undefined : resemblanceOf(searchIndex, spelled));
+  const isEmpty =
+    linked?.like === undefined && !hasName && tellingWords(parted(spelled), vocabulary).length === 0;
+  const like =
+    linked?.like ?? (isEmpty || said !== undefined ? undefined : resemblanceOf(searchIndex, spelled));
+  const link = linked?.link ?? null;
   // What only shares letters with a name is no answer to a question that has no name in it.
   const isAbout = aside?.topic !== undefined && !hasName;
   if (isAbout && (like === undefined || !['confusable', 'divided', 'generic-word'].includes(like.reason)))
     return help(aside.topic);
-  if (like === undefined && !hasName)
-    return { ...answer('no-record', isEmpty && address === undefined ? 'generic' : 'nothing'), name };
+  if (like === undefined && !hasName) {
+    if (link?.kind === 'imitates') return { ...answer('resembles', 'link'), name, link };
+    const isGeneric = isEmpty && links.length === 0;
+    const isBeginning = !isGeneric && address === undefined && begins(searchIndex, candidate);
+    return { ...answer('no-record', isGeneric ? 'generic' : 'nothing'), name, link, isBeginning };
+  }
   const around = hasName ? reasonAround(searchIndex, question, reading, everyday) : undefined;
   const names =
     hasName && (around !== undefined || like === undefined) ? entriesOf(reading.names) : (like?.names ?? []);
@@ -148,9 +188,139 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
   // An address is more than a name, whatever word it adds.
   const reason = address !== undefined && found === 'generic-word' ? 'around' : found;
   const resembling = answer('resembles', reason, names);
-  const shown = address?.beside === '' ? shownOf(address) : text;
   const nearest = assertDefined(resembling.matches[0], 'a match');
-  return { ...resembling, name, difference: differenceBetween(shown, nearest.name) };
+  const carried = link !== null && link.kind !== 'elsewhere';
+  const difference = carried
+    ? null
+    : hasName
+      ? { question: foundIn(question, reading), name: [{ text: nearest.name, same: true }] }
+      : differenceBetween(shownIn(question, address, name), nearest.name);
+  // Of a link in a longer text the link itself is what looks like an entry.
+  const ownLink = address === undefined && linked?.like !== undefined ? shownOf(linked.address) : name;
+  return { ...resembling, name: ownLink, link: address === undefined || carried ? link : null, difference };
+}
+
+/** Of how many pieces a question has at most; more is a text that somebody pasted. */
+const MOST_ASKED = 14;
+
+/** The text to compare with a name: as it was typed, or of a longer question only what is no word of it. */
+function shownIn({ text, pieces }: Question, address: Address | undefined, name: string): string {
+  if (address !== undefined) return address.beside === '' ? shownOf(address) : text;
+  return pieces.length > FEW_WORDS ? name : text;
+}
+
+/** What a run of words that are no words of every day looks like, in a longer text. */
+function likeWithin(
+  searchIndex: SearchIndex,
+  everyday: Everyday,
+  question: Question,
+): (Resemblance & { readonly places: readonly number[] }) | undefined {
+  const { pieces } = question;
+  const known = everyday.knownAmong(
+    pieces.map(({ spelled }) => spelled),
+    searchIndex.vocabulary,
+  );
+  let run: number[] = [];
+  let runs = 0;
+  for (let at = 0; at <= pieces.length && runs < MOST_RUNS; at += 1) {
+    if (known[at] === false && pieces[at]?.addresses.length === 0 && run.length < FEW_WORDS) {
+      run.push(at);
+      continue;
+    }
+    const spelled = spell(wordsAt(question, run)).slice(0, MAX_CANDIDATE);
+    const isName = run.length > 0 && tellingWords(parted(spelled), searchIndex.vocabulary).length > 0;
+    const like = isName ? resemblanceOf(searchIndex, spelled) : undefined;
+    if (like !== undefined) return { ...like, places: run };
+    runs += run.length > 0 ? 1 : 0;
+    run = [];
+  }
+  return undefined;
+}
+
+/** A text in stretches: names of the register, links and some more words, and what stands around them. */
+function foundIn({ meant, pieces }: Question, { parts }: Reading, places: readonly number[] = []): Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  const put = (to: number, same: boolean) => {
+    if (to > at) stretches.push({ text: meant.slice(at, to), same });
+    at = Math.max(at, to);
+  };
+  for (const { kind, from, to } of parts)
+    if (
+      kind === 'name' ||
+      places.includes(from) ||
+      pieces.slice(from, to).some(({ addresses }) => addresses.length > 0)
+    ) {
+      put(assertDefined(pieces[from], 'a piece').from, false);
+      put(assertDefined(pieces[to - 1], 'a piece').to, true);
+    }
+  put(meant.length, false);
+  return stretches;
+}
+
+interface Linked {
+  readonly address: Address;
+  /** What it leads to. */
+  readonly link: Link | null;
+  /** The entry that it poses as, or has the name of. */
+  readonly like: Resemblance | undefined;
+}
+
+/** How many links of a text are looked at, and how many runs of words that are no words of every day. */
+const MOST_LINKS = 3;
+const MOST_RUNS = 12;
+
+/** The link of a text that looks like an entry, or else the first. */
+function linkIn(searchIndex: SearchIndex, addresses: readonly Address[]): Linked | undefined {
+  const all = addresses.slice(0, MOST_LINKS).map((address): Linked => {
+    const like = likenessOf(searchIndex, address);
+    const link = linkOf(address, searchIndex.index.authority);
+    return { address, link: link === undefined ? null : { ...link, isAlike: like !== undefined }, like };
+  });
+  return all.find(({ like }) => like !== undefined) ?? all[0];
+}
+
+function likenessOf(searchIndex: SearchIndex, address: Address): Resemblance | undefined {
+  const posing = posingAs(searchIndex, address);
+  if (posing !== undefined) return posing;
+  const kind = linkOf(address, searchIndex.index.authority)?.kind ?? 'elsewhere';
+  const parts = kind === 'elsewhere' ? [wordsOfAddress(address)] : partsOfPath(address);
+  for (const part of parts) {
+    const spelled = spell(part).slice(0, MAX_CANDIDATE);
+    if (tellingWords(parted(spelled), searchIndex.vocabulary).length === 0) continue;
+    const like = resemblanceOf(searchIndex, spelled);
+    if (like !== undefined) return kind === 'elsewhere' ? like : { ...like, reason: 'around' };
+  }
+  return undefined;
+}
+
+/** The words of a name of nobody on the register that stand beside one that is: `crest vpn or nordvpn`. */
+function namesBeside(
+  searchIndex: SearchIndex,
+  everyday: Everyday,
+  { pieces }: Question,
+  { parts }: Reading,
+): number[] | undefined {
+  const known = everyday.knownAmong(
+    pieces.map(({ spelled }) => spelled),
+    searchIndex.vocabulary,
+  );
+  const groups: Part[][] = [[]];
+  for (const part of parts)
+    if (part.kind === 'between') groups.push([]);
+    else groups.at(-1)?.push(part);
+  const left = groups.filter((group) => group.some(({ kind }) => kind === 'left'));
+  if (groups.length < 2 || left.length === 0) return undefined;
+  if (left.some((group) => group.some(({ kind }) => kind === 'name'))) return undefined;
+  const words = left.flatMap((group) => group.filter(({ kind }) => kind === 'left'));
+  const places = words.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+  return places.some((at) => known[at] === true) ? undefined : places;
+}
+
+/** Whether a text is the beginning of a name. */
+function begins({ names }: SearchIndex, text: string): boolean {
+  const spelled = spell(text);
+  return spelled !== '' && names.some((name) => name.spelled.startsWith(spelled));
 }
 
 /** The address that a question is, or is about with nothing but its words around it. */

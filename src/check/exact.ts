@@ -45,13 +45,22 @@ function axisOn<Status extends string>(
   return { ...stepOf(now), ahead: stepsAhead([now, ...later]).map(stepOf) };
 }
 
+const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+
+/** A name in the script that a question is in, where its entry has one. */
+export function nameInScriptOf(question: string, { text, company, service }: Name): string {
+  if (isLatin(question) === isLatin(text)) return text;
+  if (isLatin(question)) return service?.brand ?? company.name;
+  return (service === null ? company.nameUr : service.brandUr) ?? text;
+}
+
 /** The service or company that a name belongs to, as it stands on a day. */
-function matchOf(searchIndex: SearchIndex, name: Name, day: Day): Match {
+function matchOf(searchIndex: SearchIndex, name: Name, day: Day, question: string): Match {
   const { company, service } = name;
   return {
     day,
     id: idOf(name),
-    name: name.text,
+    name: nameInScriptOf(question, name),
     licensee: {
       id: idOf({ company, service: null }),
       name: company.name,
@@ -85,7 +94,9 @@ export function oneOfEach(names: readonly Name[]): Name[] {
 /** The verdict on names that the question is exactly. */
 export function verdictOn(searchIndex: SearchIndex, names: readonly Name[], day: Day): Verdict {
   if (new Set(names.map(({ company }) => company)).size > 1) return 'several';
-  return names.every((name) => holds(matchOf(searchIndex, name, day))) ? 'licensed' : 'not-current';
+  return names.every((name) => holds(matchOf(searchIndex, name, day, name.text)))
+    ? 'licensed'
+    : 'not-current';
 }
 
 /** Makes the answers to one text on one day. */
@@ -105,8 +116,13 @@ export function answering(searchIndex: SearchIndex, text: string, today: Day): A
     isQuestion: false,
     matches: oneOfEach(names)
       .slice(0, verdict === 'resembles' ? MAX_LOOK_ALIKES : MAX_MATCHES)
-      .map((name) => matchOf(searchIndex, name, day)),
+      .map((name) => matchOf(searchIndex, name, day, text)),
     difference: null,
+    found: null,
+    link: null,
+    isBeginning: false,
+    example: searchIndex.example,
+    hasAddresses: searchIndex.hasAddresses,
     suggestions: [],
     reviewedOn: index.reviewedOn,
     newest: index.newest,

@@ -1,9 +1,10 @@
 import type { Day, PartialDate } from '../dates.ts';
+import type { Confidence } from '../data/tables.ts';
 import { type Naming, spell, withoutLegalForm } from '../names/spelling.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 
 /** Changes whenever an older reader would misread an index. */
-export const INDEX_VERSION = 5;
+export const INDEX_VERSION = 6;
 
 /**
  * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
@@ -42,6 +43,8 @@ export interface IndexedSource {
   readonly publisher: string;
   readonly title: string;
   readonly url: string;
+  /** How far its content and date can be relied on. */
+  readonly confidence: Confidence;
 }
 
 /** What a decision says; many companies can share one. */

@@ -1,5 +1,13 @@
 import { assertDefined } from '../errors.ts';
-import { divideAlike, keyOf, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import {
+  divideAlike,
+  keyOf,
+  naming,
+  parted,
+  spell,
+  tellingWords,
+  withoutLegalForm,
+} from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { isDistinctive, withoutProduct } from './vocabulary.ts';
@@ -51,7 +59,7 @@ function within(searchIndex: SearchIndex, words: readonly string[]): Name[] {
  * How many single edits (a letter put in, left out, changed, or two neighbours swapped) make one text the other:
  * optimal string alignment, in UTF-16 units. More than `most` is not counted out: the result is then `most` + 1.
  */
-function distanceBetween(a: string, b: string, most: number): number {
+export function distanceBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   const cell = (row: readonly number[], at: number) => assertDefined(row[at], 'a distance');
   let beforeLast: number[] = [];
@@ -168,8 +176,19 @@ function wholeAs(searchIndex: SearchIndex, spelled: string): Resemblance | undef
     const only = written.filter(({ key }) => withoutProduct(key) === bare);
     return only.length > 0 ? { reason: 'generic-word', names: only } : { reason: 'around', names: written };
   }
+  // A flag or a picture beside a name is something more, and no letter of it.
+  const bareOfSigns = spelled.replace(/[^\p{L}\p{M}\p{N}\p{P} ]+/gu, '').trim();
+  const signed = bareOfSigns === spelled ? [] : writtenAs(bareOfSigns);
+  if (signed.length > 0) return { reason: 'around', names: signed };
   const marked = writtenAs(spelled.replace(/\p{P}/gu, ''));
   return marked.length > 0 ? { reason: 'edits', names: marked } : { reason: 'confusable', names: alike };
+}
+
+/** The name that a spelling is but for the product's word, which is mistyped in it. */
+function mendedAs(searchIndex: SearchIndex, spelled: string): Resemblance | undefined {
+  const mended = withProductMended(spelled);
+  const whole = mended === spelled ? undefined : wholeAs(searchIndex, mended);
+  return whole && { reason: 'edits', names: whole.names };
 }
 
 /** What a spelling is near to, or has a part of; `apart` is the same with its marks as spaces. */
@@ -192,6 +211,22 @@ function partlyAs(searchIndex: SearchIndex, spelled: string, apart: string): Res
   return undefined;
 }
 
+/** A spelling with the product's word where that is mistyped by one letter, alone or at the end of a word: `crest bpn`. */
+function withProductMended(spelled: string): string {
+  const { product } = naming;
+  const isMistyped = (text: string) => /^\p{L}+$/u.test(text) && distanceBetween(text, product, 1) === 1;
+  return spelled
+    .split(' ')
+    .map((word, at) => {
+      if (word.includes(product)) return word;
+      if (at > 0 && isMistyped(word)) return product;
+      const cut = [0, 1, -1].map((more) => word.length - product.length + more);
+      const end = cut.find((from) => from >= MIN_BEGINNING && isMistyped(word.slice(from)));
+      return end === undefined ? word : word.slice(0, end) + product;
+    })
+    .join(' ');
+}
+
 /**
  * The first way in which a spelling that is no key resembles a name; `undefined` when it resembles none. A mark inside
  * a word was put into it, or parts two words.
@@ -201,6 +236,7 @@ export function resemblanceOf(searchIndex: SearchIndex, spelled: string): Resemb
   return (
     wholeAs(searchIndex, spelled) ??
     (apart === spelled ? undefined : wholeAs(searchIndex, apart)) ??
+    mendedAs(searchIndex, spelled) ??
     partlyAs(searchIndex, spelled, apart)
   );
 }

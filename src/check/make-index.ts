@@ -118,8 +118,8 @@ export function indexOf(
   entries = 0,
 ): CheckIndex {
   const sources = new Map<string, IndexedSource>();
-  const sourceId = ({ id, date, publisher, title, url }: PressRelease) => {
-    sources.set(id, { id, date, publisher, title, url });
+  const sourceId = ({ id, date, publisher, title, url, confidence }: PressRelease) => {
+    sources.set(id, { id, date, publisher, title, url, confidence });
     return id;
   };
   // Each text once: that saves 80 kB of gzip at 10,000 companies.

@@ -192,6 +192,16 @@ export class SearchIndex {
     ];
   }
 
+  /** A name to type, as an example. */
+  get example(): string {
+    return (this.names.find(({ service }) => service !== null) ?? this.names[0])?.text ?? '';
+  }
+
+  /** Whether a web address or an app of anybody is recorded. */
+  get hasAddresses(): boolean {
+    return this.#addresses.size > 0;
+  }
+
   /** Whether a name or number is written with exactly these letters and digits. */
   hasLetters(loose: string): boolean {
     return this.#letters.has(loose);

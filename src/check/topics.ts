@@ -78,6 +78,7 @@ export class Everyday {
   readonly besides: Phrases;
   /** What comes between two names. */
   readonly between: Phrases;
+  /** Everyday words, and those of all topics. */
   readonly #plain: Phrases;
   readonly #before: Phrases;
   readonly #after: Phrases;
@@ -87,7 +88,7 @@ export class Everyday {
     this.asks = new Phrases(listOf(asks));
     this.besides = new Phrases(listOf(besides));
     this.between = new Phrases(listOf(between));
-    this.#plain = new Phrases(listOf(plain));
+    this.#plain = new Phrases([plain, ...Object.values(topics)].flatMap(listOf));
     this.#before = new Phrases(listOf(before));
     this.#after = new Phrases(listOf(after));
     this.#topics = RAREST_FIRST.map((topic) => [topic, new Phrases(listOf(topics[topic]))]);
@@ -113,12 +114,10 @@ export class Everyday {
   #everydayAmong(words: readonly string[], accept: (word: string, count: number) => boolean): boolean[] {
     const sounds = words.map(soundsOf);
     const known = words.map(() => false);
-    for (const phrases of [this.#plain, ...this.#topics.map(([, phrases]) => phrases)])
-      for (let at = 0; at < sounds.length;) {
-        const count = phrases.at(sounds, at);
-        if (count > 0 && accept(words[at] ?? '', count)) known.fill(true, at, at + count);
-        at += Math.max(count, 1);
-      }
+    for (let at = 0; at < sounds.length; at += 1) {
+      const count = this.#plain.at(sounds, at);
+      if (count > 0 && accept(words[at] ?? '', count)) known.fill(true, at, at + count);
+    }
     return known;
   }
 

@@ -5,14 +5,9 @@ import type { Addresses } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
 import { thisRegister } from '../this-register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
-import {
-  type Answer,
-  type AnswerAxis,
-  type AnswerDecision,
-  type Match,
-  reasonOf,
-  sentenceOf,
-} from '../check/answer.ts';
+import { type Answer, type AnswerAxis, type AnswerDecision, type Match, reasonOf } from '../check/answer.ts';
+import { evidenceOf, leadOf, lostFirst, type Sentence } from '../check/lead.ts';
+import { sharedText } from '../check/shared-text.ts';
 import type { Register } from '../register/register.ts';
 
 function decisionLine(words: Words, { effectiveOn, recordedOn, source }: AnswerDecision, day: Day): string {
@@ -79,16 +74,31 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
   ];
 }
 
-/** The lines of an answer; the sentence is the first. */
+/** A message as plain text, with what stands in it. */
+export function textOf(words: Words, { key, values }: Sentence): string {
+  const filled = Object.entries(values).map(([slot, told]): [string, string] => [
+    slot,
+    'name' in told ? told.name : 'date' in told ? words.date(told.date) : textOf(words, told),
+  ]);
+  return words.t(key, Object.fromEntries(filled));
+}
+
+/** What is copied or shared of an answer. */
+export function sharedTextOf(words: Words, register: Register, page: string, answer: Answer): string {
+  const help = answer.help === null ? '' : topicText(words, register, answer.help);
+  return sharedText(answer, (sentence) => textOf(words, sentence), help, page);
+}
+
+/** The lines of an answer; what decides is the first. */
 export function linesOfAnswer(
   words: Words,
   register: Register,
   addresses: Addresses,
   answer: Answer,
 ): string[] {
-  const { verdict, help, matches, announced, named, reviewedOn, newest, age, stale, suggestions } = answer;
+  const { verdict, help, matches, announced, named, reviewedOn, newest, age, stale, isQuestion } = answer;
   if (verdict === 'idle') return [];
-  const { key, values } = sentenceOf(answer);
+  const lead = leadOf(answer);
   const reason = reasonOf(answer);
   const date = words.date(reviewedOn);
   const counts =
@@ -96,10 +106,10 @@ export function linesOfAnswer(
       ? words.t('check.named', { named })
       : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
   const nothing = [
-    words.t('check.retry'),
     counts,
     words.t('check.routes'),
     words.t('check.authority', { site: thisRegister.authority.site }),
+    words.t('check.retry'),
   ];
   const listed = matches.map(({ id, licensee, services, licence }) => {
     const service = services.find((one) => one.id === id);
@@ -108,23 +118,29 @@ export function linesOfAnswer(
     const text = stale ? words.t(lastCheckedKey(licence.status), { status, date }) : status;
     return `  ${name}: ${text}`;
   });
+  const asked = matches[0]?.name;
+  const sentences = [
+    ...(isQuestion && asked !== undefined ? [words.t('check.asked', { name: asked })] : []),
+    ...lead.sentences.map((sentence) => textOf(words, sentence)),
+  ];
+  const suggestions = answer.suggestions.map(({ name }) => name);
+  const after = [lead.operation, lead.source && evidenceOf(lead.source, false), lead.limit];
   return [
-    help === null ? words.t(key, { ...values, date }) : topicText(words, register, help),
+    help === null ? lead.opening && textOf(words, lead.opening) : topicText(words, register, help),
+    suggestions.length === 0 ? null : `${words.t('check.suggestions')} ${words.list(suggestions)}`,
+    sentences.join(' '),
+    ...after.map((sentence) => sentence && textOf(words, sentence)),
     stale ? words.plural('check.stale', age, { date }) : words.t('check.reviewed', { date }),
-    ...(newest === '' ? [] : [words.t('check.newest', { date: words.date(newest) })]),
-    ...(verdict === 'licensed' ? [words.t('check.limits')] : []),
-    ...(reason === undefined ? [] : [words.t(reason)]),
+    newest === '' ? null : words.t('check.newest', { date: words.date(newest) }),
+    reason === undefined ? null : words.t(reason),
     ...(help === 'list'
       ? listed
-      : matches.flatMap((match) => linesOfMatch(words, match, stale ? date : undefined))),
+      : lostFirst(matches).flatMap((match) => linesOfMatch(words, match, stale ? date : undefined))),
     ...(help === null
       ? []
       : help === 'list'
         ? [`${words.t('check.help.all')}: ${addresses.licensees}`]
         : [`${words.t('check.help.more')}: ${addresses.help}#${help}`]),
     ...(verdict === 'no-record' ? nothing : []),
-    ...(suggestions.length === 0
-      ? []
-      : [`${words.t('check.suggestions')} ${words.list(suggestions.map(({ name }) => name))}`]),
-  ];
+  ].filter((line): line is string => line !== null && line !== '');
 }

@@ -9,7 +9,7 @@ import { wordsIn } from '../i18n/words.ts';
 import { loadWholeTables } from '../rules/load.ts';
 import { buildRegister } from '../register/register.ts';
 import { readSettings } from '../settings.ts';
-import { linesOfAnswer } from './answer-text.ts';
+import { linesOfAnswer, sharedTextOf } from './answer-text.ts';
 import { endWithUsage, readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
@@ -33,9 +33,11 @@ try {
   const searchIndex = new SearchIndex(indexOf(register, words));
   const verdict = ask(searchIndex, question, today, new Everyday(everydayWordsOf(words)));
   const answer = { ...verdict, suggestions: suggesterOf(searchIndex)(verdict) };
+  const own = wordsIn(language);
+  const addresses = addressesIn(language, siteUrl + basePath);
   const lines = values.json
-    ? [JSON.stringify(answer, undefined, 2)]
-    : linesOfAnswer(wordsIn(language), register, addressesIn(language, siteUrl + basePath), answer);
+    ? [JSON.stringify({ ...answer, text: sharedTextOf(own, register, addresses.home, answer) }, undefined, 2)]
+    : linesOfAnswer(own, register, addresses, answer);
   console.log(lines.join('\n'));
 } catch (error) {
   endWithLines(error);

@@ -56,6 +56,7 @@ const services = z.strictObject({
 export const SOURCE_KINDS = ['press-release', 'statement', 'committee', 'consultation', 'report'] as const;
 export const TITLE_KINDS = ['official', 'headline', 'descriptive'] as const;
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 const pressReleases = z.strictObject({
   id: cells.slug.describe('Permanent id of the source; never reused.'),

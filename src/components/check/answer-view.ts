@@ -4,10 +4,11 @@ import {
   type AnswerDecision,
   type AnswerStep,
   type Match,
+  mayMeanAnother,
   reasonOf,
-  sentenceOf,
   type Stretch,
 } from '../../check/answer.ts';
+import { cutShort, evidenceOf, type Lead, leadOf, lostFirst, type Sentence } from '../../check/lead.ts';
 import type { Day } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import { effectOf, lastCheckedKey, laterKey } from '../../i18n/phrases.ts';
@@ -28,13 +29,24 @@ function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
   return link;
 }
 
-function sourceLine(words: PageWords, { source }: AnswerDecision): DocumentFragment {
-  const line = words.part('source');
+/** A sentence with what stands in it; `put` takes the place of what stands there otherwise. */
+export function saying(
+  words: PageWords,
+  { key, values }: Sentence,
+  put: Readonly<Record<string, Value>> = {},
+): DocumentFragment {
+  const filled = Object.entries(values).map(([slot, told]): [string, Value] => [
+    slot,
+    'name' in told ? words.name(told.name) : 'date' in told ? words.date(told.date) : saying(words, told),
+  ]);
+  return words.t(key, { ...Object.fromEntries(filled), ...put });
+}
+
+function sourceLine(words: PageWords, { source }: AnswerDecision): HTMLElement {
   const date = source.date === '' ? words.t('register.undated') : words.date(source.date);
-  pointTo(line, source.id).replaceChildren(
-    words.t('register.source.said', { publisher: words.name(source.publisher), date }),
-  );
-  return line;
+  const link = pointTo(words.part('source'), source.id);
+  link.replaceChildren(words.t('register.source.said', { publisher: words.name(source.publisher), date }));
+  return element('p', [words.t('register.source'), ': ', link]);
 }
 
 /** When a decision takes effect and until when, and who says so. */
@@ -46,7 +58,7 @@ function decisionView(words: PageWords, day: Day, decision: AnswerDecision | nul
   return [
     sentence(words.t(key, { date: words.date(date) })),
     ...(until === '' ? [] : [sentence(words.t('register.until', { date: words.date(until) }))]),
-    element('p', [sourceLine(words, decision)]),
+    sourceLine(words, decision),
   ];
 }
 
@@ -154,39 +166,69 @@ function lastCheckedIn(words: PageWords, { stale, reviewedOn }: Answer): string 
   return stale ? words.date(reviewedOn) : undefined;
 }
 
+/** How much of a long text is shown before and after the first name in it, in UTF-16 units. */
+const SHOWN_AROUND = 60;
+
+/** A pasted text with the names and links in it set apart, cut to what stands around the first. */
+function foundView(words: PageWords, found: readonly Stretch[]): HTMLElement {
+  const first = found.findIndex(({ same }) => same);
+  const before = found[first - 1]?.text ?? '';
+  const start = before.length > SHOWN_AROUND ? before.indexOf(' ', before.length - SHOWN_AROUND) : 0;
+  const parts = found
+    .slice(first)
+    .map(({ text, same }) => (same ? element('b', [text]) : cutShort(text, 2 * SHOWN_AROUND)));
+  const text = element('bdi', [start > 0 ? '…' : '', before.slice(Math.max(start, 0)), ...parts]);
+  return element('p', [words.t('check.found'), ': ', text], 'found');
+}
+
 function resemblance(words: PageWords, answer: Answer): Node[] {
   const reason = reasonOf(answer);
+  const { difference, found, matches } = answer;
   // The warning must not be buried under what it warns of.
   const details = document.createElement('details');
   const summary = document.createElement('summary');
   summary.append(words.t('check.looksLike'));
   details.append(
     summary,
-    ...answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer))),
+    ...lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer))),
   );
   return [
     ...(reason === undefined ? [] : [paragraph(words.t(reason))]),
-    ...(answer.difference === null
+    ...(found === null ? [] : [foundView(words, found)]),
+    ...(difference === null || reason === undefined
       ? []
-      : [comparison(words, answer.difference), paragraph(words.t('check.compare.marks'))]),
-    details,
+      : [comparison(words, difference), paragraph(words.t('check.compare.marks'))]),
+    ...(matches.length === 0 ? [] : [details]),
+    ...(answer.reason === 'beside' ? [mentionsPlace(answer)] : []),
   ];
 }
 
-/** What it does and does not mean that nothing was found, and what else one can do. */
-function nothingFound(words: PageWords, { announced, named, question }: Answer): Node[] {
-  const everything = words.t('search.everything', { question: words.name(question) });
-  for (const link of everything.querySelectorAll('a')) link.hash = `q=${encodeURIComponent(question)}`;
+/** Where the sources and help entries come that mention a name. */
+function mentionsPlace({ name }: Answer): HTMLElement {
+  const place = element('div', []);
+  place.dataset.mentions = name;
+  place.ariaLive = 'off';
+  return place;
+}
+
+/** What else one can do where nothing was found. */
+function nothingFound(words: PageWords, answer: Answer): Node[] {
+  const { announced, named, name, reason, asked } = answer;
+  const everything = words.part('everything');
+  const link = assertDefined(everything.querySelector('a'), 'a link');
+  link.append(words.t('search.everything', { question: words.name(name) }));
+  link.hash = `q=${encodeURIComponent(name)}`;
   const counts =
     announced === null
       ? words.t('check.named', { named })
       : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
   return [
-    paragraph(words.t('check.retry')),
-    paragraph(everything),
+    ...(reason === 'nothing' && asked === 'name' ? [mentionsPlace(answer)] : []),
     paragraph(counts),
     paragraph(words.t('check.routes')),
     words.part('authority'),
+    paragraph(words.t('check.retry')),
+    paragraph(everything),
   ];
 }
 
@@ -223,12 +265,47 @@ function ageLine(words: PageWords, { reviewedOn, newest, age, stale }: Answer): 
   return line;
 }
 
-/** The whole answer: the sentence first, and right under it how old it is. */
+/** The source of the first lines, with a link to its page. */
+function evidenceView(words: PageWords, source: NonNullable<Lead['source']>): HTMLElement {
+  const link = words.part('source');
+  const evidence = evidenceOf(source, false);
+  const said = evidence.values.source;
+  const anchor = pointTo(link, source.id);
+  if (said !== undefined && 'key' in said) anchor.replaceChildren(saying(words, said));
+  return paragraph(saying(words, evidence, { source: anchor }), 'evidence');
+}
+
+/** The sign of a face, out of the one drawing that has them all. */
+function icon(words: PageWords, face: Lead['face']): DocumentFragment {
+  const drawing = words.part('icon');
+  for (const sign of drawing.querySelectorAll(`[data-sign]:not([data-sign="${face}"])`)) sign.remove();
+  return drawing;
+}
+
+/** The answer: what decides first, then what may have been meant, who said so and when, and all else. */
 export function answerView(words: PageWords, answer: Answer): Node[] {
   if (answer.verdict === 'idle') return [];
-  const { key, values } = sentenceOf(answer);
-  const named = Object.fromEntries(Object.entries(values).map(([slot, text]) => [slot, words.name(text)]));
-  const limits = answer.verdict === 'licensed' ? [paragraph(words.t('check.limits'))] : [];
+  const lead = leadOf(answer);
+  const opening = element('p', [icon(words, lead.face)], 'opening');
+  opening.append(
+    element('span', [
+      lead.opening === null
+        ? words.help(assertDefined(answer.help, 'a topic')).text
+        : saying(words, lead.opening),
+    ]),
+  );
+  const suggestions = element('div', []);
+  suggestions.dataset.suggestions = '';
+  suggestions.ariaLive = 'off';
+  const sentence = element('p', [], 'sentence');
+  const { matches, isQuestion } = answer;
+  const asked = matches[0]?.name;
+  const sentences = lead.sentences.map((one) => saying(words, one));
+  if (isQuestion && asked !== undefined)
+    sentences.unshift(words.t('check.asked', { name: words.name(asked) }));
+  sentences.forEach((one, at) => {
+    sentence.append(at > 0 ? ' ' : '', one);
+  });
   const body =
     answer.verdict === 'resembles'
       ? resemblance(words, answer)
@@ -236,10 +313,15 @@ export function answerView(words: PageWords, answer: Answer): Node[] {
         ? nothingFound(words, answer)
         : answer.verdict === 'help'
           ? helpView(words, answer)
-          : answer.matches.map((match) => entryView(words, match, lastCheckedIn(words, answer)));
-  const sentence =
-    answer.help === null
-      ? words.t(key, { ...named, date: words.date(answer.reviewedOn) })
-      : document.createTextNode(words.help(answer.help).text);
-  return [paragraph(sentence, 'sentence'), ageLine(words, answer), ...limits, ...body];
+          : lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer)));
+  return [
+    opening,
+    ...(mayMeanAnother(answer) ? [suggestions] : []),
+    ...(sentences.length === 0 ? [] : [sentence]),
+    ...(lead.operation === null ? [] : [paragraph(saying(words, lead.operation), 'operation')]),
+    ...(lead.source === null ? [] : [evidenceView(words, lead.source)]),
+    ...(lead.limit === null ? [] : [paragraph(saying(words, lead.limit), 'limit')]),
+    ageLine(words, answer),
+    ...body,
+  ];
 }

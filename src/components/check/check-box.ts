@@ -1,14 +1,20 @@
-import type { Answer } from '../../check/answer.ts';
+import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
+import { leadOf } from '../../check/lead.ts';
+import { sharedText } from '../../check/shared-text.ts';
 import type { EverydayWords } from '../../check/topics.ts';
 import { dayIn } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { answerView } from './answer-view.ts';
+import type { Mention } from '../../search/mentions.ts';
+import { answerView, saying } from './answer-view.ts';
 import type { Message, Reply } from './check-worker.ts';
-import { SuggestionList } from './suggestion-list.ts';
-import { type LaterWords, type PageWords, pageWords } from './page-words.ts';
+import { type AnswerWords, type PageWords, pageWords } from './page-words.ts';
 
-/** How long nobody must have typed before an answer is read out and gets its address. */
-const QUIET = 600;
+/** How long nobody must have typed before a question counts as asked: its answer is read out and gets its address. */
+const QUIET = 500;
+/** How far down the screen an answer may begin and still be seen, with a keyboard over the rest. */
+const SEEN = 0.5;
+/** Where the keyboard is a part of the screen. */
+const TOUCH = '(pointer: coarse), (width < 40rem)';
 
 /** Takes a question, or the words that it wants, to where it is answered. */
 export type Send = (message: Exclude<Message, { readonly index: string }>) => void;
@@ -18,32 +24,32 @@ export abstract class CheckBox extends HTMLElement {
   readonly #form = assertDefined(this.querySelector('form'), 'a part of the check');
   readonly #field = assertDefined(this.querySelector('input'), 'a part of the check');
   readonly #region = assertDefined(this.querySelector<HTMLElement>('[data-verdict]'), 'a part of the check');
-  readonly #copy = assertDefined(this.querySelector<HTMLButtonElement>('[data-copy]'), 'a part of the check');
+  readonly #tools = assertDefined(this.querySelector<HTMLElement>('[data-tools]'), 'a part of the check');
   readonly #words: PageWords = pageWords(this, assertDefined(this.dataset.locale, 'a locale'));
-  readonly #suggestions = new SuggestionList(
-    this.#field,
-    assertDefined(this.querySelector('[data-suggestions]'), 'a part of the check'),
-    (name) => {
-      this.#field.value = name;
-      this.#ask();
-      this.#settle();
-    },
-  );
   #send: Send | undefined;
-  #later: Promise<void> | undefined;
+  #answerWords: Promise<void> | undefined;
+  #everyday: Promise<void> | undefined;
   #number = 0;
   #quiet = 0;
+  /** Whether nobody is typing: until then only what is exactly a name is answered. */
+  #isAsked = true;
+  /** Whether the question was typed and not sent, so that more of it may come. */
+  #isTyped = false;
+  /** Whether somebody pressed Enter or the button, and has not typed since. */
+  #isSent = false;
+  #answer: Answer | undefined;
+  #suggestions: readonly Suggestion[] = [];
   /** What was last written to the address by this page. */
   #written = '';
 
   connectedCallback(): void {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#settle();
+      this.#submit();
     });
     assertDefined(this.#form.querySelector('button'), 'a part of the check').disabled = false;
     this.#field.addEventListener('input', () => {
-      this.#ask();
+      this.#type();
     });
     this.#field.addEventListener(
       'focus',
@@ -53,9 +59,21 @@ export abstract class CheckBox extends HTMLElement {
       { once: true },
     );
     this.#field.addEventListener('keydown', (event) => {
-      this.#press(event);
+      if (event.isComposing || event.key !== 'Escape' || this.#field.value === '') return;
+      event.preventDefault();
+      this.#field.value = '';
+      this.#ask();
+      this.#settle();
     });
-    this.#copy.addEventListener('click', () => void this.#copyAnswer());
+    this.#region.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>('[data-suggestion]') : null;
+      if (button === null) return;
+      this.#field.value = button.textContent;
+      this.#submit();
+    });
+    this.#tools.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLButtonElement) void this.#pass(target);
+    });
     document.addEventListener('keydown', (event) => {
       this.#focusBy(event);
     });
@@ -82,13 +100,21 @@ export abstract class CheckBox extends HTMLElement {
   /** Makes ready what answers; its replies go to `hear`. */
   protected abstract connect(hear: (reply: Reply) => void): Send;
 
-  /** Gets the words that people ask with, and those of the answers that only some questions need. */
-  protected abstract laterWords(): Promise<readonly [EverydayWords, LaterWords]>;
+  /** Gets what the answers say. */
+  protected abstract answerWords(): Promise<AnswerWords>;
+
+  /** Gets the words that people ask with, which only some questions need. */
+  protected abstract everydayWords(): Promise<EverydayWords>;
+
+  /** Gets the sources and help entries that mention a name. */
+  protected abstract mentionsOf(name: string): Promise<readonly Mention[]>;
 
   #open(): void {
     if (this.#send !== undefined) return;
     this.#send = this.connect((reply) => {
-      this.#hear(reply);
+      this.#hear(reply).catch((error: unknown) => {
+        this.#fail(reply.number, error);
+      });
     });
     this.#put('');
   }
@@ -104,71 +130,196 @@ export abstract class CheckBox extends HTMLElement {
   #ask(): void {
     this.#open();
     this.#number += 1;
+    this.#isAsked = true;
+    this.#isTyped = this.#isSent = false;
+    this.#answer = undefined;
+    this.#suggestions = [];
     this.#region.ariaLive = 'off';
+    clearTimeout(this.#quiet);
     if (this.#region.dataset.ready === undefined && this.#field.value.trim() !== '')
       this.#region.replaceChildren(this.#words.t('check.loading'));
     this.#put(this.#field.value);
-    clearTimeout(this.#quiet);
+  }
+
+  #type(): void {
+    this.#ask();
+    this.#isAsked = false;
+    this.#isTyped = true;
     this.#quiet = window.setTimeout(() => {
       this.#settle();
     }, QUIET);
   }
 
-  #hear(reply: Reply): void {
+  /** Enter or the button: the keyboard goes, and the answer comes into view. */
+  #submit(): void {
+    if (this.#field.value !== this.#answer?.question) this.#ask();
+    this.#isTyped = false;
+    this.#isSent = this.#isAsked = true;
+    if (this.#field.value.trim() === '') this.#field.focus();
+    else if (matchMedia(TOUCH).matches) this.#field.blur();
+    this.#show();
+    this.#settle();
+  }
+
+  async #hear(reply: Reply): Promise<void> {
+    if ('fault' in reply) throw new Error(reply.fault);
     if ('wants' in reply) {
-      this.#later ??= this.#learn(reply.number);
+      this.#everyday ??= this.everydayWords().then((everyday) => {
+        this.#send?.({ everyday });
+      });
+      await this.#everyday;
       return;
     }
-    if (reply.number !== this.#number) return;
-    if ('answer' in reply) this.#show(reply.answer);
-    else if ('suggestions' in reply) this.#suggestions.show(reply.suggestions, this.#words);
-    // Before anybody asked, a fault is nobody's concern.
-    else if (this.#field.value.trim() !== '') {
-      this.#region.dataset.verdict = 'idle';
-      delete this.#region.dataset.help;
-      this.#region.dataset.matches = '';
-      this.#region.replaceChildren(this.#words.t('check.failed'));
-      this.#suggestions.show([], this.#words);
-    }
-  }
-
-  async #learn(number: number): Promise<void> {
-    try {
-      const [everyday, words] = await this.laterWords();
+    this.#answerWords ??= this.answerWords().then((words) => {
       this.#words.learn(words);
-      this.#send?.({ everyday });
-    } catch (error) {
-      this.#later = undefined;
-      this.#hear({ number: Math.max(number, this.#number), fault: String(error) });
+    });
+    await this.#answerWords;
+    if (reply.number !== this.#number) return;
+    if ('answer' in reply) {
+      this.#answer = reply.answer;
+      this.#suggestions =
+        reply.answer.verdict === 'resembles'
+          ? reply.answer.matches.map(({ id, name }) => ({ id, name }))
+          : [];
+      this.#show();
+    } else {
+      this.#suggestions = reply.suggestions;
+      this.#showSuggestions();
     }
   }
 
-  #show(answer: Answer): void {
+  #fail(number: number, error: unknown): void {
+    console.error(error);
+    this.#everyday = this.#answerWords = undefined;
+    // Before anybody asked, a fault is nobody's concern.
+    if (number < this.#number || this.#field.value.trim() === '') return;
+    this.#clear();
+    this.#region.replaceChildren(this.#words.t('check.failed'));
+  }
+
+  #clear(): void {
+    const { dataset } = this.#region;
+    dataset.verdict = 'idle';
+    dataset.matches = '';
+    dataset.stale = 'false';
+    delete dataset.face;
+    delete dataset.help;
+    this.#region.replaceChildren();
+    this.#tools.hidden = true;
+  }
+
+  /** Shows the answer. While somebody types, what is no name is not told so: it may yet become one. */
+  #show(): void {
+    const answer = this.#answer;
+    if (answer === undefined) return;
     const { dataset } = this.#region;
     dataset.ready = '';
-    dataset.verdict = answer.verdict;
-    if (answer.help === null) delete dataset.help;
-    else dataset.help = answer.help;
-    dataset.matches = answer.matches.map(({ id }) => id).join(' ');
-    dataset.stale = String(answer.stale);
-    this.#region.replaceChildren(...answerView(this.#words, answer));
-    this.#copy.hidden = answer.verdict === 'idle' || !isSecureContext;
+    this.#region.ariaLive = 'off';
+    const hint = this.#hintFor(answer);
+    if (hint !== undefined) {
+      this.#clear();
+      this.#region.append(...hint);
+    } else {
+      dataset.verdict = answer.verdict;
+      if (answer.help === null) delete dataset.help;
+      else dataset.help = answer.help;
+      dataset.matches = answer.matches.map(({ id }) => id).join(' ');
+      dataset.stale = String(answer.stale);
+      dataset.face = leadOf(answer).face;
+      this.#region.replaceChildren(...answerView(this.#words, answer));
+      this.#tools.hidden = !isSecureContext;
+      void this.#showMentions();
+    }
+    this.#showSuggestions();
+    if (this.#isAsked) this.#readOut();
+    if (this.#isSent) this.#reveal();
   }
 
-  /** Nobody types any more: the sentence is read out, and the answer gets its address. */
+  /** What stands in the place of an answer: nothing yet, what to type, or the names that somebody may be typing. */
+  #hintFor({ verdict, example, isBeginning, ...answer }: Answer): readonly Node[] | undefined {
+    const line = document.createElement('p');
+    line.className = 'hint';
+    if (verdict === 'idle') {
+      if (!this.#isSent || example === '') return [];
+      line.append(this.#words.t('check.empty', { example: this.#words.name(example) }));
+      return [line];
+    }
+    if (!this.#isAsked && mayMeanAnother({ verdict, ...answer })) return [];
+    if (!isBeginning || !this.#isTyped) return undefined;
+    line.append(this.#words.t('check.typing'));
+    const suggestions = document.createElement('div');
+    suggestions.dataset.suggestions = 'plain';
+    return [line, suggestions];
+  }
+
+  #showSuggestions(): void {
+    const place = this.#region.querySelector<HTMLElement>('[data-suggestions]');
+    if (place === null) return;
+    const asked = this.#field.value.trim().toLowerCase();
+    const buttons = this.#suggestions
+      .filter(({ name }) => name.toLowerCase() !== asked)
+      .map(({ id, name }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.dataset.suggestion = id;
+        button.append(this.#words.name(name));
+        return button;
+      });
+    const label = document.createElement('span');
+    label.append(this.#words.t('check.suggestions'));
+    place.replaceChildren(...(place.dataset.suggestions === 'plain' ? [] : [label]), ...buttons);
+    place.hidden = buttons.length === 0;
+  }
+
+  /** What the site says of a name that no source calls licensed. */
+  async #showMentions(): Promise<void> {
+    const place = this.#region.querySelector<HTMLElement>('[data-mentions]');
+    const name = place?.dataset.mentions ?? '';
+    const mentions = name === '' ? [] : await this.mentionsOf(name).catch(() => []);
+    if (place?.isConnected !== true || mentions.length === 0) return;
+    const heading = document.createElement('p');
+    heading.append(this.#words.t('check.mentions', { name: this.#words.name(name) }));
+    const list = document.createElement('ul');
+    for (const { kind, title, href } of mentions) {
+      const item = document.createElement('li');
+      item.dataset.result = kind;
+      const link = document.createElement('a');
+      link.href = href;
+      link.append(this.#words.name(title));
+      item.append(link);
+      list.append(item);
+    }
+    place.replaceChildren(heading, list);
+  }
+
+  /** Brings an answer into the part of the screen that a keyboard leaves free. */
+  #reveal(): void {
+    const opening = this.#region.firstElementChild?.getBoundingClientRect();
+    if (opening === undefined || (opening.top >= 0 && opening.bottom <= innerHeight * SEEN)) return;
+    this.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+
+  /** Nobody types any more: what waited is shown and read out, and the answer gets its address. */
   #settle(): void {
     clearTimeout(this.#quiet);
+    if (!this.#isAsked) {
+      this.#isAsked = true;
+      this.#show();
+    }
     const question = this.#field.value.trim();
     const address = question === '' ? ' ' : `#${new URLSearchParams({ q: question }).toString()}`;
     if (question !== '' || location.hash.startsWith('#q=')) {
       this.#written = question;
       history.replaceState(history.state, '', address === ' ' ? location.pathname : address);
     }
-    // Screen readers read what comes into a live region: the sentence again, and only that.
-    const sentence = this.#region.querySelector('.sentence');
+  }
+
+  /** Screen readers read what comes into a live region: the first lines again, and only those. */
+  #readOut(): void {
+    const lines = this.#region.querySelectorAll('.opening, .sentence, .hint');
     this.#region.ariaLive = 'polite';
     requestAnimationFrame(() => {
-      sentence?.replaceWith(sentence.cloneNode(true));
+      for (const line of lines) line.replaceWith(line.cloneNode(true));
     });
   }
 
@@ -177,16 +328,6 @@ export abstract class CheckBox extends HTMLElement {
     if (question === null || question === this.#written) return;
     this.#field.value = question;
     this.#ask();
-  }
-
-  #press(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    if (event.key === 'Escape' && this.#field.value !== '') {
-      this.#field.value = '';
-      this.#ask();
-      this.#settle();
-    } else if (!this.#suggestions.press(event.key)) return;
-    event.preventDefault();
   }
 
   #focusBy(event: KeyboardEvent): void {
@@ -198,17 +339,28 @@ export abstract class CheckBox extends HTMLElement {
     this.#field.focus();
   }
 
-  async #copyAnswer(): Promise<void> {
+  /** Copies or shares the first lines of the answer and its address. */
+  async #pass(button: HTMLButtonElement): Promise<void> {
+    const answer = this.#answer;
+    if (answer === undefined) return;
     this.#settle();
-    const lines = Array.from(
-      this.#region.querySelectorAll('.sentence, .stale, .as-of'),
-      (line) => line.textContent,
+    const help = answer.help === null ? '' : this.#words.help(answer.help).text;
+    const text = sharedText(
+      answer,
+      (sentence) => saying(this.#words, sentence).textContent,
+      help,
+      location.href.replace(/#.*/, ''),
     );
-    await navigator.clipboard.writeText([...lines, location.href].join('\n'));
-    const before = this.#copy.textContent;
-    this.#copy.replaceChildren(this.#words.t('check.copied'));
+    if ('share' in button.dataset) {
+      // Somebody who closes the sheet has shared nothing, and needs no message.
+      await navigator.share({ text }).catch(() => undefined);
+      return;
+    }
+    await navigator.clipboard.writeText(text);
+    const before = button.textContent;
+    button.replaceChildren(this.#words.t('check.copied'));
     setTimeout(() => {
-      this.#copy.replaceChildren(before);
+      button.replaceChildren(before);
     }, 2000);
   }
 }

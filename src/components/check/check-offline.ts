@@ -1,9 +1,10 @@
 import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
+import type { Mention } from '../../search/mentions.ts';
 import '../register/turn.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
-import type { LaterWords } from './page-words.ts';
+import type { AnswerWords } from './page-words.ts';
 
 const index = assertDefined(document.querySelector('#check-index'), 'the index').textContent;
 const wordsIn = (id: string) => assertDefined(document.querySelector(id), 'the words').textContent;
@@ -16,11 +17,17 @@ class OfflineCheck extends CheckBox {
     return take;
   }
 
-  protected override laterWords(): Promise<readonly [EverydayWords, LaterWords]> {
-    return Promise.resolve([
-      JSON.parse(wordsIn('#check-words')) as EverydayWords,
-      JSON.parse(wordsIn('#check-messages')) as LaterWords,
-    ]);
+  protected override answerWords(): Promise<AnswerWords> {
+    return Promise.resolve(JSON.parse(wordsIn('#check-messages')) as AnswerWords);
+  }
+
+  protected override everydayWords(): Promise<EverydayWords> {
+    return Promise.resolve(JSON.parse(wordsIn('#check-words')) as EverydayWords);
+  }
+
+  /** The file has no index of the search. */
+  protected override mentionsOf(): Promise<readonly Mention[]> {
+    return Promise.resolve([]);
   }
 }
 

@@ -3,7 +3,9 @@ import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import type { answering, Message, Reply } from './check-worker.ts';
 import { newestIndex } from './newest-index.ts';
-import type { LaterWords } from './page-words.ts';
+import type { Mention } from '../../search/mentions.ts';
+import type { SearchIndex } from '../../search/rows.ts';
+import type { AnswerWords } from './page-words.ts';
 import address from './check-worker.ts?worker&url';
 
 /**
@@ -67,14 +69,26 @@ class OnlineCheck extends CheckBox {
     };
   }
 
-  protected override laterWords(): Promise<readonly [EverydayWords, LaterWords]> {
-    const get = async (address = '') => {
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return (await response.json()) as unknown;
-    };
-    const { words, messages } = this.dataset;
-    return Promise.all([get(words) as Promise<EverydayWords>, get(messages) as Promise<LaterWords>]);
+  protected override answerWords(): Promise<AnswerWords> {
+    return this.#get(this.dataset.messages);
+  }
+
+  protected override everydayWords(): Promise<EverydayWords> {
+    return this.#get(this.dataset.words);
+  }
+
+  protected override async mentionsOf(name: string): Promise<readonly Mention[]> {
+    const [{ mentionsIn }, index] = await Promise.all([
+      import('../../search/mentions.ts'),
+      this.#get<SearchIndex>(this.dataset.search),
+    ]);
+    return mentionsIn(index, name);
+  }
+
+  async #get<Content>(address = ''): Promise<Content> {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return (await response.json()) as Content;
   }
 }
 

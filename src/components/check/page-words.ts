@@ -12,17 +12,17 @@ export interface HelpAnswer {
   readonly href: string;
 }
 
-/** What the answers to all but exact names say, in the language of the page. */
-export interface LaterWords {
+/** What the answers say, in the language of the page. */
+export interface AnswerWords {
   readonly messages: Readonly<Partial<Record<MessageKey, string>>>;
   readonly help: Readonly<Record<Topic, HelpAnswer>>;
 }
 
-/** The messages of the page in its language, out of its templates and of `LaterWords`: the script has no words of its own. */
+/** The messages of the check in the language of its page: the script has no words of its own. */
 export interface PageWords {
-  /** Takes in the words that came later. */
-  readonly learn: (later: LaterWords) => void;
-  /** The answer to a topic; only once the later words are there. */
+  /** Takes in the words of the answers, which come with the index. */
+  readonly learn: (later: AnswerWords) => void;
+  /** The answer to a topic. */
   readonly help: (topic: Topic) => HelpAnswer;
   readonly t: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
   /** A message that comes in plural forms; the number stands in it as `{count}`. */
@@ -53,9 +53,9 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
   const lists = new Intl.ListFormat(locale);
   const language = document.documentElement.lang;
 
-  let later: LaterWords | undefined;
+  let answers: AnswerWords | undefined;
   const messageOf = (key: MessageKey): DocumentFragment => {
-    const text = later?.messages[key];
+    const text = answers?.messages[key];
     if (text === undefined) return templateIn(root, `data-message="${key}"`);
     const message = document.createDocumentFragment();
     for (const part of partsOf(text)) {
@@ -78,9 +78,9 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
   };
   return {
     learn: (words) => {
-      later = words;
+      answers = words;
     },
-    help: (topic) => assertDefined(later?.help[topic], 'the answer of the help page'),
+    help: (topic) => assertDefined(answers?.help[topic], 'the answer of the help page'),
     t,
     plural: (stem, count, values) =>
       t(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
@@ -88,6 +88,7 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
     list: (texts) => lists.format(texts),
     name: (text) => {
       const name = document.createElement('bdi');
+      name.translate = false;
       const own = /\p{Script=Arabic}/u.test(text) ? 'ur' : 'en';
       if (own !== language) name.lang = own;
       name.textContent = text;

@@ -191,7 +191,7 @@ describe('a name that is not exactly on the register is never answered "licensed
     ['Crest Zettabyte', 'resembles', 'around', 'zettabyte crest-vpn'],
     ['Kestrel Tech', 'resembles', 'around', 'kestrel-vpn'],
     ['crest.vpn', 'resembles', 'around', 'crest-vpn'],
-    ['crest vpn and nordvpn', 'resembles', 'around', 'crest-vpn'],
+    ['crest vpn and nordvpn', 'resembles', 'beside', 'crest-vpn'],
   ]);
 });
 
@@ -388,9 +388,9 @@ describe('recorded addresses are names in a question of several', () => {
     ['pk.Alpha.app and fox vpn', 'several', 'alpha-vpn fox-vpn'],
     ['Fox VPN (fox-tunnel.com)', 'licensed', 'fox-vpn'],
     ['are Fox VPN and fox-tunnel.com legal in pakistan?', 'licensed', 'fox-vpn'],
-    ['Fox VPN (fox-tunnel.com.evil.example)', 'resembles', 'fox-vpn fox'],
-    ['Fox VPN (fox-tunnеl.com)', 'resembles', 'fox-vpn fox'],
-    ['alpha-gate.pk or fox-tunnel.net', 'resembles', 'alpha-vpn alpha fox-vpn'],
+    ['Fox VPN (fox-tunnel.com.evil.example)', 'resembles', 'fox-vpn'],
+    ['Fox VPN (fox-tunnеl.com)', 'resembles', 'fox-vpn'],
+    ['alpha-gate.pk or fox-tunnel.net', 'resembles', 'alpha-vpn fox-vpn'],
   ])('%s: %s', (question, verdict, ids) => {
     const answer = ask(recorded, question, TODAY, EVERYDAY);
     expect([answer.verdict, answer.matches.map(({ id }) => id).join(' ')]).toEqual([verdict, ids]);

@@ -50,7 +50,7 @@ const themes: Readonly<Record<string, { colours: Colours; text: number }>> = {
   print: { colours: { ...light, ...coloursOf('print') }, text: 7 },
 };
 
-const statuses = ['good', 'warn', 'neutral', 'bad'];
+const statuses = ['good', 'warn', 'neutral', 'bad', 'mixed'];
 const papers = ['--paper', '--paper-raised'];
 const grounds = [...papers, ...statuses.map((status) => `--${status}-ground`)];
 const onEvery = (texts: string[], on: string[]) =>
