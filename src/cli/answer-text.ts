@@ -10,13 +10,21 @@ import { evidenceOf, leadOf, lostFirst, type Sentence } from '../check/lead.ts';
 import { sharedText } from '../check/shared-text.ts';
 import type { Register } from '../register/register.ts';
 
-function decisionLine(words: Words, { effectiveOn, recordedOn, source }: AnswerDecision, day: Day): string {
+function decisionLine(
+  words: Words,
+  { effectiveOn, recordedOn, source, until }: AnswerDecision,
+  day: Day,
+): string {
   const { key, date } = effectOf({ effectiveOn, recordedOn, sourceDate: source.date, day });
   const said = words.t('register.source.said', {
     publisher: source.publisher,
     date: source.date === '' ? words.t('register.undated') : words.date(source.date),
   });
-  const effect = words.t('site.sentence', { text: words.t(key, { date: words.date(date) }) });
+  const sentence = (text: string) => words.t('site.sentence', { text });
+  const effect = [
+    sentence(words.t(key, { date: words.date(date) })),
+    ...(until === '' ? [] : [sentence(words.t('register.until', { date: words.date(until) }))]),
+  ].join(' ');
   return `${effect} ${words.t('check.source', { said, url: source.url })}`;
 }
 

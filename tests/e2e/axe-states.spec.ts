@@ -85,9 +85,7 @@ for (const language of LANGUAGES) {
     });
     // They come after the answer.
     await expect(page.locator('[data-suggestion]').first()).toBeAttached();
-    await page.locator('input[name=q]').focus();
-    await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('option', { selected: true })).toBeVisible();
+    await page.locator('[data-suggestion]').first().focus();
     await expectNoFaults(page, language);
   });
 

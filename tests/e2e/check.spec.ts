@@ -29,12 +29,12 @@ const LANGUAGES = [
       two: 'crest vpn or kestrel vpn',
     },
     says: {
-      licensed: 'Crest VPN is offered by Zettabyte (Pvt.) Ltd., which is licensed in Pakistan.',
-      resembles: 'It looks like Crest VPN, but it is not the same.',
-      unknown: 'That does not mean it has no licence.',
+      licensed: 'PTA named Zettabyte (Pvt.) Ltd., which offers Crest VPN, as licensed on 13 November 2025.',
+      resembles: '“Crest VPN Pro” is not Crest VPN, which is licensed.',
+      unknown: 'That does not mean that it has no licence',
       revoked: 'was revoked',
       possible: 'we could not confirm',
-      several: 'more than one name',
+      several: 'Crest VPN is licensed. Kestrel VPN is licensed.',
       stale: 'Nobody has checked the sources since 25 November 2026 (31 days ago)',
       noDomain: 'No web address on record',
       expired: 'ran out',
@@ -51,12 +51,12 @@ const LANGUAGES = [
       two: 'کریسٹ وی پی این اور کیسٹرل وی پی این',
     },
     says: {
-      licensed: 'یہ کمپنی پاکستان میں لائسنس یافتہ ہے',
-      resembles: 'ملتا جلتا ہے، مگر وہی نہیں',
+      licensed: 'کو لائسنس یافتہ بتایا۔',
+      resembles: 'نہیں، جو لائسنس یافتہ ہے۔',
       unknown: 'اس کا یہ مطلب نہیں کہ اس کے پاس لائسنس نہیں',
       revoked: 'منسوخ کیا جا چکا ہے',
       possible: 'ہم تصدیق نہیں کر سکے',
-      several: 'ایک سے زیادہ نام',
+      several: 'کیسٹرل وی پی این لائسنس یافتہ ہے۔',
       stale: 'کسی نے ماخذ نہیں دیکھے',
       noDomain: 'کوئی ڈومین ریکارڈ میں نہیں',
       expired: 'مدت ختم ہو گئی',
@@ -189,7 +189,9 @@ test('ten thousand licensees are answered from a worker, so that they hold up no
 test('a web address that is not on record is called so, with what it looks like', async ({ page }) => {
   await page.goto('/#q=https%3A%2F%2Fcrestvpn.com%2Fdownload');
   await expectAnswer(page, 'resembles', 'crest-vpn');
-  await expect(answer(page)).toContainText('no source says they belong together');
+  await expect(answer(page)).toContainText(
+    'No source says that crestvpn.com belongs to Crest VPN, which is licensed.',
+  );
   await expect(answer(page)).toContainText('No web address on record');
 });
 
@@ -205,23 +207,96 @@ test('the slash key focuses the field, and Escape clears question and answer', a
   await expectAnswer(page, 'idle', '');
 });
 
-test('the arrow keys walk the suggestions, and Enter takes one', async ({ page }) => {
+test('what may have been meant stands right under the first line, as buttons', async ({ page }) => {
   await page.goto('/');
   await field(page).fill('kestral vpn');
-  const option = page.locator('[data-suggestion="kestrel-vpn"]');
-  await expect(option).toBeVisible();
-  await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
-  await field(page).press('ArrowDown');
-  await expect(option).toHaveAttribute('aria-selected', 'true');
-  await expect(field(page)).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
-  await field(page).press('ArrowUp');
-  await expect(field(page)).not.toHaveAttribute('aria-activedescendant');
-  await field(page).press('ArrowDown');
-  await field(page).press('Enter');
+  const button = page.locator('.opening + [data-suggestions] button[data-suggestion="kestrel-vpn"]');
+  await expect(button).toBeVisible();
+  await field(page).press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(field(page)).toHaveValue('Kestrel VPN');
   await expectAnswer(page, 'licensed', 'kestrel-vpn');
-  await expect(option).toHaveCount(0);
-  await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(button).toHaveCount(0);
+});
+
+test.describe('on a phone with its keyboard over half the screen', () => {
+  test.use({ viewport: { width: 360, height: 400 }, hasTouch: true });
+
+  for (const [question, verdict] of [
+    ['crest vpn', 'licensed'],
+    ['crest vpm', 'resembles'],
+    ['NordVPN', 'no-record'],
+    ['crest vpn or kestrel vpn', 'several'],
+    ['is vpn legal', 'help'],
+  ] as const)
+    for (const [home] of [['/'], ['/ur/']] as const)
+      for (const how of ['Enter', 'Check'] as const)
+        test(`the first line is seen after ${how}, and the keyboard goes: ${home}, ${verdict}`, async ({
+          page,
+        }) => {
+          await page.goto(home);
+          await field(page).fill(question);
+          if (how === 'Enter') await field(page).press('Enter');
+          else await page.locator('check-box button[type=submit]').click();
+          await expect(answer(page)).toHaveAttribute('data-verdict', verdict);
+          await expect(page.locator('.opening')).toBeInViewport({ ratio: 1 });
+          await expect(field(page)).not.toBeFocused();
+        });
+});
+
+test('an empty question says what to type, with an example', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('check-box button[type=submit]').click();
+  await expect(answer(page)).toHaveText(/^Type the name of a VPN or a company, for example .+\.$/);
+  await expect(answer(page)).toHaveAttribute('data-verdict', 'idle');
+  await expect(field(page)).toBeFocused();
+});
+
+test('half a name is never told that it is not on the register', async ({ page }) => {
+  await page.goto('/');
+  const verdicts = await page.evaluateHandle(() => {
+    const region = document.querySelector<HTMLElement>('[data-verdict]');
+    const seen = new Set<string>();
+    new MutationObserver(() => seen.add(region?.dataset.verdict ?? '')).observe(region ?? document, {
+      attributes: true,
+    });
+    return seen;
+  });
+  await field(page).pressSequentially('kestrel vpn', { delay: 60 });
+  await expectAnswer(page, 'licensed', 'kestrel-vpn');
+  expect(await verdicts.evaluate((seen) => [...seen].sort())).toEqual(['idle', 'licensed']);
+  await field(page).fill('kest');
+  await expect(page.locator('button[data-suggestion="kestrel-vpn"]')).toBeVisible();
+  await expect(answer(page)).toHaveAttribute('data-verdict', 'idle');
+  await field(page).press('Enter');
+  await expect(answer(page)).toHaveAttribute('data-verdict', 'no-record');
+});
+
+test('a name that no source calls licensed is shown with what mentions it', async ({ page }) => {
+  await page.goto('/#q=NordVPN');
+  await expect(answer(page).locator('[data-result=help] a')).toHaveAttribute('href', /\/help\/#/);
+});
+
+test('where the device can share, the answer can be shared', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(navigator, { share: ({ text }: { text: string }) => (document.title = text) });
+  });
+  await page.goto('/#q=crest+vpn');
+  await page.locator('[data-share]').click();
+  await expect(page).toHaveTitle(
+    /^Yes, licensed\. .* A licence is not a judgement of safety\. .*#q=crest\+vpn$/s,
+  );
+});
+
+test('where the device cannot share, there is no button for it', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'share');
+  });
+  await page.goto('/#q=crest+vpn');
+  await expect(page.locator('[data-copy]')).toBeVisible();
+  await expect(page.locator('[data-share]')).toBeHidden();
 });
 
 test('an answer is read out once, after typing has paused', async ({ page }) => {
@@ -240,7 +315,10 @@ test('an answer is read out once, after typing has paused', async ({ page }) => 
   await expect(answer(page)).toHaveAttribute('aria-live', 'polite');
   await expect
     .poll(() => live.evaluate((read) => read))
-    .toEqual(['Kestrel VPN is offered by Nexilium Tech (SMC-Pvt.) Ltd., which is licensed in Pakistan.']);
+    .toEqual([
+      'Yes, licensed.',
+      'PTA named Nexilium Tech (SMC-Pvt.) Ltd., which offers Kestrel VPN, as licensed on 13 November 2025.',
+    ]);
 });
 
 test('nothing that is typed is sent, and the index is asked for once', async ({ page, baseURL }) => {
@@ -276,7 +354,7 @@ test('the answer can be copied with its address', async ({ page, context }) => {
   await page.locator('[data-copy]').click();
   await expect(page.locator('[data-copy]')).toHaveText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('Crest VPN is offered by Zettabyte (Pvt.) Ltd.');
+  expect(copied).toMatch(/^Yes, licensed\. PTA named Zettabyte \(Pvt\.\) Ltd\., which offers Crest VPN, /);
   expect(copied).toContain('#q=crest+vpn');
 });
 

@@ -12,13 +12,16 @@ test('of the check: the field, then the answer with its sentence and its age fir
   await openAnswer(page, 'en', licensed);
   await expect(page.locator('check-box')).toMatchAriaSnapshot(`
     - search:
-      - text: Name, web address or app link
-      - combobox "Name, web address or app link": crest vpn
+      - text: Name of a VPN or a company
+      - searchbox "Name of a VPN or a company": crest vpn
       - button "Check"
     - region "Answer":
-      - paragraph: /^Crest VPN is offered by Zettabyte/
+      - paragraph: Yes, licensed.
+      - paragraph: /^PTA named Zettabyte/
+      - paragraph: /^Approval to start operating/
+      - paragraph: /^Source/
+      - paragraph: A licence is not a judgement of safety.
       - paragraph: /^We last checked the sources on 25 November 2026/
-      - paragraph: /^This means/
       - article:
         - term: Brand
         - definition:
@@ -26,7 +29,8 @@ test('of the check: the field, then the answer with its sentence and its age fir
         - term: Company
         - definition:
           - paragraph: Zettabyte (Pvt.) Ltd.
-    - button "Copy this answer"
+    - paragraph:
+      - button "Copy this answer"
   `);
 });
 

@@ -9,7 +9,7 @@ import { ASKED, openAnswer } from './verdicts.ts';
  * machines; what a reader must see is asked for instead, and `npm run screenshots` shows the rest.
  */
 for (const language of LANGUAGES)
-  test(`yes looks like no other answer (${language})`, async ({ page }) => {
+  test(`no answer looks like another (${language})`, async ({ page }) => {
     const faces = new Map<string, string>();
     for (const asked of ASKED) {
       await openAnswer(page, language, asked);
@@ -22,22 +22,19 @@ for (const language of LANGUAGES)
       await page.unrouteAll();
       await page.goto('about:blank');
     }
-    const others = [...faces].filter(([verdict]) => verdict !== 'licensed').map(([, face]) => face);
-    expect(others).toHaveLength(4);
-    expect(others).not.toContain(faces.get('licensed'));
-    // "Not on the register" warns of nothing.
-    expect(faces.get('no-record')).not.toBe(faces.get('resembles'));
+    // Each has a face of its own: a lost licence, a look-alike and several names are not one warning.
+    expect(new Set(faces.values()).size).toBe(ASKED.length);
   });
 
 for (const language of LANGUAGES)
   for (const asked of ASKED)
-    test(`the sentence of "${asked.verdict}" is the largest text, seen at once, with its age under it (${language})`, async ({
+    test(`the first line of "${asked.verdict}" is the largest text, seen at once, with its age under it (${language})`, async ({
       page,
     }) => {
       await openAnswer(page, language, asked);
-      const sentence = page.locator('[data-verdict] .sentence');
+      const sentence = page.locator('[data-verdict] .opening');
       await expect(sentence).toBeInViewport({ ratio: 1 });
-      const age = page.locator('[data-verdict] .sentence + .as-of');
+      const age = page.locator('[data-verdict] .sentence ~ .as-of');
       await expect(age).toContainText({ en: '25 November 2026', ur: '25 نومبر 2026' }[language]);
       // The date of the newest source.
       await expect(age).toContainText({ en: '3 March 2026', ur: '3 مارچ 2026' }[language]);
@@ -45,7 +42,7 @@ for (const language of LANGUAGES)
       const larger = () =>
         page.locator('[data-verdict]').evaluate((answer) => {
           const sizeOf = (part: Element) => parseFloat(getComputedStyle(part).fontSize);
-          const own = Math.max(...Array.from(answer.querySelectorAll('.sentence'), sizeOf));
+          const own = Math.max(...Array.from(answer.querySelectorAll('.opening'), sizeOf));
           return Array.from(answer.querySelectorAll('*'))
             .filter((part) => !(sizeOf(part) <= own))
             .map((part) => part.outerHTML);

@@ -71,6 +71,11 @@ export abstract class CheckBox extends HTMLElement {
       this.#field.value = button.textContent;
       this.#submit();
     });
+    const share = assertDefined(
+      this.#tools.querySelector<HTMLElement>('[data-share]'),
+      'a part of the check',
+    );
+    share.hidden = !('share' in navigator);
     this.#tools.addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) void this.#pass(target);
     });
