@@ -281,7 +281,9 @@ test('a name that no source calls licensed is shown with what mentions it', asyn
 
 test('where the device can share, the answer can be shared', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.assign(navigator, { share: ({ text }: { text: string }) => (document.title = text) });
+    Object.assign(navigator, {
+      share: ({ text }: { text: string }) => Promise.resolve((document.title = text)),
+    });
   });
   await page.goto('/#q=crest+vpn');
   await page.locator('[data-share]').click();
@@ -306,7 +308,8 @@ test('an answer is read out once, after typing has paused', async ({ page }) => 
     const read: string[] = [];
     new MutationObserver((changes) => {
       if (region?.getAttribute('aria-live') !== 'polite') return;
-      for (const { addedNodes } of changes) for (const node of addedNodes) read.push(node.textContent ?? '');
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) read.push((node.textContent ?? '').trim());
     }).observe(region ?? document, { childList: true, subtree: true });
     return read;
   });

@@ -117,11 +117,23 @@ export abstract class CheckBox extends HTMLElement {
   #open(): void {
     if (this.#send !== undefined) return;
     this.#send = this.connect((reply) => {
-      this.#hear(reply).catch((error: unknown) => {
-        this.#fail(reply.number, error);
+      this.#hear(reply).catch(() => {
+        this.#fail(reply.number);
       });
     });
+    // The page has asked for them ahead; where they do not come, the first answer asks again.
+    this.#learn().catch(() => {
+      this.#answerWords = undefined;
+    });
     this.#put('');
+  }
+
+  /** Gets the words of the answers, once. */
+  #learn(): Promise<void> {
+    this.#answerWords ??= this.answerWords().then((words) => {
+      this.#words.learn(words);
+    });
+    return this.#answerWords;
   }
 
   #put(question: string): void {
@@ -175,10 +187,7 @@ export abstract class CheckBox extends HTMLElement {
       await this.#everyday;
       return;
     }
-    this.#answerWords ??= this.answerWords().then((words) => {
-      this.#words.learn(words);
-    });
-    await this.#answerWords;
+    await this.#learn();
     if (reply.number !== this.#number) return;
     if ('answer' in reply) {
       this.#answer = reply.answer;
@@ -193,8 +202,7 @@ export abstract class CheckBox extends HTMLElement {
     }
   }
 
-  #fail(number: number, error: unknown): void {
-    console.error(error);
+  #fail(number: number): void {
     this.#everyday = this.#answerWords = undefined;
     // Before anybody asked, a fault is nobody's concern.
     if (number < this.#number || this.#field.value.trim() === '') return;
@@ -309,7 +317,9 @@ export abstract class CheckBox extends HTMLElement {
     clearTimeout(this.#quiet);
     if (!this.#isAsked) {
       this.#isAsked = true;
-      this.#show();
+      // What is exactly a name stands there already.
+      if (this.#region.dataset.verdict === 'idle') this.#show();
+      else this.#readOut();
     }
     const question = this.#field.value.trim();
     const address = question === '' ? ' ' : `#${new URLSearchParams({ q: question }).toString()}`;
@@ -322,8 +332,8 @@ export abstract class CheckBox extends HTMLElement {
   /** Screen readers read what comes into a live region: the first lines again, and only those. */
   #readOut(): void {
     const lines = this.#region.querySelectorAll('.opening, .sentence, .hint');
-    this.#region.ariaLive = 'polite';
     requestAnimationFrame(() => {
+      this.#region.ariaLive = 'polite';
       for (const line of lines) line.replaceWith(line.cloneNode(true));
     });
   }
