@@ -2,7 +2,7 @@ import type { Day, PartialDate } from '../dates.ts';
 import type { Topic } from '../data/question-words.ts';
 import type { MessageKey } from '../i18n/words.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
-import type { IndexedDecision, IndexedSource } from './index.ts';
+import type { IndexedDecision, IndexedRemoval, IndexedSource } from './index.ts';
 
 /** What the check says, as data, and which messages say it. The words are in `src/i18n/`. */
 
@@ -12,7 +12,7 @@ export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembl
  * Why. Exact: what was asked for. Resembling: in which way; `product` is a company with the product's word beside it, and
  * `unread` an exact name in a question that has words of no list, `message` one in a longer text, `beside` one beside a name
  * of nobody on the register, and `link` an address that poses as another site. No record: `generic` when the question names
- * no provider, else `nothing`. Help: `topic`.
+ * no provider, `removed` when it names what was on the register, else `nothing`. Help: `topic`.
  */
 export type Reason =
   | 'domain'
@@ -34,6 +34,7 @@ export type Reason =
   | 'link'
   | 'topic'
   | 'generic'
+  | 'removed'
   | 'nothing';
 
 export interface AnswerDecision extends Omit<IndexedDecision, 'source'> {
@@ -81,6 +82,10 @@ export interface Match {
   readonly services: readonly AnswerService[];
   readonly licence: AnswerAxis<LicenceStatus>;
   readonly operating: AnswerAxis<OperatingStatus>;
+  /** For a service that has ended: until when it was offered, and the company that the brand belongs to since. */
+  readonly ended: { readonly until: PartialDate; readonly next: string | undefined } | null;
+  /** For a brand that was another company's before: whose, and until when. */
+  readonly before: { readonly name: string; readonly until: PartialDate } | null;
 }
 
 /** A stretch of a text, and whether the other text has the same. */
@@ -150,6 +155,8 @@ export interface Answer {
   /** How many companies are named on it. */
   readonly named: number;
   readonly announced: { readonly total: number; readonly source: IndexedSource } | null;
+  /** For `no-record` of what was on the register: when it was removed, and why. */
+  readonly removed: IndexedRemoval | null;
 }
 
 /** Which message says how the question and the name differ; nothing for an answer that is not about likeness. */

@@ -1,7 +1,15 @@
 import type { Day } from '../dates.ts';
 import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { LONGEST_NAME, naming, parted, spell, tellingWords } from '../names/spelling.ts';
+import {
+  keyOf,
+  LONGEST_NAME,
+  naming,
+  parted,
+  spell,
+  tellingWords,
+  withoutLegalForm,
+} from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
 import type { Answer, Link, Reason, Stretch } from './answer.ts';
 import { differenceBetween } from './difference.ts';
@@ -10,6 +18,7 @@ import { linkOf, partsOfPath } from './links.ts';
 import { posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
 import { type Question, readQuestion } from './question.ts';
 import { isProductBeside, type Part, type Reading, readingOf } from './reading.ts';
+import type { IndexedRemoval } from './index.ts';
 import type { Name, SearchIndex } from './search-index.ts';
 import { asideOf, type Everyday } from './topics.ts';
 
@@ -166,6 +175,8 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
   const spelled = spell(address === undefined ? candidate : wordsOfAddress(address)).slice(0, MAX_CANDIDATE);
   const asked = reading.isAsked && unknown.length > 0 ? wordsAt(question, unknown) : candidate;
   const name = address === undefined ? asked : shownOf(address);
+  const removed = hasName ? undefined : removedAs(searchIndex, name);
+  if (removed !== undefined) return { ...answer('no-record', 'removed'), name, removed };
   const isEmpty =
     linked?.like === undefined && !hasName && tellingWords(parted(spelled), vocabulary).length === 0;
   const like =
@@ -321,6 +332,15 @@ function namesBeside(
 function begins({ names }: SearchIndex, text: string): boolean {
   const spelled = spell(text);
   return spelled !== '' && names.some((name) => name.spelled.startsWith(spelled));
+}
+
+/** What was removed from the register and had exactly this name or address. */
+function removedAs({ index }: SearchIndex, asked: string): IndexedRemoval | undefined {
+  const keyed = (text: string) => keyOf(withoutLegalForm(spell(text)));
+  const key = keyed(asked);
+  return key === ''
+    ? undefined
+    : index.removed.find(({ names }) => names.some((name) => keyed(name) === key));
 }
 
 /** The address that a question is, or is about with nothing but its words around it. */

@@ -6,7 +6,7 @@ import { holds } from '../register/standing.ts';
 import { addressesOf } from './address.ts';
 import type { Answer, AnswerAxis, AnswerStep, Match, Reason, Verdict } from './answer.ts';
 import type { IndexedStep } from './index.ts';
-import { idOf, type Name, type Owner, type SearchIndex } from './search-index.ts';
+import { idOf, isEnded, type Name, type Owner, type SearchIndex } from './search-index.ts';
 
 /**
  * The answers to a text that is exactly a name, a number or an address, which need nothing but the index. All others are
@@ -67,7 +67,7 @@ function matchOf(searchIndex: SearchIndex, name: Name, day: Day, question: strin
       nameUr: company.nameUr ?? '',
       number: company.number ?? '',
     },
-    services: (service === null ? company.services : [service]).map((one) => ({
+    services: (service === null ? company.services.filter((one) => !isEnded(one)) : [service]).map((one) => ({
       id: idOf({ company, service: one }),
       brand: one.brand,
       brandUr: one.brandUr ?? '',
@@ -77,6 +77,8 @@ function matchOf(searchIndex: SearchIndex, name: Name, day: Day, question: strin
     })),
     licence: axisOn(searchIndex, company.licence, day),
     operating: axisOn(searchIndex, company.operating ?? [['', 'not-on-record']], day),
+    ended: service?.until === undefined ? null : { until: service.until, next: service.next },
+    before: service?.before ?? null,
   };
 }
 
@@ -94,7 +96,8 @@ export function oneOfEach(names: readonly Name[]): Name[] {
 /** The verdict on names that the question is exactly. */
 export function verdictOn(searchIndex: SearchIndex, names: readonly Name[], day: Day): Verdict {
   if (new Set(names.map(({ company }) => company)).size > 1) return 'several';
-  return names.every((name) => holds(matchOf(searchIndex, name, day, name.text)))
+  const isCurrent = (match: Match) => match.ended === null && holds(match);
+  return names.every((name) => isCurrent(matchOf(searchIndex, name, day, name.text)))
     ? 'licensed'
     : 'not-current';
 }
@@ -133,6 +136,7 @@ export function answering(searchIndex: SearchIndex, text: string, today: Day): A
       total: index.announced.total,
       source: assertDefined(sources.get(index.announced.source), 'a source'),
     },
+    removed: null,
   });
 }
 

@@ -31,6 +31,7 @@ export interface CheckIndex {
   readonly sources: readonly IndexedSource[];
   readonly decisions: readonly IndexedDecision[];
   readonly companies: readonly IndexedCompany[];
+  readonly removed: readonly IndexedRemoval[];
   /** Words that tell nothing of a name here: lists with commas between, in the spelling that names are compared in. */
   readonly questions: Readonly<Record<'generic' | 'common', string>>;
   /** Letters that look like a letter of the register, by that letter. */
@@ -78,6 +79,23 @@ export interface IndexedService {
   readonly aliases?: readonly string[] | undefined;
   readonly domains?: readonly string[] | undefined;
   readonly apps?: readonly string[] | undefined;
+  /** The last day on which it was offered; only of a service that has ended. */
+  readonly until?: PartialDate | undefined;
+  /** The company that the brand belongs to since; only where there is one. */
+  readonly next?: string | undefined;
+  /** The company that offered it before, and until when; only where there was one. */
+  readonly before?: { readonly name: string; readonly until: PartialDate } | undefined;
+}
+
+/** A company or a service that was removed from the register. */
+export interface IndexedRemoval {
+  /** Every name and address that it had. */
+  readonly names: readonly string[];
+  readonly on: Day;
+  /** The reason that was recorded, in English. */
+  readonly why: string;
+  /** The id of the company on whose page it is told. */
+  readonly licensee: string;
 }
 
 /**

@@ -54,8 +54,10 @@ function statusOf({ licence: { status, among } }: Match): LicenceStatus | 'possi
   return among.length > 1 ? 'possible' : status;
 }
 
-const holds = (match: Match) => ['licensed', 'authorised'].includes(statusOf(match));
-const isLost = (match: Match) => LOST.some((status) => status === statusOf(match));
+const isEnded = ({ ended }: Match) => ended !== null;
+const holds = (match: Match) => !isEnded(match) && ['licensed', 'authorised'].includes(statusOf(match));
+/** Whether it has lost its licence, or is offered by nobody any more. */
+const isLost = (match: Match) => isEnded(match) || LOST.some((status) => status === statusOf(match));
 
 /** When a source said something: `on 13 November 2025`. */
 function whenOf({ date }: IndexedSource): Sentence {
@@ -72,6 +74,7 @@ function whoOf({ id, name: asked, licensee }: Match, stale: boolean): Sentence {
 
 /** One entry and its status: `Kestrel VPN’s licence was revoked.` */
 function entryStatus(match: Match, { stale, reviewedOn }: Answer): Sentence {
+  if (isEnded(match)) return say('check.is.ended', { name: name(match.name) });
   const status = statusOf(match);
   const values = { name: name(match.name), date: { date: reviewedOn } };
   return stale && (status === 'licensed' || status === 'authorised')
@@ -119,7 +122,32 @@ function operationOf(match: Match, { stale }: Answer): Sentence {
   return say(stale ? `check.then.operation.${holds(match) ? status : 'ended'}` : key);
 }
 
+/** A service that its company no longer offers, whatever licence that has. */
+function endedLead({ name: asked, licensee, ended }: Match): Lead {
+  const { until = '', next } = ended ?? {};
+  const values = { licensee: name(licensee.name), name: name(asked), date: { date: until } };
+  return {
+    face: 'lost',
+    opening: say('check.opening.ended'),
+    sentences: [
+      next === undefined
+        ? say('check.says.ended', values)
+        : say('check.says.moved', { ...values, next: name(next) }),
+    ],
+    operation: null,
+    source: null,
+    limit: null,
+  };
+}
+
+/** Whose a brand was before. */
+function beforeSentences({ before }: Match): Sentence[] {
+  if (before === null) return [];
+  return [say('check.says.before', { licensee: name(before.name), date: { date: before.until } })];
+}
+
 function exactLead(answer: Answer, match: Match): Lead {
+  if (isEnded(match)) return endedLead(match);
   const status = statusOf(match);
   const opening =
     status === 'possible' || status === 'none'
@@ -139,7 +167,7 @@ function exactLead(answer: Answer, match: Match): Lead {
             ? 'unknown'
             : 'yes',
     opening: say(opening),
-    sentences: [exactSentence(match, answer)],
+    sentences: [exactSentence(match, answer), ...beforeSentences(match)],
     operation: operationOf(match, answer),
     source: match.licence.decision?.source ?? null,
     limit: holds(match) ? say('check.limits') : null,
@@ -218,8 +246,19 @@ function alikeLead(answer: Answer): Lead {
 }
 
 function nothingLead(answer: Answer): Lead {
-  const { reason, asked, link, name: text, example } = answer;
+  const { reason, asked, link, name: text, example, removed } = answer;
   const question = name(cutShort(text, MOST_REPEATED));
+  if (removed !== null)
+    return {
+      face: 'unknown',
+      opening: say('check.opening.unknown'),
+      sentences: [
+        say('check.none.removed', { name: question, date: { date: removed.on }, why: name(removed.why) }),
+      ],
+      operation: null,
+      source: null,
+      limit: say('check.none.means'),
+    };
   const isAddress = asked !== 'name' || link !== null;
   return {
     face: 'unknown',

@@ -3,17 +3,20 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 import { type QuestionWords, type Topic, TOPICS } from '../data/question-words.ts';
 import type { PressRelease, Service } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
+import type { Removal, Removals } from '../history/published-history.ts';
+import { withoutGuards } from '../history/version.ts';
 import { legalFormOf, spell } from '../names/spelling.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import { outlook } from '../register/outlook.ts';
-import type { Company, Register } from '../register/register.ts';
+import type { Company, Ended, Register } from '../register/register.ts';
 import type { Axis } from '../register/standing.ts';
 import {
   type CheckIndex,
   INDEX_VERSION,
   type IndexedCompany,
   type IndexedDecision,
+  type IndexedRemoval,
   type IndexedService,
   type IndexedSource,
   type IndexedStep,
@@ -63,7 +66,7 @@ function tellingAliases(aliases: readonly string[], name: string): string[] {
   return aliases.filter((alias) => alias.length < name.length || !isName(alias));
 }
 
-function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service): IndexedService {
+function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service) {
   return {
     id: idUnlessSlug(id, brand),
     brand,
@@ -73,6 +76,28 @@ function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service
     apps: unlessEmpty(apps),
   };
 }
+
+/** What was removed, as far as people may ask for it. */
+function removalsIn({ licensees, services }: Pick<Removals, 'licensees' | 'services'>): IndexedRemoval[] {
+  const told = (removal: Removal<unknown>, licensee: string, names: readonly string[]): IndexedRemoval => ({
+    names: names.filter((name) => name !== ''),
+    on: removal.day,
+    why: withoutGuards(removal.why),
+    licensee,
+  });
+  return [
+    ...[...services.values()].map((removal) => {
+      const { brand, brand_ur, aliases, domains, apps, licensee } = removal.row;
+      return told(removal, licensee, [brand, brand_ur, ...aliases, ...domains, ...apps]);
+    }),
+    ...[...licensees.values()].map((removal) => {
+      const { id, legal_name, legal_name_ur, aliases } = removal.row;
+      return told(removal, id, [legal_name, legal_name_ur, ...aliases]);
+    }),
+  ];
+}
+
+const NONE_REMOVED = { licensees: new Map(), services: new Map() };
 
 /** A list of words as it travels: spelled as questions are, with commas between. */
 const listed = (words: readonly string[]) =>
@@ -110,12 +135,13 @@ export function everydayWordsOf(words: QuestionWords): EverydayWords {
 
 /**
  * Everything that an answer says of a register, on its day and on later days; `words` tell nothing of a
- * name, and `entries` is the size of its log.
+ * name, `entries` is the size of its log, and `removed` what was on it.
  */
 export function indexOf(
   register: Register,
   words: Pick<QuestionWords, 'generic' | 'others' | 'common'>,
   entries = 0,
+  removed: Pick<Removals, 'licensees' | 'services'> = NONE_REMOVED,
 ): CheckIndex {
   const sources = new Map<string, IndexedSource>();
   const sourceId = ({ id, date, publisher, title, url, confidence }: PressRelease) => {
@@ -152,7 +178,19 @@ export function indexOf(
       return [[from, among, axis.decision === null ? null : placeOf(axis.decision)]];
     });
   };
-  const companyOf = ({ licensee, services, decisions: own }: Company): IndexedCompany => {
+  const moved = new Map(
+    register.companies.flatMap(({ licensee, ended }) =>
+      ended.flatMap(({ service: { until }, next }) =>
+        next === null ? [] : [[next.service.id, { name: licensee.legal_name, until }] as const],
+      ),
+    ),
+  );
+  const endedService = ({ service, next }: Ended): IndexedService => ({
+    ...indexedService(service),
+    until: service.until,
+    next: next?.licensee.legal_name,
+  });
+  const companyOf = ({ licensee, services, ended, decisions: own }: Company): IndexedCompany => {
     const standings = outlook(own, register.today);
     const operating = stepsOf(standings.map((standing) => [standing.day, standing.operating] as const));
     return {
@@ -163,7 +201,10 @@ export function indexOf(
       number: unlessEmpty(licensee.licence_no),
       licence: stepsOf(standings.map((standing) => [standing.day, standing.licence] as const)),
       operating: operating.every(([, among]) => among === 'not-on-record') ? undefined : operating,
-      services: services.map(indexedService),
+      services: [
+        ...services.map((service) => ({ ...indexedService(service), before: moved.get(service.id) })),
+        ...ended.map(endedService),
+      ],
     };
   };
   const { announced, newest } = figuresOf(register);
@@ -180,14 +221,19 @@ export function indexOf(
     announced: announced && { total: announced.total, source: sourceId(announced.release) },
     companies,
     sources: [...sources.values()],
+    removed: removalsIn(removed),
     decisions,
     questions: { generic: listed([...words.generic, ...words.others]), common: listed(words.common) },
     confusables: confusablesOf(
-      register.companies.flatMap(({ licensee: { legal_name, legal_name_ur, aliases }, services }) => [
+      register.companies.flatMap(({ licensee: { legal_name, legal_name_ur, aliases }, services, ended }) => [
         legal_name,
         legal_name_ur,
         ...aliases,
-        ...services.flatMap((service) => [service.brand, service.brand_ur, ...service.aliases]),
+        ...[...services, ...ended.map(({ service }) => service)].flatMap((service) => [
+          service.brand,
+          service.brand_ur,
+          ...service.aliases,
+        ]),
       ]),
     ),
   };

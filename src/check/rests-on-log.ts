@@ -1,6 +1,8 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { readJournal } from '../history/journal.ts';
+import { removalsOf } from '../history/published-history.ts';
 import { recordedTables } from '../history/recorded-tables.ts';
+import { versionsOf } from '../history/version.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Bytes, concat, utf8 } from '../tlog/bytes.ts';
 import type { CheckIndex, IndexedCompany } from './index.ts';
@@ -40,7 +42,12 @@ function indexFrom(lines: readonly Bytes[], day: Day, dueDays: number): CheckInd
   const { entries, faults } = readJournal(concat(...lines.flatMap((line) => [line, utf8('\n')])));
   if (faults.length > 0) return undefined;
   try {
-    const index = indexOf(buildRegister(recordedTables(entries), day, dueDays), NO_WORDS, entries.length);
+    const index = indexOf(
+      buildRegister(recordedTables(entries), day, dueDays),
+      NO_WORDS,
+      entries.length,
+      removalsOf(versionsOf(entries)),
+    );
     // As it is published: what says nothing is left out.
     return JSON.parse(JSON.stringify(index)) as CheckIndex;
   } catch {

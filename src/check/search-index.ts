@@ -85,6 +85,12 @@ function writingsOf(spelled: string): string[] {
   ];
 }
 
+/** Whether a service is no longer offered. */
+export const isEnded = ({ until }: IndexedService) => until !== undefined;
+
+const namesOf = ({ brand, brandUr = '', aliases = [] }: IndexedService) => [brand, brandUr, ...aliases];
+const addressesOf = ({ domains = [], apps = [] }: IndexedService) => [...domains, ...apps];
+
 /** The register ready for questions: every table that a look-up needs, built once. */
 export class SearchIndex {
   readonly index: CheckIndex;
@@ -118,15 +124,17 @@ export class SearchIndex {
     this.vocabulary = vocabularyOf(index);
     this.#skeleton = skeletonBy(index.confusables);
     for (const company of index.companies) this.#add(company);
+    for (const company of index.companies)
+      for (const service of company.services) if (isEnded(service)) this.#addEnded({ company, service });
     this.letters = Int32Array.from(this.names, ({ look }) => lettersOf(look));
   }
 
   #add(company: IndexedCompany): void {
     for (const service of company.services) {
-      const { brand, brandUr = '', aliases = [], domains = [], apps = [] } = service;
-      for (const text of [brand, brandUr, ...aliases]) this.#addName(text, { company, service });
-      const own: Name = { ...UNNAMED, text: brand, company, service };
-      for (const address of [...domains, ...apps]) this.#addresses.put(address, own);
+      if (isEnded(service)) continue;
+      const owner = { company, service };
+      for (const text of namesOf(service)) this.#addName(text, owner);
+      for (const address of addressesOf(service)) this.#addAddress(address, owner);
     }
     const { name, nameUr = '', aliases = [], number = '' } = company;
     // Of names that differ in their legal form only, the shortest stands for all.
@@ -143,6 +151,22 @@ export class SearchIndex {
       service: null,
       reason: 'number',
     });
+  }
+
+  /** A service that has ended has what no other has since: a name or an address is that of its present holder. */
+  #addEnded(owner: { readonly company: IndexedCompany; readonly service: IndexedService }): void {
+    const isFree = (names: readonly Name[]) =>
+      names.every(({ service }) => service !== null && isEnded(service));
+    for (const text of namesOf(owner.service)) if (isFree(this.find(spell(text)))) this.#addName(text, owner);
+    for (const address of addressesOf(owner.service))
+      if (isFree(this.#addresses.at(address))) this.#addAddress(address, owner);
+  }
+
+  #addAddress(
+    address: string,
+    owner: { readonly company: IndexedCompany; readonly service: IndexedService },
+  ): void {
+    this.#addresses.put(address, { ...UNNAMED, text: owner.service.brand, ...owner });
   }
 
   #addName(text: string, { company, service }: Owner): void {

@@ -149,6 +149,7 @@ export function linesOfAnswer(
       : help === 'list'
         ? [`${words.t('check.help.all')}: ${addresses.licensees}`]
         : [`${words.t('check.help.more')}: ${addresses.help}#${help}`]),
+    answer.removed && addresses.licensee(answer.removed.licensee),
     ...(verdict === 'no-record' ? nothing : []),
   ].filter((line): line is string => line !== null && line !== '');
 }

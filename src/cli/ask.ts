@@ -3,6 +3,10 @@ import { everydayWordsOf, indexOf } from '../check/make-index.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { suggesterOf } from '../check/suggestions.ts';
 import { Everyday } from '../check/topics.ts';
+import { readJournal } from '../history/journal.ts';
+import { readJournalFiles } from '../history/journal-files.ts';
+import { removalsOf } from '../history/published-history.ts';
+import { versionsOf } from '../history/version.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { addressesIn } from '../i18n/site.ts';
 import { wordsIn } from '../i18n/words.ts';
@@ -30,7 +34,11 @@ try {
   const { dataDir, today, reviewDueDays, siteUrl, basePath } = readSettings(process.env, new Date());
   const { tables, words } = loadWholeTables(dataDir, today);
   const register = buildRegister(tables, today, reviewDueDays);
-  const searchIndex = new SearchIndex(indexOf(register, words));
+  const { bytes } = readJournalFiles(dataDir).journal;
+  const { entries } = readJournal(bytes ?? new Uint8Array());
+  const searchIndex = new SearchIndex(
+    indexOf(register, words, entries.length, removalsOf(versionsOf(entries))),
+  );
   const verdict = ask(searchIndex, question, today, new Everyday(everydayWordsOf(words)));
   const answer = { ...verdict, suggestions: suggesterOf(searchIndex)(verdict) };
   const own = wordsIn(language);

@@ -68,13 +68,9 @@ export interface Removal<Row> {
   readonly why: string;
 }
 
-/** The tables whose rows have pages, badges and feeds. */
-const ADDRESSED = ['licensees', 'services', 'press-releases'] as const;
-type Addressed = (typeof ADDRESSED)[number];
-
-/** By their ids, what was removed and is not there again. */
+/** By their ids, what was removed and is not there again, of the tables whose rows have pages, badges and feeds. */
 export type Removals = {
-  readonly [Table in Addressed]: ReadonlyMap<string, Removal<Rows[Table]>>;
+  readonly [Table in 'licensees' | 'services' | 'press-releases']: ReadonlyMap<string, Removal<Rows[Table]>>;
 };
 
 /** What one version said of the end of a service: that it ended or has another company, or that it goes on after all. */
@@ -140,11 +136,16 @@ function overdueReviews(versions: readonly Version[], today: Day, dueDays: numbe
 /** The rows of every table by their ids, in the order in which they were first recorded. */
 type RowsById = ReturnType<typeof noRows<Rows>>;
 
-/** Sets a recorded row, as the register reads it. A row from before a column was added says nothing in it. */
+/** A recorded row as the register reads it. One from before a column was added says nothing in it. */
+function rowOf(table: TableName, row: Cells): Rows[TableName] {
+  return TABLES[table].parse(
+    Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? ''])),
+  );
+}
+
 function setRow(rows: RowsById, table: TableName, key: string, row: Cells): void {
   const ofTable: Map<string, Rows[TableName]> = rows[table];
-  const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
-  ofTable.set(key, TABLES[table].parse(cells));
+  ofTable.set(key, rowOf(table, row));
 }
 
 function tablesOf(rows: RowsById): Tables {
@@ -181,16 +182,22 @@ function lapsesAmong(
   });
 }
 
-/** Deletes a row, and keeps how it was last. */
-function remove<Table extends TableName>(
-  rows: { readonly [Name in Table]: Map<string, Rows[Name]> },
-  removed: { readonly [Name in Table]: Map<string, Removal<Rows[Name]>> },
-  { table, key }: { readonly table: Table; readonly key: string },
-  by: Omit<Removal<unknown>, 'row'>,
-): void {
-  const row = assertDefined(rows[table].get(key), `${table} ${key}`);
-  rows[table].delete(key);
-  removed[table].set(key, { ...by, row });
+/** What was removed and is not there again. */
+export function removalsOf(versions: readonly Version[]): Removals {
+  const removed = noRows<{ [Table in TableName]: Removal<Rows[Table]> }>();
+  const ofTable = (table: TableName): Map<string, Removal<Rows[TableName]>> => removed[table];
+  for (const { number, day, recordedAt, why, changes } of versions)
+    for (const { table, key, before, after } of changes)
+      if (after === null)
+        ofTable(table).set(key, {
+          row: rowOf(table, assertDefined(before, `${table} ${key}`)),
+          version: number,
+          day,
+          recordedAt,
+          why,
+        });
+      else ofTable(table).delete(key);
+  return removed;
 }
 
 /** What has changed in the ends of services since the last look; `ends` keeps what was said of each. */
@@ -245,16 +252,13 @@ export function publishedHistory(
   const sources = new Map<string, readonly SourceRecord[]>();
   const said = new Map<string, readonly Standing[]>();
   const lapses = new Map<string, readonly Lapse[]>();
-  const removed = noRows<{ [Table in TableName]: Removal<Rows[Table]> }>();
   const ends = new Map<string, string>();
   const endings: Ending[] = [];
   for (const [index, { number, recordedAt, day, why, changes }] of versions.entries()) {
-    for (const change of changes) {
-      const { table, key, after } = change;
-      if (after === null) remove(rows, removed, change, { version: number, day, recordedAt, why });
+    for (const { table, key, after } of changes) {
+      if (after === null) rows[table].delete(key);
       else {
         setRow(rows, table, key, after);
-        removed[table].delete(key);
       }
       const release = table === 'press-releases' ? rows[table].get(key) : undefined;
       if (release !== undefined)
@@ -304,7 +308,7 @@ export function publishedHistory(
     said,
     lapses,
     overdue: overdueReviews(versions, today, dueDays),
-    removed,
+    removed: removalsOf(versions),
     endings,
   };
 }

@@ -211,9 +211,16 @@ function mentionsPlace({ name }: Answer): HTMLElement {
   return place;
 }
 
+/** The link to the page of a company, as an entry has it. */
+function pageOf(words: PageWords, id: string): Element[] {
+  const link = words.part('entry').querySelector('[data-field="more"]');
+  if (link !== null) pointTo(link, id);
+  return link === null ? [] : [link];
+}
+
 /** What else one can do where nothing was found. */
 function nothingFound(words: PageWords, answer: Answer): Node[] {
-  const { announced, named, name, reason, asked } = answer;
+  const { announced, named, name, reason, asked, removed } = answer;
   const everything = words.part('everything');
   const link = assertDefined(everything.querySelector('a'), 'a link');
   link.append(words.t('search.everything', { question: words.name(name) }));
@@ -223,6 +230,7 @@ function nothingFound(words: PageWords, answer: Answer): Node[] {
       ? words.t('check.named', { named })
       : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
   return [
+    ...(removed === null ? [] : pageOf(words, removed.licensee)),
     ...(reason === 'nothing' && asked === 'name' ? [mentionsPlace(answer)] : []),
     paragraph(counts),
     paragraph(words.t('check.routes')),
