@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { type Page, PAGE_NAMES, type PageName, readPage } from './data/pages.ts';
 import { DataError, type Problem } from './data/problem.ts';
 import { readQuestionWords } from './data/question-words.ts';
 import { readRegisterFile, type RegisterFile } from './data/register-file.ts';
@@ -60,6 +61,20 @@ function labelsOf(folder: string, language: string, names: object): Readonly<Rec
   return labels;
 }
 
+/** The pages of one language. Throws where one is missing, or is not written as pages are. */
+function pagesOf(folder: string, language: string): Readonly<Record<PageName, Page>> {
+  const from = existsSync(join(folder, 'pages')) ? join(folder, 'pages') : 'data/pages';
+  const read = PAGE_NAMES.map((name) => {
+    const file = join(from, language, `${name}.md`).replaceAll('\\', '/');
+    const missing = { file, line: 1, column: 'file', message: 'is missing; each language has this page' };
+    if (!existsSync(file)) throw new DataError([missing]);
+    return [name, readPage(file, readFileSync(file, 'utf8'))] as const;
+  });
+  const problems = read.flatMap(([, page]) => page.problems);
+  if (problems.length > 0) throw new DataError(problems);
+  return Object.fromEntries(read.map(([name, { page }]) => [name, page])) as Record<PageName, Page>;
+}
+
 /** An empty setting is none, as for all of them (`settings.ts`). */
 const folder =
   process.env.SANAD_DATA_DIR === undefined || process.env.SANAD_DATA_DIR === ''
@@ -73,5 +88,7 @@ export const thisRegister = {
   labels: Object.fromEntries(
     file.languages.map((language) => [language, labelsOf(folder, language, file.names[language] ?? {})]),
   ),
+  /** Help, about and glossary, by language. */
+  pages: Object.fromEntries(file.languages.map((language) => [language, pagesOf(folder, language)])),
 };
 nameAs(thisRegister);

@@ -5,13 +5,16 @@ import { build, type Plugin } from 'esbuild';
 
 import { thisRegister } from '../this-register.ts';
 
+// Sentences and pages are in the pages.
+const { labels: _labels, pages: _pages, ...data } = thisRegister;
+
 /** A browser reads no files: there the register is the one that the build is about, as data. */
 const withRegister: Plugin = {
   name: 'this-register',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/]this-register\.ts$/ }, ({ path }) => ({
       contents: `import { nameAs } from './names/spelling.ts';
-        export const thisRegister = ${JSON.stringify(thisRegister)};
+        export const thisRegister = ${JSON.stringify(data)};
         nameAs(thisRegister);`,
       resolveDir: dirname(path),
     }));

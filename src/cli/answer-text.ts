@@ -1,6 +1,6 @@
 import type { Day } from '../dates.ts';
 import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
-import { topicText } from '../i18n/questions-and-terms.ts';
+import { topicText } from '../i18n/pages.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
 import { thisRegister } from '../this-register.ts';

@@ -47,6 +47,8 @@ export interface Words extends LanguageFacts {
   /** A date as precisely as it is written: `13 November 2025`, `November 2025`, `2025`. */
   readonly date: (date: PartialDate) => string;
   readonly number: (value: number) => string;
+  /** A value as it stands in a sentence. */
+  readonly value: (value: string | number) => string;
   /** `a, b and c`, each isolated where it runs in the other direction. */
   readonly list: (items: readonly string[]) => string;
 }
@@ -83,6 +85,7 @@ export function wordsIn(language: Language): Words {
     parts: (key) => partsOf(own[key]),
     date: dateWriter(facts.locale),
     number: (value) => numbers.format(value),
+    value: write,
     list: (items) => lists.format(items.map(isolate)),
   };
 }

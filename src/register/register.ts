@@ -1,5 +1,4 @@
 import type { Day } from '../dates.ts';
-import type { Report } from '../reports.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
 import { normalise } from '../names/spelling.ts';
 import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';
@@ -162,18 +161,4 @@ export function initialsOf({ legal_name: name, aliases }: Named): string {
 export function knownName(licensee: Named): string {
   const initials = initialsOf(licensee);
   return initials === '' ? licensee.legal_name : `${licensee.legal_name} (${initials})`;
-}
-
-/** What a text cites: the id of a source of the register, or another report. */
-type Cited = string | Report;
-
-/** The cited sources, in order; `undefined` if the register lacks one: no text appears without its sources. */
-export function citedIn(
-  releases: readonly PressRelease[],
-  cited: readonly Cited[],
-): readonly (PressRelease | Report)[] | undefined {
-  const sources = cited.map((source) =>
-    typeof source === 'string' ? releases.find(({ id }) => id === source) : source,
-  );
-  return sources.every((source) => source !== undefined) ? sources : undefined;
 }

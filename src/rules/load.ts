@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 import type { Day } from '../dates.ts';
+import { problemsOfPages } from './pages.ts';
 import { problemsAcross } from './rules.ts';
+import { thisRegister } from '../this-register.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
 import { type RawRow, readTable, type TableContent } from '../data/table.ts';
@@ -132,7 +134,10 @@ export function loadTables(
       reviews: reviews.bytes,
     },
     words,
-    problems: [...sortProblems(problems, files), ...(isFolder ? wordProblems : [])],
+    problems: [
+      ...sortProblems(problems, files),
+      ...(isFolder ? [...wordProblems, ...problemsOfPages(thisRegister.pages, contents)] : []),
+    ],
   };
 }
 

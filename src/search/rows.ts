@@ -1,7 +1,8 @@
 import { decisionText, effectText, datedText, sourceDateText, undoneText } from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
 import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
-import { type Answer, answersFrom, helpValues, terms } from '../i18n/questions-and-terms.ts';
+import { allSections, type PageName } from '../data/pages.ts';
+import { pageIn, pageValues, plainText } from '../i18n/pages.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Decision } from '../register/decision.ts';
@@ -171,37 +172,34 @@ function sourceRow(words: Words, addresses: Addresses, { release }: Register['so
   };
 }
 
-/** The questions of the help page and their answers, as that page says them. */
-function helpRows(words: Words, addresses: Addresses, register: Register): Row[] {
-  const answerIn = (reader: Words, question: Answer['question']) => {
-    const values = helpValues(reader, register);
-    return `${reader.t(`help.${question}.short`, values)} ${reader.t(`help.${question}.text`, values)}`;
+/** The sections of a page, each with its whole text, as that page says it. */
+function pageRows(
+  words: Words,
+  addresses: Addresses,
+  register: Register,
+  kind: 'help' | 'term',
+  name: PageName,
+): Row[] {
+  const sectionsIn = (reader: Words) => {
+    const page = pageIn(reader, name);
+    const values = pageValues(reader, register, page);
+    return allSections(page)
+      .filter(({ parts }) => parts.length === 0)
+      .map(({ id, heading, blocks }) => ({ id, heading, text: plainText(reader, blocks, values) }));
   };
-  return answersFrom(register.sources.map(({ release }) => release)).map(({ question }) => ({
-    kind: 'help',
-    id: question,
-    title: words.t(`help.${question}`),
-    also: inOthers(words, (other) => other.t(`help.${question}`)),
+  const textsOf = byLanguage((language) => sectionsIn(wordsOf[language]));
+  const inOther = (id: string, part: 'heading' | 'text') =>
+    inOthers(words, ({ language }) => textsOf[language].find((section) => section.id === id)?.[part] ?? '');
+  return textsOf[words.language].map(({ id, heading, text }) => ({
+    kind,
+    id,
+    title: heading,
+    also: inOther(id, 'heading'),
     facts: [],
-    text: answerIn(words, question),
-    more: inOthers(words, (other) => answerIn(other, question)),
-    href: `${addresses.help}#${question}`,
+    text,
+    more: inOther(id, 'text'),
+    href: `${addresses.page(`${name}/`)}#${id}`,
   }));
-}
-
-function termRows(words: Words, addresses: Addresses): Row[] {
-  return Object.values(terms)
-    .flat()
-    .map((term) => ({
-      kind: 'term',
-      id: term,
-      title: words.t(`glossary.${term}`),
-      also: inOthers(words, (other) => other.t(`glossary.${term}`)),
-      facts: [],
-      text: words.t(`glossary.${term}.means`),
-      more: inOthers(words, (other) => other.t(`glossary.${term}.means`)),
-      href: `${addresses.glossary}#${term}`,
-    }));
 }
 
 /** Everything that the search of one language finds, as plain rows; companies first, then the order of their pages. */
@@ -214,8 +212,8 @@ export function searchIndexOf(words: Words, addresses: Addresses, register: Regi
       ...register.companies.flatMap((company) =>
         company.decisions.map((decision) => decisionRow(words, addresses, register, company, decision)),
       ),
-      ...helpRows(words, addresses, register),
-      ...termRows(words, addresses),
+      ...pageRows(words, addresses, register, 'help', 'help'),
+      ...pageRows(words, addresses, register, 'term', 'glossary'),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { type Topic, TOPICS } from '../../data/question-words.ts';
-import { topicText } from '../../i18n/questions-and-terms.ts';
+import { topicText } from '../../i18n/pages.ts';
 import type { Addresses } from '../../i18n/site.ts';
 import { type MessageKey, messages, type Words } from '../../i18n/words.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../../register/licence.ts';
