@@ -31,13 +31,8 @@ export function sourcesOf(
   const { citations } = assertDefined(first, 'the pages of a language')[name];
   return citations
     .filter(({ section }) => section === id)
-    .map(({ source }) =>
-      typeof source === 'string'
-        ? assertDefined(
-            releases.find((release) => release.id === source),
-            'the source of a page',
-          )
-        : source,
+    .flatMap(({ source }) =>
+      typeof source === 'string' ? releases.filter((release) => release.id === source) : [source],
     );
 }
 

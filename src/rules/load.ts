@@ -136,7 +136,8 @@ export function loadTables(
     words,
     problems: [
       ...sortProblems(problems, files),
-      ...(isFolder ? [...wordProblems, ...problemsOfPages(thisRegister.pages, contents)] : []),
+      ...(isFolder ? wordProblems : []),
+      ...(existsSync(join(folder, 'pages')) ? problemsOfPages(thisRegister.pages, contents) : []),
     ],
   };
 }

@@ -16,7 +16,8 @@ import {
 import { messages } from '../../../src/i18n/words.ts';
 
 const committed = readFileSync('src/styles/nastaliq.woff2');
-const words = [...arabicWordsIn(Object.values(messages.ur).join(' '))];
+const pages = ['help', 'about', 'glossary'].map((page) => readFileSync(`data/pages/ur/${page}.md`, 'utf8'));
+const words = [...arabicWordsIn([...Object.values(messages.ur), ...pages].join(' '))];
 /** Words of everyday Urdu that are in no text of the interface. */
 const typed = ['کھچڑی', 'گھونگھٹ', 'ژالہ', 'چھپکلی', 'ڈھٹائی'];
 const LETTERS = Array.from('ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھۂۃیےۓ');
@@ -46,7 +47,7 @@ describe('the committed font of the Urdu pages', () => {
     expect(committed.length).toBeLessThanOrEqual(90_000);
   });
 
-  it('draws every word of the interface as the whole font does', () => {
+  it('draws every word of the interface and of the pages as the whole font does', () => {
     expect(words.length).toBeGreaterThan(300);
     expect(differing(words), 'make the font anew with: npm run fonts').toEqual([]);
   }, 60_000);

@@ -16,6 +16,7 @@ const glossary = README.split('\n')
 /** Everything in Urdu: the words of the site and the cells of the tables. */
 const written = [
   'data/words/ur.json',
+  ...['help', 'about', 'glossary'].map((page) => `data/pages/ur/${page}.md`),
   join(PAKISTAN, 'register.json'),
   ...['licensees', 'services', 'press-releases'].map((table) => join(PAKISTAN, `${table}.csv`)),
 ]

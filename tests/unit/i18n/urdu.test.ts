@@ -1,9 +1,23 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import { messages } from '../../../src/i18n/words.ts';
 
-/** Each message with an Urdu letter in the place of each value, and of what is quoted as code. */
-const written = Object.entries(messages.ur).map(([key, message]) => ({
+/** The paragraphs and headings of the pages in Urdu, without their front matter and fragments. */
+const paragraphs = ['help', 'about', 'glossary'].flatMap((page) =>
+  readFileSync(`data/pages/ur/${page}.md`, 'utf8')
+    .replace(/^---\n[^]*?---\n/, '')
+    .split('\n')
+    .filter((line) => line !== '' && !/^\{\w+\}$/.test(line))
+    .map(
+      (line, at) =>
+        [`${page} ${at}`, line.replace(/^#+ | \{#[\w-]+\}$|^- |\]\([^)]*\)|\[|\*\*/g, '')] as const,
+    ),
+);
+
+/** Each text with an Urdu letter in the place of each value, and of what is quoted as code. */
+const written = [...Object.entries(messages.ur), ...paragraphs].map(([key, message]) => ({
   key,
   text: message.replace(/\{\w+\}|`[^`]+`/g, 'س'),
 }));

@@ -26,10 +26,10 @@ describe.each(LANGUAGES)('the index of the search in the language %s', (language
     expect(count('service')).toBe(tables.services.length);
     expect(count('source')).toBe(tables['press-releases'].length);
     expect(count('decision')).toBe(tables.decisions.length);
-    const words = JSON.parse(readFileSync('src/i18n/en.json', 'utf8')) as Record<string, string>;
-    const keys = Object.keys(words);
-    expect(count('help')).toBe(keys.filter((key) => /^help\.\w+\.short$/.test(key)).length);
-    expect(count('term')).toBe(keys.filter((key) => /^glossary\..+\.means$/.test(key)).length);
+    const headings = (page: string, form: RegExp) =>
+      readFileSync(`data/pages/en/${page}.md`, 'utf8').match(form)?.length;
+    expect(count('help')).toBe(headings('help', /^## /gm));
+    expect(count('term')).toBe(headings('glossary', /^### /gm));
     expect(new Set(rows.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(rows.length);
   });
 
