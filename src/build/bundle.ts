@@ -1,18 +1,18 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build, type Plugin } from 'esbuild';
+import { build as makeBundle, type Plugin } from 'esbuild';
 
 import { thisRegister } from '../this-register.ts';
 
 // Sentences and pages are in the pages.
-const { labels: _labels, pages: _pages, ...data } = thisRegister;
+const data = { ...thisRegister, labels: undefined, pages: undefined };
 
 /** A browser reads no files: there the register is the one that the build is about, as data. */
 const withRegister: Plugin = {
   name: 'this-register',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]this-register\.ts$/ }, ({ path }) => ({
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]this-register\.ts$/ }, ({ path }) => ({
       contents: `import { nameAs } from './names/spelling.ts';
         export const thisRegister = ${JSON.stringify(data)};
         nameAs(thisRegister);`,
@@ -23,7 +23,7 @@ const withRegister: Plugin = {
 
 /** A module with all that it imports as one classic script, small. `define` puts a value in the place of a name. */
 export async function bundle(module: URL, define: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await makeBundle({
     entryPoints: [fileURLToPath(module)],
     write: false,
     bundle: true,

@@ -29,7 +29,8 @@ const spelled = text.refine(
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug of a-z, 0-9 and single hyphens');
 const isScript = (name: string) => {
   try {
-    return new RegExp(`\\p{Script=${name}}`, 'u').test('') || true;
+    new RegExp(`\\p{Script=${name}}`, 'u');
+    return true;
   } catch {
     return false;
   }
@@ -65,7 +66,8 @@ export const registerFileSchema = z
       .string()
       .refine((zone) => {
         try {
-          return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+          new Intl.DateTimeFormat('en', { timeZone: zone });
+          return true;
         } catch {
           return false;
         }
