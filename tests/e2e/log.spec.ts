@@ -86,7 +86,9 @@ test('a log whose entries were altered is found out', async ({ page }) => {
 
 test('an entry about a company is checked in the log on its page', async ({ page }) => {
   await page.goto('/licensees/nexilium-tech/');
-  const change = page.getByRole('region', { name: 'Change history' }).locator('details').first();
+  const record = page.getByRole('region', { name: 'Change history' });
+  await record.locator('summary').first().click();
+  const change = record.locator('details details').first();
   await change.locator('summary').click();
   await change.getByRole('button').click();
   await expect(change.getByRole('status')).toContainText(`is in the log of ${size} entries`);

@@ -3,24 +3,25 @@ import { readerOf } from './read-log.ts';
 
 type Texts = Readonly<Record<'working' | 'good' | 'bad' | 'failed', string>>;
 
-/** Checks on a click that an entry is in the log, by its proof. */
+/** Checks on a click that an entry is in the log, by its proof. What it says, and where the log is, is on an element around it. */
 class InTheLog extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
     const output = this.querySelector('output');
     if (button === null || output === null) return;
-    const texts = JSON.parse(this.dataset.texts ?? '{}') as Texts;
+    const { dataset } = this.closest<HTMLElement>('[data-texts]') ?? this;
+    const texts = JSON.parse(dataset.texts ?? '{}') as Texts;
     button.hidden = false;
     button.addEventListener('click', () => {
       output.textContent = texts.working;
-      void this.check().then((verdict) => {
-        output.textContent = texts[verdict];
+      void this.check(dataset.log ?? '').then((verdict) => {
+        output.textContent = texts[verdict].replace('{number}', this.dataset.entry ?? '');
       });
     });
   }
 
-  private async check(): Promise<keyof Texts> {
-    const { log = '', entry, table = '', key = '' } = this.dataset;
+  private async check(log: string): Promise<keyof Texts> {
+    const { entry, table = '', key = '' } = this.dataset;
     try {
       const size = await checkEntry(readerOf(log), { entry: Number(entry), table, key });
       return size === undefined ? 'bad' : 'good';
