@@ -188,8 +188,9 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
     return help(aside.topic);
   if (like === undefined && !hasName) {
     if (link?.kind === 'imitates') return { ...answer('resembles', 'link'), name, link };
-    const isGeneric = isEmpty && links.length === 0;
-    const isBeginning = !isGeneric && address === undefined && begins(searchIndex, candidate);
+    const isBeginning = !isEmpty && address === undefined && begins(searchIndex, candidate);
+    const isNobody = isEmpty || (aside?.unknown.length === 0 && !isBeginning);
+    const isGeneric = isNobody && links.length === 0;
     return { ...answer('no-record', isGeneric ? 'generic' : 'nothing'), name, link, isBeginning };
   }
   const around = hasName ? reasonAround(searchIndex, question, reading, everyday) : undefined;

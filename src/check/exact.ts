@@ -147,8 +147,10 @@ export const withSpaces = (text: string) => text.replace(/[^\S\uFEFF]+/gu, ' ').
 export function answerExact(searchIndex: SearchIndex, typed: string, today: Day): Answer | undefined {
   const text = withSpaces(typed);
   const meant = text.length > 4 * LONGEST_NAME && text.includes(' ') ? undefined : clean(text);
-  const answer = answering(searchIndex, meant === '' ? '' : text, today);
-  if (meant === '') return answer('idle', 'nothing');
+  // Marks alone ask nothing.
+  const isNothing = meant !== undefined && /^\p{P}*$/u.test(meant);
+  const answer = answering(searchIndex, isNothing ? '' : text, today);
+  if (isNothing) return answer('idle', 'nothing');
   const addresses = addressesOf(text);
   const [recorded] = addresses.filter((address) => searchIndex.findAddress(address).length > 0);
   const names = recorded

@@ -162,7 +162,7 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
   const known = everyday.knownAmong(words, vocabulary);
   const isProduct = (at: number) => words[at] === naming.product;
   const unknown = words.flatMap((_, at) => (known[at] === true ? [] : [at]));
-  const found = everyday.topicOf(words);
+  const found = everyday.topicOf(words) ?? everyday.topicOf(words.filter((word) => word !== naming.product));
   // `secure vpn` is how an app is called, `vpn secure` is not.
   const [first = ''] = words;
   const isBrand =
@@ -170,6 +170,7 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
     words.length === 2 &&
     isProduct(1) &&
     !isProduct(0) &&
+    (found?.score ?? 0) < SURE &&
     !everyday.asks.has(first);
   if (isBrand) return { topic: undefined, unknown: [0] };
   if (unknown.length === 0) return { topic: found?.topic, unknown };
