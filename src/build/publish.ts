@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -146,9 +155,12 @@ function isRunning(pid: number): boolean {
 
 /**
  * Where this process builds what will stand at `outDir`. The folder is empty, and no other build's. What a killed build
- * left behind goes; where it was killed between the two renames of `publish`, what was published before comes back.
+ * left behind goes; where it was killed between the two renames of `publish`, what was published before comes back. Throws
+ * `UserError` where `outDir` is a file.
  */
 export function openStaging(outDir: string, pid = process.pid): string {
+  if (statSync(outDir, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UserError(`${outDir} is a file, which a build would take the place of; name a folder`);
   const workshop = workshopOf(outDir);
   mkdirSync(workshop, { recursive: true });
   restore(outDir);

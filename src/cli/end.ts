@@ -20,8 +20,12 @@ const MENDABLE: Readonly<Record<string, string>> = {
   ERR_MODULE_NOT_FOUND: 'a package is missing; run npm ci',
 };
 
+/** How a bundler says that a package is missing. */
+const UNRESOLVED = /^.*failed to resolve import.*$/m;
+
 /** The code of an error; a bundler hides that of the disk in its text. */
 function codeOf(error: Error): string | undefined {
+  if (UNRESOLVED.test(error.message)) return 'ERR_MODULE_NOT_FOUND';
   const { code } = error as NodeJS.ErrnoException;
   if (code !== undefined && code in MENDABLE) return code;
   return /\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[0] ?? /os error 28\b/.exec(error.message)?.[0];
@@ -33,7 +37,7 @@ function lineOf(error: unknown): string | undefined {
   const isOurs: boolean = isUserError(error);
   const code = codeOf(error);
   if (isOurs || code === undefined) return isOurs ? error.message : undefined;
-  const [first = ''] = error.message.split('\n');
+  const [first = ''] = UNRESOLVED.exec(error.message) ?? error.message.split('\n');
   return `${first}: ${MENDABLE[code] ?? MENDABLE.ENOSPC}`;
 }
 

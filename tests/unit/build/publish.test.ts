@@ -24,6 +24,13 @@ beforeEach(() => {
 });
 
 describe('a build', () => {
+  it('takes the place of no file', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, 'mine');
+    expect(() => openStaging(file)).toThrow('is a file, which a build would take the place of');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
   it('happens beside what is published, in an empty folder', () => {
     write(site, 'old');
     const staging = openStaging(site);

@@ -35,6 +35,11 @@ describe('what a person can mend is told in one line', () => {
       code: 1,
       stderr: expect.stringMatching(/^ENOTDIR.+: a file is where a folder belongs\n$/) as string,
     });
+    const checked = await runCommand('check-data', [file]);
+    expect([checked.code, checked.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^ENOTDIR.+: a file is where a folder belongs\n$/),
+    ]);
     const circle = join(temporaryFolder(), 'circle');
     symlinkSync(circle, circle);
     const ended = await runCommand('record', ['First'], { SANAD_DATA_DIR: circle });

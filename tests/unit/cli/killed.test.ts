@@ -165,7 +165,7 @@ async function killAtChange(job: Job, nth: number): Promise<boolean> {
   return code === null;
 }
 
-describe('a command that is killed while it writes', { timeout: 300_000 }, () => {
+describe('a command that is killed while it writes', { timeout: 1_200_000 }, () => {
   it.each(JOBS.filter(([name]) => LONG || SAMPLE.includes(name)))(
     `${KILLS} times: %s`,
     async (name, start) => {
