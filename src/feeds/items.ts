@@ -249,7 +249,9 @@ function correctedText(text: string, correction: Correction | null, words: Words
 function decisionTitle(reported: ReportedDecision, words: Words): string {
   const { decision, licensee, services, correction } = reported;
   const { source } = decision;
-  const status = words.t(`register.decision.${(correction?.of ?? decision).row.decision}`);
+  const kind = (correction?.of ?? decision).row.decision;
+  // As it was published: the words of the pages have changed since.
+  const status = words.t(kind === 'commenced' ? 'feeds.title.commenced' : `register.decision.${kind}`);
   const marked = (text: string) =>
     markedText(correctedText(text, correction, words), decision.undoneBy, words);
   const plain = (names: string) => words.t('feeds.title.status', { status, names });

@@ -37,7 +37,7 @@ export function statusLine(words: Words, { licence }: Standing): string {
 
 /** Which message says what held when the sources were last checked; others say their status and the day. */
 export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
-  return status === 'licensed' || status === 'authorised' || status === 'commenced'
+  return status === 'licensed' || status === 'authorised' || status === 'commenced' || status === 'permitted'
     ? (`register.lastChecked.${status}` as const)
     : 'register.lastChecked';
 }

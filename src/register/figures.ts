@@ -78,7 +78,7 @@ export function namedOverTime({ companies }: Register): Named[] {
 export function figuresOf(register: Register): Figures {
   const holding = register.companies.filter(({ standing }) => holds(standing));
   const operating = holding.filter(({ standing: { operating } }) =>
-    operating.among.every((status) => status === 'commenced'),
+    operating.among.every((status) => status !== 'not-on-record'),
   );
   return {
     named: namedOverTime(register).at(-1)?.total ?? 0,

@@ -17,7 +17,8 @@ export const LICENCE_STATUSES = [
   'expired',
 ] as const;
 export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
-export const OPERATING_STATUSES = ['not-on-record', 'commenced'] as const;
+/** `permitted`: approved under an existing licence, where the approval may be the permission to offer the service itself. */
+export const OPERATING_STATUSES = ['not-on-record', 'commenced', 'permitted'] as const;
 export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
 
 type Grant = 'licensed' | 'authorised';
@@ -104,10 +105,11 @@ export function statusesOn(licence: Licence<LicenceDecision>, day: Day): Licence
 
 /** Whether approval to start is on record under a licence of that status: it ends with the licence. */
 export function operatingUnder(
-  { commenced }: Licence<LicenceDecision>,
+  { grant, commenced }: Licence<LicenceDecision>,
   status: LicenceStatus,
 ): OperatingStatus {
-  return commenced !== null && RUNNING.includes(status) ? 'commenced' : 'not-on-record';
+  if (commenced === null || !RUNNING.includes(status)) return 'not-on-record';
+  return grant === 'authorised' ? 'permitted' : 'commenced';
 }
 
 /** What a licence may be when a decision takes effect on it. */

@@ -60,7 +60,7 @@ export function standingOn(decisions: readonly Decision[], day: Day): Standing {
       outcomes.map(({ status }) => status),
       newest.by,
     ),
-    operating: axis(operating, operating[0] === 'commenced' ? newest.commenced : null),
+    operating: axis(operating, operating[0] === 'not-on-record' ? null : newest.commenced),
     until: outcomes.every(({ status }) => RUNNING.includes(status)) ? (newest.term?.row.until ?? '') : '',
   };
 }

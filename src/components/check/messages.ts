@@ -20,6 +20,7 @@ const OF_REGISTER: readonly MessageKey[] = [
   'register.lastChecked.licensed',
   'register.lastChecked.authorised',
   'register.lastChecked.commenced',
+  'register.lastChecked.permitted',
   'site.sentence',
   'register.undated',
   'register.uncertain.among',

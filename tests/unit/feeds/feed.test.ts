@@ -151,7 +151,7 @@ describe('the title of an item', () => {
         for (const title of titles) expect(title.length, title).toBeLessThanOrEqual(90);
         for (const [index, kind] of kinds.entries())
           expect(feed('decisions').items.at(-1 - 3 * index)?.title).toContain(
-            publication.words.t(`register.decision.${kind}`),
+            publication.words.t(kind === 'commenced' ? 'feeds.title.commenced' : `register.decision.${kind}`),
           );
       }
     },

@@ -89,4 +89,24 @@ describe('the files of a version', () => {
       },
     });
   });
+
+  it('have a column that came later only from the version on that filled or touched it', () => {
+    const old = { id: 'b', licensee: 'a', brand: 'B', source: 's' };
+    const before = ENTRIES.slice(0, 3).map((entry, index) =>
+      index === 2 ? { ...entry, table: 'services' as const, key: 'b', row: old } : entry,
+    );
+    const touched = { ...old, until: '2026-03-01', until_source: 's' };
+    const change = {
+      entry: 4,
+      recorded_at: SECOND,
+      table: 'services' as const,
+      key: 'b',
+      op: 'change' as const,
+    };
+    const made = versionFiles(versionsOf([...before, { ...change, row: touched, why: SECOND }]));
+    const csv = (version: number) =>
+      made.find(({ path }) => path === `versions/${version}/services.csv`)?.text();
+    expect(csv(3)).toBe('id,licensee,brand,source\nb,a,B,s\n');
+    expect(csv(4)).toBe('id,licensee,brand,source,until,until_source\nb,a,B,s,2026-03-01,s\n');
+  });
 });

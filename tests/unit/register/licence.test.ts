@@ -60,7 +60,8 @@ const LAW: readonly (readonly [from: readonly string[], by: string, to: string, 
   [APPROVED, 'surrendered', 'surrendered, not-on-record', true],
   [APPROVED, 'expired', 'expired, not-on-record', true],
 
-  [['authorised'], 'commenced', 'authorised, commenced', true],
+  [['authorised'], 'commenced', 'authorised, permitted', true],
+  [['authorised', 'commenced'], 'suspended', 'suspended, permitted', true],
   [['authorised', 'commenced'], 'licensed', 'licensed, not-on-record', true],
   [['authorised', 'commenced', 'licensed'], 'commenced', 'licensed, commenced', true],
 

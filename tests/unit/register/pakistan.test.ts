@@ -12,8 +12,8 @@ describe('the standing of the companies that sources named by the day of the fro
     ['nexilium-tech', 'licensed', 'not-on-record'],
     ['uki-conic-solutions', 'licensed', 'not-on-record'],
     ['vision-tech-360', 'licensed', 'not-on-record'],
-    ['ptcl', 'authorised', 'commenced'],
-    ['ntc', 'authorised', 'commenced'],
+    ['ptcl', 'authorised', 'permitted'],
+    ['ntc', 'authorised', 'permitted'],
   ])('%s: %s, %s', (id, licence, operating) => {
     const standing = companyOf(id)?.standing;
     expect(standing?.licence).toMatchObject({ status: licence, certainty: 'certain' });

@@ -68,7 +68,7 @@ function outcomeOf(done: readonly Decision[]): { licence: string; until: string;
         licence = grant;
         break;
       case 'commenced':
-        operating = 'commenced';
+        operating = grant === 'authorised' ? 'permitted' : 'commenced';
         break;
       default:
         licence = row.decision;

@@ -279,7 +279,7 @@ describe('a commencement certificate', () => {
   it('is not that of a new licence that replaces one that still runs', () => {
     const replaced: Rows = [...commenced, { decision: 'authorised', effective_on: '2025-01-01' }];
     expect(operating(replaced)).toBe('not-on-record');
-    expect(operating([...replaced, { decision: 'commenced', effective_on: '2025-02-01' }])).toBe('commenced');
+    expect(operating([...replaced, { decision: 'commenced', effective_on: '2025-02-01' }])).toBe('permitted');
   });
 
   it.each([
