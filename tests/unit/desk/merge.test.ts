@@ -61,7 +61,7 @@ const journalOf = (clone: string) => readFileSync(join(clone, 'data', 'journal.n
 const NAMES = ['Abram', 'Cedro', 'Dilfu', 'Egont', 'Fyxis', 'Gumbo', 'Hjolk', 'Ivern', 'Jaspu', 'Kilwo'];
 const nameOf = (at: number) => `${NAMES[at % 10]}${NAMES[Math.floor(at / 10) % 10]?.toLowerCase()} Ltd`;
 
-describe.skipIf(!HAS_GIT)('npm run merge', { timeout: 300_000 }, () => {
+describe.skipIf(!HAS_GIT)('npm run merge', { timeout: 1_200_000 }, () => {
   it(`keeps two people who work against each other in one log, ${MERGES} times`, async () => {
     const clones = await twoClones();
     for (let round = 0; round < MERGES; round += 1) {
