@@ -12,7 +12,8 @@ import {
 } from '../data/tables.ts';
 import { type Day, daysBetween } from '../dates.ts';
 import type { PublishedVersion, Removal } from '../history/published-history.ts';
-import { fileNamesOf, withoutGuards } from '../history/version.ts';
+import { fileNamesOf } from '../history/version.ts';
+import { withoutGuards } from '../history/entry.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';
 import type { Decision } from '../register/decision.ts';

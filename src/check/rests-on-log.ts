@@ -1,8 +1,6 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { readJournal } from '../history/journal.ts';
-import { removalsOf } from '../history/published-history.ts';
 import { recordedTables } from '../history/recorded-tables.ts';
-import { versionsOf } from '../history/version.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Bytes, concat, utf8 } from '../tlog/bytes.ts';
 import type { CheckIndex, IndexedCompany } from './index.ts';
@@ -25,6 +23,8 @@ function comparable({ companies, sources, decisions, ...rest }: CheckIndex): str
   const whole = {
     ...rest,
     questions: null,
+    // A status of nothing that is on the register: the page of each names its version, and so its entry.
+    removed: null,
     companies: companies.map((company) => ({
       ...company,
       licence: stepsOf(company.licence),
@@ -42,12 +42,7 @@ function indexFrom(lines: readonly Bytes[], day: Day, dueDays: number): CheckInd
   const { entries, faults } = readJournal(concat(...lines.flatMap((line) => [line, utf8('\n')])));
   if (faults.length > 0) return undefined;
   try {
-    const index = indexOf(
-      buildRegister(recordedTables(entries), day, dueDays),
-      NO_WORDS,
-      entries.length,
-      removalsOf(versionsOf(entries)),
-    );
+    const index = indexOf(buildRegister(recordedTables(entries), day, dueDays), NO_WORDS, entries.length);
     // As it is published: what says nothing is left out.
     return JSON.parse(JSON.stringify(index)) as CheckIndex;
   } catch {

@@ -194,3 +194,11 @@ export function parseEntry(line: string): Entry | EntryFault {
   if (formatEntry(entry) === line) return entry;
   return { column: 'record', message: 'is not in the canonical form of RFC 8785' };
 }
+
+/** The reason of a version without the guards that were lifted for it, which `record` writes behind it. */
+export function withoutGuards(why: string): string {
+  return why.replace(GUARDS_LIFTED, '');
+}
+
+/** The guards that were lifted for a version, behind its reason. */
+export const GUARDS_LIFTED = / \[accepted: ([a-z, -]+)\]$/;

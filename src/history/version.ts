@@ -6,14 +6,6 @@ import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
 import { type Entry, inTableOrder, RECORDED_TABLES, type Cells } from './entry.ts';
 
-/** The reason of a version without the guards that were lifted for it, which `record` writes behind it. */
-export function withoutGuards(why: string): string {
-  return why.replace(GUARDS_LIFTED, '');
-}
-
-/** The guards that were lifted for a version, behind its reason. */
-export const GUARDS_LIFTED = / \[accepted: ([a-z, -]+)\]$/;
-
 /** A change as it was recorded. */
 export interface RecordedChange extends Change {
   readonly entry: number;
