@@ -40,16 +40,16 @@ const services = z.strictObject({
   ),
   source: cells.slug.describe('Id of the source that ties the brand to the licensee.'),
   since: cells.optionalDate.describe(
-    'The first day on which the licensee offers it, as precisely as that source states; needed where it was offered by another before.',
+    'First day on which the licensee offers it, as precisely as a source states; needed where another offered it before.',
   ),
   until: cells.optionalDate.describe(
-    'The last day on which the licensee offered it, as precisely as a source states; filled once it has ended.',
+    'Last day on which the licensee offered it, as precisely as a source states; filled once it has ended.',
   ),
   until_source: cells.optionalSlug.describe('Id of the source that says so.'),
   renamed_on: cells.optionalDate.describe(
-    'When it took this brand, where it had another before, as precisely as a source states.',
+    'When it took this name, where it had another before, as precisely as a source states.',
   ),
-  renamed_source: cells.optionalSlug.describe('Id of the source of that new brand.'),
+  renamed_source: cells.optionalSlug.describe('Id of the source of that new name.'),
   note: cells.optionalText.describe('What a reader should know of the sources for this service.'),
 });
 

@@ -49,8 +49,8 @@ describe('a badge of what is no longer offered', () => {
     expect(shield).toMatchObject({ message: expect.stringContaining(coverage) as string });
     expect(textOf(`embed/badge/${id}/`)).toContain(status);
     expect(textOf(`ur/embed/badge/${id}/`)).toContain(urdu);
-    for (const text of [read(`badges/${id}.svg`), read(`embed/badge/${id}/index.html`)])
-      expect(text).not.toMatch(/data-tone="good"|#17573f|>Licensed</i);
+    expect(read(`badges/${id}.svg`)).not.toContain('#17573f');
+    expect(read(`embed/badge/${id}/index.html`)).not.toContain('data-tone="good"');
   });
 });
 
