@@ -29,6 +29,28 @@ import type { Axis } from '../register/standing.ts';
  */
 
 /** A source, as far as a statement that rests on it needs it. */
+const [, ...others] = thisRegister.languages;
+
+/** A member for each of some languages, as `summary_en`. */
+function eachIn(
+  name: string,
+  schema: z.ZodType,
+  languages: readonly string[] = thisRegister.languages,
+): object {
+  return Object.fromEntries(languages.map((language) => [`${name}_${language}`, schema]));
+}
+
+/** What a row says in each of some languages; `null` where it says nothing. */
+function valuesIn(name: string, row: object, languages: readonly string[] = thisRegister.languages): object {
+  const cells = new Map(Object.entries(row));
+  return Object.fromEntries(
+    languages.map((language) => [
+      `${name}_${language}`,
+      (cells.get(`${name}_${language}`) as string) || null,
+    ]),
+  );
+}
+
 const sourceReferenceSchema = z
   .strictObject({
     id: z.string().describe('Permanent id of the source.'),
@@ -54,8 +76,7 @@ const sourceSchema = sourceReferenceSchema
     commenced_total: z.int().nullable().describe('How many of them it says may operate.'),
     commenced_of: z.int().nullable().describe('The number that `commenced_total` is counted out of.'),
     applications_total: z.int().nullable().describe('How many applications it counts.'),
-    summary_en: z.string(),
-    summary_ur: z.string(),
+    ...eachIn('summary', z.string()),
   })
   .meta({ id: 'Source' });
 
@@ -109,7 +130,7 @@ const serviceSchema = z
   .strictObject({
     id: z.string().describe('Permanent id of the service.'),
     brand: z.string(),
-    brand_ur: z.string().nullable(),
+    ...eachIn('brand', z.string().nullable(), others),
     aliases: z.array(z.string()),
     domains: z.array(z.string()).describe('Domains that a source states; empty when none does.'),
     apps: z.array(z.string()).describe('android:<package> or ios:<number>, where a source states one.'),
@@ -142,7 +163,7 @@ const licenseeSchema = z
     id: z.string().describe('Permanent id of the licensee.'),
     url: z.url().describe('The page to cite.'),
     legal_name: z.string(),
-    legal_name_ur: z.string().nullable(),
+    ...eachIn('legal_name', z.string().nullable(), others),
     aliases: z.array(z.string()),
     basis: z.enum(BASES),
     licence_no: z.string().nullable().describe('null: no source states one.'),
@@ -290,8 +311,7 @@ function sourceOf(release: PressRelease, site: Site): z.output<typeof sourceSche
     commenced_total: release.commenced_total,
     commenced_of: release.commenced_of,
     applications_total: release.applications_total,
-    summary_en: release.summary_en,
-    summary_ur: release.summary_ur,
+    ...valuesIn('summary', release),
   };
 }
 
@@ -322,7 +342,7 @@ function serviceOf(service: Service, { addresses, absolute }: Site): z.output<ty
   return {
     id: service.id,
     brand: service.brand,
-    brand_ur: service.brand_ur || null,
+    ...valuesIn('brand', service, others),
     aliases: [...service.aliases],
     domains: [...service.domains],
     apps: [...service.apps],
@@ -354,7 +374,7 @@ function licenseeOf(
     id: licensee.id,
     url: site.absolute(site.addresses.licensee(licensee.id)),
     legal_name: licensee.legal_name,
-    legal_name_ur: licensee.legal_name_ur || null,
+    ...valuesIn('legal_name', licensee, others),
     aliases: [...licensee.aliases],
     basis: licensee.basis,
     licence_no: licensee.licence_no || null,

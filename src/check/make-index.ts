@@ -1,7 +1,7 @@
 import table from 'unhomoglyph/data.json' with { type: 'json' };
 
 import { type QuestionWords, type Topic, TOPICS } from '../data/question-words.ts';
-import type { PressRelease, Service } from '../data/tables.ts';
+import { type PressRelease, type Service, textsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Removal, Removals } from '../history/published-history.ts';
 import { withoutGuards } from '../history/entry.ts';
@@ -66,12 +66,14 @@ function tellingAliases(aliases: readonly string[], name: string): string[] {
   return aliases.filter((alias) => alias.length < name.length || !isName(alias));
 }
 
-function indexedService({ id, brand, brand_ur, aliases, domains, apps }: Service) {
+function indexedService(service: Service) {
+  const { id, brand, aliases, domains, apps } = service;
+  const [own = '', ...more] = textsIn(service, 'brand');
   return {
     id: idUnlessSlug(id, brand),
     brand,
-    brandUr: unlessEmpty(brand_ur),
-    aliases: unlessEmpty(aliases),
+    brandUr: unlessEmpty(own),
+    aliases: unlessEmpty([...aliases, ...more]),
     domains: unlessEmpty(domains),
     apps: unlessEmpty(apps),
   };
@@ -87,12 +89,18 @@ function removalsIn({ licensees, services }: Pick<Removals, 'licensees' | 'servi
   });
   return [
     ...[...services.values()].map((removal) => {
-      const { brand, brand_ur, aliases, domains, apps, licensee } = removal.row;
-      return told(removal, licensee, [brand, brand_ur, ...aliases, ...domains, ...apps]);
+      const { brand, aliases, domains, apps, licensee } = removal.row;
+      return told(removal, licensee, [
+        brand,
+        ...textsIn(removal.row, 'brand'),
+        ...aliases,
+        ...domains,
+        ...apps,
+      ]);
     }),
     ...[...licensees.values()].map((removal) => {
-      const { id, legal_name, legal_name_ur, aliases } = removal.row;
-      return told(removal, id, [legal_name, legal_name_ur, ...aliases]);
+      const { id, legal_name, aliases } = removal.row;
+      return told(removal, id, [legal_name, ...textsIn(removal.row, 'legal_name'), ...aliases]);
     }),
   ];
 }
@@ -190,14 +198,15 @@ export function indexOf(
     until: service.until,
     next: next?.licensee.legal_name,
   });
-  const companyOf = ({ licensee, services, ended, decisions: own }: Company): IndexedCompany => {
-    const standings = outlook(own, register.today);
+  const companyOf = ({ licensee, services, ended, decisions: taken }: Company): IndexedCompany => {
+    const [own = '', ...more] = textsIn(licensee, 'legal_name');
+    const standings = outlook(taken, register.today);
     const operating = stepsOf(standings.map((standing) => [standing.day, standing.operating] as const));
     return {
       id: idUnlessSlug(licensee.id, licensee.legal_name),
       name: licensee.legal_name,
-      nameUr: unlessEmpty(licensee.legal_name_ur),
-      aliases: unlessEmpty(tellingAliases(licensee.aliases, licensee.legal_name)),
+      nameUr: unlessEmpty(own),
+      aliases: unlessEmpty([...tellingAliases(licensee.aliases, licensee.legal_name), ...more]),
       number: unlessEmpty(licensee.licence_no),
       licence: stepsOf(standings.map((standing) => [standing.day, standing.licence] as const)),
       operating: operating.every(([, among]) => among === 'not-on-record') ? undefined : operating,
@@ -225,13 +234,13 @@ export function indexOf(
     decisions,
     questions: { generic: listed([...words.generic, ...words.others]), common: listed(words.common) },
     confusables: confusablesOf(
-      register.companies.flatMap(({ licensee: { legal_name, legal_name_ur, aliases }, services, ended }) => [
-        legal_name,
-        legal_name_ur,
-        ...aliases,
+      register.companies.flatMap(({ licensee, services, ended }) => [
+        licensee.legal_name,
+        ...textsIn(licensee, 'legal_name'),
+        ...licensee.aliases,
         ...[...services, ...ended.map(({ service }) => service)].flatMap((service) => [
           service.brand,
-          service.brand_ur,
+          ...textsIn(service, 'brand'),
           ...service.aliases,
         ]),
       ]),

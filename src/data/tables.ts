@@ -11,14 +11,40 @@ import * as cells from './cells.ts';
 /** The kinds of licence. */
 export const BASES = Object.keys(thisRegister.licences) as [string, ...string[]];
 
+const [first = '', ...others] = thisRegister.languages;
+const englishNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** A column for each of some languages, as `summary_en`. Names have none of the first, in which sources print them. */
+function eachIn(
+  column: string,
+  languages: readonly string[],
+  cell: z.ZodType<string, string>,
+  meaning: (language: string) => string,
+): object {
+  return Object.fromEntries(
+    languages.map((language) => [
+      `${column}_${language}`,
+      cell.describe(meaning(englishNames.of(language) ?? language)),
+    ]),
+  );
+}
+
+/** What a licence allows to be offered here. */
+const SERVICE = thisRegister.names[first]?.service ?? '';
+
 const licensees = z.strictObject({
   id: cells.slug.describe('Permanent id of the company; never reused.'),
   legal_name: cells.text.describe('Name of the company as the best source prints it.'),
-  legal_name_ur: cells.optionalText.describe('Name in Urdu, where a source prints one.'),
-  aliases: cells.names.describe(
-    'Other names of the same company: those that sources print, and ours in Urdu letters; separated by " | ".',
+  ...eachIn(
+    'legal_name',
+    others,
+    cells.optionalText,
+    (name) => `Name in ${name}, where a source prints one.`,
   ),
-  basis: cells.oneOf(BASES).describe('On which kind of licence it may offer VPN service.'),
+  aliases: cells.names.describe(
+    'Other names of the same company: those that sources print, and ours in other letters; separated by " | ".',
+  ),
+  basis: cells.oneOf(BASES).describe(`On which kind of licence it may offer ${SERVICE}.`),
   licence_no: cells.optionalText.describe('Licence number, where a source states it.'),
   city: cells.optionalText.describe('City of the registered office, where a source states it.'),
   renamed_on: cells.optionalDate.describe(
@@ -32,7 +58,7 @@ const services = z.strictObject({
   id: cells.slug.describe('Permanent id of the service; never reused.'),
   licensee: cells.slug.describe('Id of the licensee that offers it.'),
   brand: cells.text.describe('Brand as the best source prints it.'),
-  brand_ur: cells.optionalText.describe('Brand in Urdu letters.'),
+  ...eachIn('brand', others, cells.optionalText, (name) => `Brand in ${name} letters.`),
   aliases: cells.names.describe('Other spellings of the brand that sources print, separated by " | ".'),
   domains: cells.domains.describe('Registrable domains that a source states, separated by " | ".'),
   apps: cells.apps.describe(
@@ -78,8 +104,12 @@ const pressReleases = z.strictObject({
   commenced_total: cells.optionalNumber.describe('How many of them it says may operate.'),
   commenced_of: cells.optionalNumber.describe('The number that commenced_total is counted out of.'),
   applications_total: cells.optionalNumber.describe('How many applications it counts.'),
-  summary_en: cells.text.describe('What it says, in English, in our words.'),
-  summary_ur: cells.text.describe('What it says, in Urdu, in our words.'),
+  ...eachIn(
+    'summary',
+    thisRegister.languages,
+    cells.text,
+    (name) => `What it says, in ${name}, in our words.`,
+  ),
   confidence: cells.oneOf(CONFIDENCES).describe('How far its content and date can be relied on.'),
 });
 
@@ -122,12 +152,31 @@ const reviews = z.strictObject({
   note: cells.optionalText.describe('What a reader should know of this review.'),
 });
 
-export type Licensee = Readonly<z.output<typeof licensees>>;
-export type Service = Readonly<z.output<typeof services>>;
-export type PressRelease = Readonly<z.output<typeof pressReleases>>;
+/** The columns of a text in the languages of the register. */
+export type InLanguages<Column extends string> = {
+  readonly [column in `${Column}_${string}`]: string | undefined;
+};
+
+export type Licensee = Readonly<z.output<typeof licensees>> & InLanguages<'legal_name'>;
+export type Service = Readonly<z.output<typeof services>> & InLanguages<'brand'>;
+export type PressRelease = Readonly<z.output<typeof pressReleases>> & InLanguages<'summary'>;
 export type DecisionRow = Readonly<z.output<typeof decisions>>;
 export type ReviewRow = Readonly<z.output<typeof reviews>>;
 export type DecisionKind = DecisionRow['decision'];
+
+/** What a row says in each language that it has a column of its own for, as `brand_ur`; those that say nothing are left out. */
+export function textsIn<Column extends string>(row: InLanguages<Column>, column: Column): string[] {
+  return Object.values(cellsIn(row, column)).filter((text) => text !== '');
+}
+
+/** The cells of a row for single languages, by their columns. */
+export function cellsIn<Column extends string>(
+  row: InLanguages<Column>,
+  column: Column,
+): Readonly<Record<string, string>> {
+  const columns = thisRegister.languages.map((language) => `${column}_${language}` as const);
+  return Object.fromEntries(columns.map((own) => [own, row[own] ?? '']));
+}
 
 /** A table's schema by the name of its file, in the order in which files and problems are shown. */
 export const TABLES = { licensees, services, 'press-releases': pressReleases, decisions, reviews } as const;

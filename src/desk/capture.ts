@@ -5,7 +5,7 @@ import { extname, sep } from 'node:path';
 import { extractText } from 'unpdf';
 
 import { formatCsv, readCsv } from '../data/csv.ts';
-import type { Tables } from '../data/tables.ts';
+import { type Tables, textsIn } from '../data/tables.ts';
 import type { Day, PartialDate } from '../dates.ts';
 import { UserError } from '../errors.ts';
 import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
@@ -117,13 +117,17 @@ export async function captureOf(id: string, file: string, tables: Tables): Promi
         .filter((row) => decided.has(row.id))
         .map((row) => ({
           what: `the company ${row.legal_name}`,
-          isThere: anyOf([withoutLegalForm(spell(row.legal_name)), row.legal_name_ur, ...row.aliases]),
+          isThere: anyOf([
+            withoutLegalForm(spell(row.legal_name)),
+            ...textsIn(row, 'legal_name'),
+            ...row.aliases,
+          ]),
         })),
       ...tables.services
         .filter((row) => row.source === id)
         .map((row) => ({
           what: `the brand ${row.brand}`,
-          isThere: anyOf([row.brand, row.brand_ur, ...row.aliases]),
+          isThere: anyOf([row.brand, ...textsIn(row, 'brand'), ...row.aliases]),
         })),
     ],
   };

@@ -6,7 +6,7 @@ import { indexOf } from '../check/make-index.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { skeletonBy } from '../check/skeleton.ts';
 import type { Problem } from '../data/problem.ts';
-import type { Tables } from '../data/tables.ts';
+import { type Tables, cellsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { thisRegister } from '../this-register.ts';
 import { spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
@@ -57,11 +57,13 @@ function nameCells({ licensees, services }: Tables): NameCell[] {
         .filter((text) => text !== '')
         .map((text): NameCell => ({ table, id: row.id, note: row.note, licensee, column, text })),
     );
+  const eachAlone = (own: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(own).map(([column, text]) => [column, [text]]));
   const named = [
     ...licensees.flatMap((row) =>
       cells('licensees', row, row.id, {
         legal_name: [row.legal_name],
-        legal_name_ur: [row.legal_name_ur],
+        ...eachAlone(cellsIn(row, 'legal_name')),
         aliases: row.aliases,
       }),
     ),
@@ -71,7 +73,7 @@ function nameCells({ licensees, services }: Tables): NameCell[] {
       .flatMap((row) =>
         cells('services', row, row.licensee, {
           brand: [row.brand],
-          brand_ur: [row.brand_ur],
+          ...eachAlone(cellsIn(row, 'brand')),
           aliases: row.aliases,
         }),
       ),

@@ -8,6 +8,7 @@ import { legalFormOf, spell, tellingWords } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import type { Grid } from './read-list.ts';
 import type { Loaded } from '../rules/load.ts';
+import { thisRegister } from '../this-register.ts';
 
 /** One row of a list, as far as it was understood. */
 interface Listed {
@@ -229,6 +230,7 @@ export function reconcile(
   return { rows, passedOver, lacking: tables.licensees.map(({ id }) => id).filter((id) => !found.has(id)) };
 }
 
+const [, other] = thisRegister.languages;
 const isUrdu = (text: string) => /\p{Script=Arabic}/u.test(text);
 
 function slugOf(name: string): string {
@@ -270,7 +272,12 @@ export function proposedRows(
       csv(
         'licensees',
         companies.map(({ id, name, urdu, others, number, city }) => ({
-          ...{ id, legal_name: name, legal_name_ur: urdu, aliases: others },
+          ...{
+            id,
+            legal_name: name,
+            ...(other === undefined ? {} : { [`legal_name_${other}`]: urdu }),
+            aliases: others,
+          },
           ...{ licence_no: number, city },
         })),
       ),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
 import type { QuestionWords } from '../data/question-words.ts';
-import type { Tables } from '../data/tables.ts';
+import { type Tables, textsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, fieldsOf, type RawTables } from '../history/change.ts';
 import { RECORDED_TABLES } from '../history/entry.ts';
@@ -52,9 +52,7 @@ const listed = (text: string) => text.split(' | ').filter((value) => value !== '
 /** What a source that a row names says in its own words, as far as it is on the register. */
 function textOfSource(tables: Tables, id: string): string {
   const source = tables['press-releases'].find((row) => row.id === id);
-  return source === undefined
-    ? ''
-    : `${source.title} ${source.summary_en} ${source.summary_ur} ${source.url}`;
+  return source === undefined ? '' : [source.title, ...textsIn(source, 'summary'), source.url].join(' ');
 }
 
 function nameOf(tables: Tables, id: string): string {

@@ -3,6 +3,7 @@ import writeSheets from 'write-excel-file/node';
 import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
 import type { RawRow } from '../data/table.ts';
 import { addDays, firstDay, isPartialDate, lastDay, type PartialDate } from '../dates.ts';
+import { thisRegister } from '../this-register.ts';
 import { assertDefined } from '../errors.ts';
 import type { Site } from '../i18n/site.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
@@ -127,6 +128,9 @@ function sourceColumns(which: 'first' | 'last'): Writer<Offer>[] {
 /** One row for each company and service, with what it is today. */
 function registerTable(register: Register, { addresses, absolute }: Site): FlatTable {
   const standing = ({ company }: Offer) => company.standing;
+  const [, ...others] = thisRegister.languages;
+  const englishNames = new Intl.DisplayNames('en', { type: 'language' });
+  const inOthers = others.map((language) => [language, englishNames.of(language) ?? language] as const);
   const writers: Writer<Offer>[] = [
     [text('licensee', 'Id of the company.'), ({ company }) => company.licensee.id],
     [
@@ -134,9 +138,15 @@ function registerTable(register: Register, { addresses, absolute }: Site): FlatT
       ({ service }) => service?.id ?? '',
     ],
     [text('legal_name', 'Name of the company.'), ({ company }) => company.licensee.legal_name],
-    [text('legal_name_ur', 'Its name in Urdu.'), ({ company }) => company.licensee.legal_name_ur],
+    ...inOthers.map(([language, name]): Writer<Offer> => [
+      text(`legal_name_${language}`, `Its name in ${name}.`),
+      ({ company }) => company.licensee[`legal_name_${language}`] ?? '',
+    ]),
     [text('brand', 'Brand of the service.'), ({ service }) => service?.brand ?? ''],
-    [text('brand_ur', 'The brand in Urdu letters.'), ({ service }) => service?.brand_ur ?? ''],
+    ...inOthers.map(([language, name]): Writer<Offer> => [
+      text(`brand_${language}`, `The brand in ${name} letters.`),
+      ({ service }) => service?.[`brand_${language}`] ?? '',
+    ]),
     [text('basis', 'Kind of the licence.'), ({ company }) => company.licensee.basis],
     [text('licence_no', 'Licence number.'), ({ company }) => company.licensee.licence_no],
     [text('domains', 'Domains, separated by " | ".'), ({ service }) => service?.domains.join(' | ') ?? ''],

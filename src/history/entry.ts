@@ -9,7 +9,7 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
   licensees: [
     'id',
     'legal_name',
-    'legal_name_ur',
+    'legal_name_*',
     'aliases',
     'basis',
     'licence_no',
@@ -34,15 +34,14 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
     'commenced_total',
     'commenced_of',
     'applications_total',
-    'summary_en',
-    'summary_ur',
+    'summary_*',
     'confidence',
   ],
   services: [
     'id',
     'licensee',
     'brand',
-    'brand_ur',
+    'brand_*',
     'aliases',
     'domains',
     'apps',
@@ -69,12 +68,21 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
 };
 
 /** The tables in the order in which their changes are recorded: what others name comes before who names it. */
+/** The name in the list above of a column for one language. */
+const familyOf = (column: string) => column.replace(/(?<=^(?:legal_name|brand|summary)_)[a-z]{2,3}$/, '*');
+
 export const RECORDED_TABLES = Object.keys(RECORDED_COLUMNS) as readonly TableName[];
 
 /** The columns of a row in the order of its table, whatever the order they are stored in. */
 export function inTableOrder(table: TableName, columns: Iterable<string>): string[] {
   const own = new Set(columns);
-  return RECORDED_COLUMNS[table].filter((column) => own.has(column));
+  return RECORDED_COLUMNS[table].flatMap((column) =>
+    column.endsWith('*')
+      ? [...own].filter((one) => familyOf(one) === column)
+      : own.has(column)
+        ? [column]
+        : [],
+  );
 }
 
 /** The values that a journal holds: texts, whole numbers, and records of them. */
@@ -174,7 +182,10 @@ function faultOf(value: unknown): EntryFault | undefined {
   const wrong = NAMES.find((name) => !MEMBERS[name][0](members[name]));
   if (wrong !== undefined) return record(wrong, `must be ${MEMBERS[wrong][1]}`);
   const { table, key, row } = value as Entry;
-  const stranger = Object.keys(row).find((column) => !RECORDED_COLUMNS[table].includes(column));
+  const stranger = Object.keys(row).find(
+    (column) =>
+      !RECORDED_COLUMNS[table].includes(column) && !RECORDED_COLUMNS[table].includes(familyOf(column)),
+  );
   if (stranger !== undefined)
     return record('row', `has the column "${stranger}", which may not enter the journal`);
   return row.id === key ? undefined : record('key', `must be the row's id, ${row.id ?? 'which it has not'}`);

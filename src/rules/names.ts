@@ -97,18 +97,26 @@ const company = (text: string) => keyOf(withoutLegalForm(spell(text)));
 const number = (text: string) => keyOfNumber(spell(text));
 const exactly = (text: string) => text;
 
+const [, ...others] = thisRegister.languages;
+
 const COLUMNS = [
   { table: 'licensees', column: 'legal_name', keyIn: company, isName: true },
-  { table: 'licensees', column: 'legal_name_ur', keyIn: company, isName: true },
+  ...others.map((language) => ({
+    ...{ table: 'licensees', column: `legal_name_${language}` },
+    ...{ keyIn: company, isName: true },
+  })),
   { table: 'licensees', column: 'aliases', keyIn: company, isName: true },
   { table: 'licensees', column: 'licence_no', keyIn: number, isName: false },
   { table: 'services', column: 'brand', keyIn: normalise, isName: true },
-  { table: 'services', column: 'brand_ur', keyIn: normalise, isName: true },
+  ...others.map((language) => ({
+    ...{ table: 'services', column: `brand_${language}` },
+    ...{ keyIn: normalise, isName: true },
+  })),
   { table: 'services', column: 'aliases', keyIn: normalise, isName: true },
   // `android:Pk.App` is not `android:pk.app`.
   { table: 'services', column: 'domains', keyIn: exactly, isName: false },
   { table: 'services', column: 'apps', keyIn: exactly, isName: false },
-] as const;
+];
 
 /** All claims, in the order of the file. */
 function claimsOf(contents: Contents): Claim[] {

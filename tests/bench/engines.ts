@@ -40,11 +40,11 @@ export function enginesOver(tables: Tables, today: string): Engine[] {
   const rows: readonly Row[] = [
     ...tables.services.map(({ id, brand, brand_ur, aliases }) => ({
       id,
-      names: [brand, brand_ur, ...aliases],
+      names: [brand, brand_ur ?? '', ...aliases],
     })),
     ...tables.licensees.map(({ id, legal_name, legal_name_ur, aliases }) => ({
       id,
-      names: [legal_name, legal_name_ur, ...aliases],
+      names: [legal_name, legal_name_ur ?? '', ...aliases],
     })),
   ].map(({ id, names }) => ({ id, names: names.filter((name) => name !== '') }));
 

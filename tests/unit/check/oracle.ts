@@ -104,10 +104,10 @@ export function oracleOf(register: Register): (question: string) => boolean {
     .map(({ licensee, services }) => {
       const names = new Set([lettersOf(wordsOf(licensee.licence_no))]);
       const companies = new Set<string>();
-      for (const text of [licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases])
+      for (const text of [licensee.legal_name, licensee.legal_name_ur ?? '', ...licensee.aliases])
         for (const span of spans(wordsOf(text), isForm)) companies.add(lettersOf(span));
       for (const { brand, brand_ur, aliases } of services)
-        for (const text of [brand, brand_ur, ...aliases]) names.add(lettersOf(wordsOf(text)));
+        for (const text of [brand, brand_ur ?? '', ...aliases]) names.add(lettersOf(wordsOf(text)));
       names.delete('');
       companies.delete('');
       const hosts = services.flatMap(({ domains }) => domains);

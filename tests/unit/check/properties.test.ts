@@ -35,10 +35,10 @@ interface Key {
 function keysOf({ companies }: Register): Key[] {
   const keys = companies.flatMap(({ licensee, services }): Key[] => [
     ...services.flatMap(({ id, brand, brand_ur, aliases, domains, apps }): Key[] => [
-      ...[brand, brand_ur, ...aliases].map((text) => ({ text, ids: [id], kind: 'brand' as const })),
+      ...[brand, brand_ur ?? '', ...aliases].map((text) => ({ text, ids: [id], kind: 'brand' as const })),
       ...[...domains, ...apps].map((text) => ({ text, ids: [id], kind: 'address' as const })),
     ]),
-    ...[licensee.legal_name, licensee.legal_name_ur, ...licensee.aliases].map((text) => ({
+    ...[licensee.legal_name, licensee.legal_name_ur ?? '', ...licensee.aliases].map((text) => ({
       text,
       ids: [licensee.id],
       kind: 'company' as const,

@@ -76,7 +76,14 @@ describe('an entry', () => {
   });
 
   it('may hold every column of every table, and a new one only once it is named', () => {
-    for (const table of TABLE_NAMES) expect(RECORDED_COLUMNS[table]).toEqual(columnsOf(table));
+    // Columns for single languages are named once: `summary_*`.
+    const named = (column: string) => column.replace(/^(legal_name|brand|summary)_(en|ur)$/, '$1_*');
+    for (const table of TABLE_NAMES)
+      expect(
+        columnsOf(table)
+          .map(named)
+          .filter((name, at, all) => all.indexOf(name) === at),
+      ).toEqual(RECORDED_COLUMNS[table]);
   });
 });
 

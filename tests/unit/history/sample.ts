@@ -1,18 +1,18 @@
 import { toHex } from '../../../src/tlog/bytes.ts';
 import type { RawTables } from '../../../src/history/change.ts';
 import { formatCheckpoint } from '../../../src/tlog/checkpoint.ts';
-import { type Entry, formatEntry, RECORDED_COLUMNS, type Cells } from '../../../src/history/entry.ts';
+import { type Entry, formatEntry, type Cells } from '../../../src/history/entry.ts';
 import { formatJournal, replay } from '../../../src/history/journal.ts';
 import type { JournalFiles } from '../../../src/history/journal-files.ts';
 import { growTree } from '../../../src/tlog/merkle.ts';
 import { thisRegister } from '../../../src/this-register.ts';
-import { type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
+import { columnsOf, type TableName, TABLES, type Tables } from '../../../src/data/tables.ts';
 
 const ENCODER = new TextEncoder();
 
 /** A whole row of a table: the cells given, and the others empty. */
 export function rowOf(table: TableName, cells: Cells): Cells {
-  return { ...Object.fromEntries(RECORDED_COLUMNS[table].map((column) => [column, ''])), ...cells };
+  return { ...Object.fromEntries(columnsOf(table).map((column) => [column, ''])), ...cells };
 }
 
 /** A source that decisions can rest on. */
