@@ -42,7 +42,11 @@ export default defineConfig({
   },
   vite: {
     // A script in the page would be sent again with every page.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // What a script loads later is one module each: the code that would load others ahead weighs more than it saves.
+      modulePreload: false,
+    },
     // The worker of the check loads its suggestions later, as a module of their own.
     worker: { format: 'es' },
   },

@@ -13,6 +13,7 @@ const PAGES = ['index.html', 'licensees/index.html', 'offline.html'];
 const AHEAD = [
   ...LANGUAGES.flatMap((language) => PAGES.map((page) => languages[language].prefix + page)),
   'check/index.json',
+  'check/answers/*.json',
   'check/words.json',
   'check/words/*.json',
   '_astro/*.js',

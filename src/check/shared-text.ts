@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { cutShort, evidenceOf, type Lead, leadOf, type Sentence, type Told } from './lead.ts';
+import { cutShort, evidenceOf, type Lead, type Sentence, type Told } from './lead.ts';
 
 /** What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
 
@@ -64,11 +64,12 @@ function linesOf(
  */
 export function sharedText(
   answer: Answer,
+  lead: Lead,
   say: (sentence: Sentence) => string,
   help: string,
   page: string,
 ): string {
-  const [first = [], sentences = [], after = []] = linesOf(leadOf(answer), answer);
+  const [first = [], sentences = [], after = []] = linesOf(lead, answer);
   const address = addressOf(answer, page);
   const room = LONGEST_SHARED - address.length - 1;
   const [shortest = [0, 0]] = LONGEST.slice(-1);

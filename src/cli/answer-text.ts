@@ -6,7 +6,8 @@ import type { Words } from '../i18n/words.ts';
 import { thisRegister } from '../this-register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import { type Answer, type AnswerAxis, type AnswerDecision, type Match, reasonOf } from '../check/answer.ts';
-import { evidenceOf, leadOf, lostFirst, type Sentence } from '../check/lead.ts';
+import { leadOf } from '../check/any-lead.ts';
+import { evidenceOf, lostFirst, type Sentence } from '../check/lead.ts';
 import { sharedText } from '../check/shared-text.ts';
 import type { Register } from '../register/register.ts';
 
@@ -94,7 +95,7 @@ export function textOf(words: Words, { key, values }: Sentence): string {
 /** What is copied or shared of an answer. */
 export function sharedTextOf(words: Words, register: Register, page: string, answer: Answer): string {
   const help = answer.help === null ? '' : topicText(words, register, answer.help);
-  return sharedText(answer, (sentence) => textOf(words, sentence), help, page);
+  return sharedText(answer, leadOf(answer), (sentence) => textOf(words, sentence), help, page);
 }
 
 /** The lines of an answer; what decides is the first. */

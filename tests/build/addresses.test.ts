@@ -38,6 +38,8 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/data/', HTML, /href="\/data\/licensees\.csv"/],
   ['/search/', HTML, /<search-box data-rows="\/search\/index\.json"/],
   ['/search/index.json', JSON_TEXT, /^\{"reviewedOn":"[^"]*","rows":\[\{"kind":"licensee",/],
+  ['/check/answers/en.json', JSON_TEXT, /"check\.opening\.licensed":"Yes, licensed\."/],
+  ['/check/answers/ur.json', JSON_TEXT, /"check\.opening\.licensed":"[^"]+"/],
   ['/check/words.json', JSON_TEXT, /^\{"asks":"[^"]+"/],
   ['/check/words/en.json', JSON_TEXT, /"help":\{"legal":\{"text":"[^"]+","href":"\/help\/#legal"/],
   ['/news/', HTML, /PTA<[^]*href="\/licensees\/zettabyte\/"[^]*href="\/changes\/#version-43"/],

@@ -81,7 +81,11 @@ describe('a page of the site, compressed', () => {
     for (const address of ['/', '/ur/']) {
       const [home] = pages.filter((page) => page.address === address);
       const asked = home && targets(home, 'link:is([rel=modulepreload], [rel=preload][as=fetch])');
-      expect(asked).toEqual([expect.stringMatching(/^\/_astro\/check-worker-.*\.js$/), '/check/index.json']);
+      expect(asked).toEqual([
+        expect.stringMatching(/^\/_astro\/check-worker-.*\.js$/),
+        '/check/index.json',
+        `/check/answers/${address === '/' ? 'en' : 'ur'}.json`,
+      ]);
       // It is the file that the script starts, and so is not fetched twice; what comes later imports it.
       const worker = asked?.[0]?.slice('/_astro/'.length) ?? '';
       expect(

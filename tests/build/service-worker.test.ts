@@ -43,6 +43,7 @@ describe.each([
       `./${prefix}licensees/`,
       './check/index.json',
       './check/words.json',
+      `./check/answers/${language}.json`,
       `./check/words/${language}.json`,
     ];
     expect(urls).toEqual(expect.arrayContaining(needed));

@@ -59,7 +59,7 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
     if (/\.(js|css)$/.test(file)) {
       const code = readFileSync(file, 'utf8');
       for (const [, , name = ''] of code.matchAll(ON_DEMAND))
-        (/^(?:ask|topics)-/.test(name) ? question : later).add(join(folder, '_astro', name));
+        (/^(?:ask|topics|any-answer-view)\b/.test(name) ? question : later).add(join(folder, '_astro', name));
       const text = code.replaceAll(ON_DEMAND, '');
       for (const other of bundle)
         if (text.includes(other.slice(other.lastIndexOf('/') + 1))) files.add(other);

@@ -5,17 +5,15 @@ import {
   type AnswerStep,
   type Match,
   mayMeanAnother,
-  reasonOf,
-  type Stretch,
 } from '../../check/answer.ts';
-import { cutShort, evidenceOf, type Lead, leadOf, lostFirst, type Sentence } from '../../check/lead.ts';
+import { evidenceOf, type Lead, type Sentence } from '../../check/lead.ts';
 import type { Day } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import { effectOf, lastCheckedKey, laterKey } from '../../i18n/phrases.ts';
 import type { LicenceStatus, OperatingStatus } from '../../register/licence.ts';
 import type { PageWords, Value } from './page-words.ts';
 
-function element(tag: string, content: readonly Value[], className = ''): HTMLElement {
+export function element(tag: string, content: readonly Value[], className = ''): HTMLElement {
   const made = document.createElement(tag);
   if (className !== '') made.className = className;
   made.append(...content.map((part) => (typeof part === 'number' ? String(part) : part)));
@@ -23,7 +21,7 @@ function element(tag: string, content: readonly Value[], className = ''): HTMLEl
 }
 
 /** Points the one link of a part at an id. The address stands in it with ID in the place of the id. */
-function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
+export function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
   const link = assertDefined(part.querySelector('a'), 'a link');
   link.setAttribute('href', assertDefined(link.getAttribute('href'), 'an address').replace('ID', id));
   return link;
@@ -94,7 +92,7 @@ function appView(words: PageWords, app: string): DocumentFragment {
 }
 
 /** An entry as it stands on the day of the answer; `lastChecked` is the day of the last review in words, where it is overdue. */
-function entryView(words: PageWords, match: Match, lastChecked: string | undefined): DocumentFragment {
+export function entryView(words: PageWords, match: Match, lastChecked: string | undefined): DocumentFragment {
   const view = words.part('entry');
   const { licensee, services, licence, operating } = match;
   const put = (field: string, content: readonly Value[]) => {
@@ -138,129 +136,12 @@ function entryView(words: PageWords, match: Match, lastChecked: string | undefin
   return view;
 }
 
-function paragraph(content: Node, className = ''): HTMLElement {
+export function paragraph(content: Node, className = ''): HTMLElement {
   return element('p', [content], className);
 }
 
-function marked(words: PageWords, stretches: readonly Stretch[]): HTMLElement {
-  const name = words.name(stretches.map(({ text }) => text).join(''));
-  const parts = stretches.map(({ text, same }) => {
-    if (same) return text;
-    const mark = document.createElement('mark');
-    mark.textContent = text;
-    return mark;
-  });
-  name.replaceChildren(...parts);
-  return name;
-}
-
-/** The question and the name that it looks like, one under the other, with what differs marked. */
-function comparison(words: PageWords, difference: NonNullable<Answer['difference']>): DocumentFragment {
-  const view = words.part('comparison');
-  for (const side of ['question', 'name'] as const)
-    view.querySelector(`[data-field="${side}"]`)?.append(marked(words, difference[side]));
-  return view;
-}
-
-function lastCheckedIn(words: PageWords, { stale, reviewedOn }: Answer): string | undefined {
+export function lastCheckedIn(words: PageWords, { stale, reviewedOn }: Answer): string | undefined {
   return stale ? words.date(reviewedOn) : undefined;
-}
-
-/** How much of a long text is shown before and after the first name in it, in UTF-16 units. */
-const SHOWN_AROUND = 60;
-
-/** A pasted text with the names and links in it set apart, cut to what stands around the first. */
-function foundView(words: PageWords, found: readonly Stretch[]): HTMLElement {
-  const first = found.findIndex(({ same }) => same);
-  const before = found[first - 1]?.text ?? '';
-  const start = before.length > SHOWN_AROUND ? before.indexOf(' ', before.length - SHOWN_AROUND) : 0;
-  const parts = found
-    .slice(first)
-    .map(({ text, same }) => (same ? element('b', [text]) : cutShort(text, 2 * SHOWN_AROUND)));
-  const text = element('bdi', [start > 0 ? '…' : '', before.slice(Math.max(start, 0)), ...parts]);
-  return element('p', [words.t('check.found'), ': ', text], 'found');
-}
-
-function resemblance(words: PageWords, answer: Answer): Node[] {
-  const reason = reasonOf(answer);
-  const { difference, found, matches } = answer;
-  // The warning must not be buried under what it warns of.
-  const details = document.createElement('details');
-  const summary = document.createElement('summary');
-  summary.append(words.t('check.looksLike'));
-  details.append(
-    summary,
-    ...lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer))),
-  );
-  return [
-    ...(reason === undefined ? [] : [paragraph(words.t(reason))]),
-    ...(found === null ? [] : [foundView(words, found)]),
-    ...(difference === null || reason === undefined
-      ? []
-      : [comparison(words, difference), paragraph(words.t('check.compare.marks'))]),
-    ...(matches.length === 0 ? [] : [details]),
-    ...(answer.reason === 'beside' ? [mentionsPlace(answer)] : []),
-  ];
-}
-
-/** Where the sources and help entries come that mention a name. */
-function mentionsPlace({ name }: Answer): HTMLElement {
-  const place = element('div', []);
-  place.dataset.mentions = name;
-  place.ariaLive = 'off';
-  return place;
-}
-
-/** The link to the page of a company, as an entry has it. */
-function pageOf(words: PageWords, id: string): Element[] {
-  const link = words.part('entry').querySelector('[data-field="more"]');
-  if (link !== null) pointTo(link, id);
-  return link === null ? [] : [link];
-}
-
-/** What else one can do where nothing was found. */
-function nothingFound(words: PageWords, answer: Answer): Node[] {
-  const { announced, named, name, reason, asked, removed } = answer;
-  const everything = words.part('everything');
-  const link = assertDefined(everything.querySelector('a'), 'a link');
-  link.append(words.t('search.everything', { question: words.name(name) }));
-  link.hash = `q=${encodeURIComponent(name)}`;
-  const counts =
-    announced === null
-      ? words.t('check.named', { named })
-      : words.plural('check.announced', announced.total, { date: words.date(announced.source.date), named });
-  return [
-    ...(removed === null ? [] : pageOf(words, removed.licensee)),
-    ...(reason === 'nothing' && asked === 'name' ? [mentionsPlace(answer)] : []),
-    paragraph(counts),
-    paragraph(words.t('check.routes')),
-    words.part('authority'),
-    paragraph(words.t('check.retry')),
-    paragraph(everything),
-  ];
-}
-
-/** Where the help page says more of what was asked, or the list itself: brands first, each with its status. */
-function helpView(words: PageWords, answer: Answer): Node[] {
-  const { help, matches } = answer;
-  const date = lastCheckedIn(words, answer);
-  const link = document.createElement('a');
-  link.href = words.help(assertDefined(help, 'a topic')).href;
-  link.append(words.t(help === 'list' ? 'check.help.all' : 'check.help.more'));
-  if (help !== 'list') return [element('p', [link])];
-  const items = matches.map(({ id, licensee, services, licence }) => {
-    const service = services.find((one) => one.id === id);
-    const names = [...(service === undefined ? [] : [service.brand]), licensee.name];
-    const line = element('li', [element('strong', [words.name(names[0] ?? '')])]);
-    if (names.length > 1) line.append(' (', words.name(licensee.name), ')');
-    const status = words.t(`register.status.${licence.status}`);
-    line.append(
-      ': ',
-      date === undefined ? status : words.t(lastCheckedKey(licence.status), { status, date }),
-    );
-    return line;
-  });
-  return [element('ul', items), element('p', [link])];
 }
 
 /** When the sources were last checked, or that this was too long ago; and how new the newest of them is. */
@@ -290,10 +171,13 @@ function icon(words: PageWords, face: Lead['face']): DocumentFragment {
   return drawing;
 }
 
-/** The answer: what decides first, then what may have been meant, who said so and when, and all else. */
-export function answerView(words: PageWords, answer: Answer): Node[] {
-  if (answer.verdict === 'idle') return [];
-  const lead = leadOf(answer);
+/** The answer: what decides first, then what may have been meant, who said so and when, and what else there is to say. */
+export function answerView(
+  words: PageWords,
+  answer: Answer,
+  lead: Lead,
+  others: readonly Node[] | undefined = undefined,
+): Node[] {
   const opening = element('p', [icon(words, lead.face)], 'opening');
   opening.append(
     element('span', [
@@ -314,14 +198,6 @@ export function answerView(words: PageWords, answer: Answer): Node[] {
   sentences.forEach((one, at) => {
     sentence.append(at > 0 ? ' ' : '', one);
   });
-  const body =
-    answer.verdict === 'resembles'
-      ? resemblance(words, answer)
-      : answer.verdict === 'no-record'
-        ? nothingFound(words, answer)
-        : answer.verdict === 'help'
-          ? helpView(words, answer)
-          : lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer)));
   return [
     opening,
     ...(mayMeanAnother(answer) ? [suggestions] : []),
@@ -330,6 +206,6 @@ export function answerView(words: PageWords, answer: Answer): Node[] {
     ...(lead.source === null ? [] : [evidenceView(words, lead.source)]),
     ...(lead.limit === null ? [] : [paragraph(saying(words, lead.limit), 'limit')]),
     ageLine(words, answer),
-    ...body,
+    ...(others ?? matches.map((match) => entryView(words, match, lastCheckedIn(words, answer)))),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
-import { leadOf } from '../../check/lead.ts';
+import { exactLead, type Lead } from '../../check/lead.ts';
 import { sharedText } from '../../check/shared-text.ts';
 import type { EverydayWords } from '../../check/topics.ts';
 import { dayIn } from '../../dates.ts';
@@ -16,6 +16,10 @@ const SEEN = 0.5;
 /** Where the keyboard is a part of the screen. */
 const TOUCH = '(pointer: coarse), (width < 40rem)';
 
+/** Whether nothing but the words of exact answers is needed to show an answer. */
+const isOfOne = ({ verdict, matches }: Answer) =>
+  verdict === 'idle' || ((verdict === 'licensed' || verdict === 'not-current') && matches.length === 1);
+
 /** Takes a question, or the words that it wants, to where it is answered. */
 export type Send = (message: Exclude<Message, { readonly index: string }>) => void;
 
@@ -27,8 +31,10 @@ export abstract class CheckBox extends HTMLElement {
   readonly #tools = assertDefined(this.querySelector<HTMLElement>('[data-tools]'), 'a part of the check');
   readonly #words: PageWords = pageWords(this, assertDefined(this.dataset.locale, 'a locale'));
   #send: Send | undefined;
-  #answerWords: Promise<void> | undefined;
-  #everyday: Promise<void> | undefined;
+  #exactWords: Promise<void> | undefined;
+  #laterWords: Promise<void> | undefined;
+  /** What shows all answers but those to exactly one entry. */
+  #any: typeof import('./any-answer-view.ts') | undefined;
   #number = 0;
   #quiet = 0;
   /** Whether nobody is typing: until then only what is exactly a name is answered. */
@@ -38,6 +44,7 @@ export abstract class CheckBox extends HTMLElement {
   /** Whether somebody pressed Enter or the button, and has not typed since. */
   #isSent = false;
   #answer: Answer | undefined;
+  #lead: Lead | undefined;
   #suggestions: readonly Suggestion[] = [];
   /** What was last written to the address by this page. */
   #written = '';
@@ -105,14 +112,11 @@ export abstract class CheckBox extends HTMLElement {
   /** Makes ready what answers; its replies go to `hear`. */
   protected abstract connect(hear: (reply: Reply) => void): Send;
 
-  /** Gets what the answers say. */
-  protected abstract answerWords(): Promise<AnswerWords>;
+  /** Gets what the answer to exactly one entry says. */
+  protected abstract exactWords(): Promise<AnswerWords['messages']>;
 
-  /** Gets the words that people ask with, which only some questions need. */
-  protected abstract everydayWords(): Promise<EverydayWords>;
-
-  /** Gets the sources and help entries that mention a name. */
-  protected abstract mentionsOf(name: string): Promise<readonly Mention[]>;
+  /** Gets the words that people ask with, and what the other answers say. */
+  protected abstract laterWords(): Promise<readonly [EverydayWords, AnswerWords]>;
 
   #open(): void {
     if (this.#send !== undefined) return;
@@ -123,17 +127,23 @@ export abstract class CheckBox extends HTMLElement {
     });
     // The page has asked for them ahead; where they do not come, the first answer asks again.
     this.#learn().catch(() => {
-      this.#answerWords = undefined;
+      this.#exactWords = undefined;
     });
     this.#put('');
   }
 
-  /** Gets the words of the answers, once. */
   #learn(): Promise<void> {
-    this.#answerWords ??= this.answerWords().then((words) => {
-      this.#words.learn(words);
+    this.#exactWords ??= this.exactWords().then((messages) => {
+      this.#words.learn({ messages });
     });
-    return this.#answerWords;
+    return this.#exactWords;
+  }
+
+  async #learnAll(): Promise<void> {
+    const [[everyday, words], any] = await Promise.all([this.laterWords(), import('./any-answer-view.ts')]);
+    this.#words.learn(words);
+    this.#any = any;
+    this.#send?.({ everyday });
   }
 
   #put(question: string): void {
@@ -181,29 +191,28 @@ export abstract class CheckBox extends HTMLElement {
   async #hear(reply: Reply): Promise<void> {
     if ('fault' in reply) throw new Error(reply.fault);
     if ('wants' in reply) {
-      this.#everyday ??= this.everydayWords().then((everyday) => {
-        this.#send?.({ everyday });
-      });
-      await this.#everyday;
+      this.#laterWords ??= this.#learnAll();
+      await this.#laterWords;
       return;
     }
     await this.#learn();
     if (reply.number !== this.#number) return;
     if ('answer' in reply) {
+      if (!isOfOne(reply.answer)) await (this.#laterWords ??= this.#learnAll());
       this.#answer = reply.answer;
       this.#suggestions =
         reply.answer.verdict === 'resembles'
           ? reply.answer.matches.map(({ id, name }) => ({ id, name }))
           : [];
       this.#show();
-    } else {
+    } else if ('suggestions' in reply) {
       this.#suggestions = reply.suggestions;
       this.#showSuggestions();
-    }
+    } else this.#showMentions(reply.mentions);
   }
 
   #fail(number: number): void {
-    this.#everyday = this.#answerWords = undefined;
+    this.#laterWords = this.#exactWords = undefined;
     // Before anybody asked, a fault is nobody's concern.
     if (number < this.#number || this.#field.value.trim() === '') return;
     this.#clear();
@@ -238,14 +247,24 @@ export abstract class CheckBox extends HTMLElement {
       else dataset.help = answer.help;
       dataset.matches = answer.matches.map(({ id }) => id).join(' ');
       dataset.stale = String(answer.stale);
-      dataset.face = leadOf(answer).face;
-      this.#region.replaceChildren(...answerView(this.#words, answer));
+      const { lead, nodes } = this.#viewOf(answer);
+      this.#lead = lead;
+      dataset.face = lead.face;
+      this.#region.replaceChildren(...nodes);
       this.#tools.hidden = !isSecureContext;
-      void this.#showMentions();
+      this.#askForMentions();
     }
     this.#showSuggestions();
     if (this.#isAsked) this.#readOut();
     if (this.#isSent) this.#reveal();
+  }
+
+  #viewOf(answer: Answer): { readonly lead: Lead; readonly nodes: readonly Node[] } {
+    const [match] = answer.matches;
+    if (match === undefined || !isOfOne(answer))
+      return assertDefined(this.#any, 'what shows this').anyAnswerView(this.#words, answer);
+    const lead = exactLead(answer, match);
+    return { lead, nodes: answerView(this.#words, answer, lead) };
   }
 
   /** What stands in the place of an answer: nothing yet, what to type, or the names that somebody may be typing. */
@@ -284,14 +303,19 @@ export abstract class CheckBox extends HTMLElement {
     place.hidden = buttons.length === 0;
   }
 
-  /** What the site says of a name that no source calls licensed. */
-  async #showMentions(): Promise<void> {
+  /** Asks for what the site says of a name that no source calls licensed. */
+  #askForMentions(): void {
+    const mentioned = this.#region.querySelector<HTMLElement>('[data-mentions]')?.dataset.mentions;
+    const { search } = this.dataset;
+    if (mentioned === undefined || search === undefined) return;
+    this.#send?.({ number: this.#number, mentioned, search: new URL(search, location.href).href });
+  }
+
+  #showMentions(mentions: readonly Mention[]): void {
     const place = this.#region.querySelector<HTMLElement>('[data-mentions]');
-    const name = place?.dataset.mentions ?? '';
-    const mentions = name === '' ? [] : await this.mentionsOf(name).catch(() => []);
-    if (place?.isConnected !== true || mentions.length === 0) return;
+    if (place === null || mentions.length === 0) return;
     const heading = document.createElement('p');
-    heading.append(this.#words.t('check.mentions', { name: this.#words.name(name) }));
+    heading.append(this.#words.t('check.mentions', { name: this.#words.name(place.dataset.mentions ?? '') }));
     const list = document.createElement('ul');
     for (const { kind, title, href } of mentions) {
       const item = document.createElement('li');
@@ -357,11 +381,13 @@ export abstract class CheckBox extends HTMLElement {
   /** Copies or shares the first lines of the answer and its address. */
   async #pass(button: HTMLButtonElement): Promise<void> {
     const answer = this.#answer;
-    if (answer === undefined) return;
+    const lead = this.#lead;
+    if (answer === undefined || lead === undefined) return;
     this.#settle();
     const help = answer.help === null ? '' : this.#words.help(answer.help).text;
     const text = sharedText(
       answer,
+      lead,
       (sentence) => saying(this.#words, sentence).textContent,
       help,
       location.href.replace(/#.*/, ''),

@@ -1,6 +1,5 @@
 import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
-import type { Mention } from '../../search/mentions.ts';
 import '../register/turn.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
@@ -17,17 +16,15 @@ class OfflineCheck extends CheckBox {
     return take;
   }
 
-  protected override answerWords(): Promise<AnswerWords> {
-    return Promise.resolve(JSON.parse(wordsIn('#check-messages')) as AnswerWords);
+  protected override exactWords(): Promise<AnswerWords['messages']> {
+    return Promise.resolve(JSON.parse(wordsIn('#check-answers')) as AnswerWords['messages']);
   }
 
-  protected override everydayWords(): Promise<EverydayWords> {
-    return Promise.resolve(JSON.parse(wordsIn('#check-words')) as EverydayWords);
-  }
-
-  /** The file has no index of the search. */
-  protected override mentionsOf(): Promise<readonly Mention[]> {
-    return Promise.resolve([]);
+  protected override laterWords(): Promise<readonly [EverydayWords, AnswerWords]> {
+    return Promise.resolve([
+      JSON.parse(wordsIn('#check-words')) as EverydayWords,
+      JSON.parse(wordsIn('#check-messages')) as AnswerWords,
+    ]);
   }
 }
 

@@ -3,8 +3,6 @@ import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import type { answering, Message, Reply } from './check-worker.ts';
 import { newestIndex } from './newest-index.ts';
-import type { Mention } from '../../search/mentions.ts';
-import type { SearchIndex } from '../../search/rows.ts';
 import type { AnswerWords } from './page-words.ts';
 import address from './check-worker.ts?worker&url';
 
@@ -69,20 +67,13 @@ class OnlineCheck extends CheckBox {
     };
   }
 
-  protected override answerWords(): Promise<AnswerWords> {
-    return this.#get(this.dataset.messages);
+  protected override exactWords(): Promise<AnswerWords['messages']> {
+    return this.#get(this.dataset.answers);
   }
 
-  protected override everydayWords(): Promise<EverydayWords> {
-    return this.#get(this.dataset.words);
-  }
-
-  protected override async mentionsOf(name: string): Promise<readonly Mention[]> {
-    const [{ mentionsIn }, index] = await Promise.all([
-      import('../../search/mentions.ts'),
-      this.#get<SearchIndex>(this.dataset.search),
-    ]);
-    return mentionsIn(index, name);
+  protected override laterWords(): Promise<readonly [EverydayWords, AnswerWords]> {
+    const { words, messages } = this.dataset;
+    return Promise.all([this.#get<EverydayWords>(words), this.#get<AnswerWords>(messages)]);
   }
 
   async #get<Content>(address = ''): Promise<Content> {

@@ -4,6 +4,8 @@ import type { CheckIndex } from '../../check/index.ts';
 import { SearchIndex } from '../../check/search-index.ts';
 import type { EverydayWords } from '../../check/topics.ts';
 import type { Day } from '../../dates.ts';
+import type { Mention } from '../../search/mentions.ts';
+import type { SearchIndex as RowsIndex } from '../../search/rows.ts';
 
 /**
  * The check beside the page: what takes time for ten thousand companies must never hold up a keystroke. Where there can
@@ -11,7 +13,15 @@ import type { Day } from '../../dates.ts';
  */
 
 /** The text of the index, a question, or the words that were wanted. What was asked before they came is answered when they have. */
-export type Message = { readonly index: string } | { readonly everyday: EverydayWords } | AskedQuestion;
+export type Message =
+  { readonly index: string } | { readonly everyday: EverydayWords } | AskedMentions | AskedQuestion;
+
+/** A name, and the address of the index of the search in which it may be mentioned. */
+interface AskedMentions {
+  readonly number: number;
+  readonly mentioned: string;
+  readonly search: string;
+}
 
 interface AskedQuestion {
   readonly number: number;
@@ -26,6 +36,7 @@ interface AskedQuestion {
 export type Reply = { readonly number: number } & (
   | { readonly answer: Answer }
   | { readonly suggestions: readonly Suggestion[] }
+  | { readonly mentions: readonly Mention[] }
   | { readonly wants: 'words' }
   | { readonly fault: string }
 );
@@ -51,6 +62,14 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
     // Fuse comes only now, so that the first answer does not wait for it.
     suggest ??= (await import('../../check/suggestions.ts')).suggesterOf(searchIndex);
     reply({ number: asked.number, suggestions: suggest(answer) });
+  };
+
+  const mention = async ({ number, mentioned, search }: AskedMentions) => {
+    const [{ mentionsIn }, index] = await Promise.all([
+      import('../../search/mentions.ts'),
+      fetch(search).then((response) => response.json() as Promise<RowsIndex>),
+    ]);
+    reply({ number, mentions: mentionsIn(index, mentioned) });
   };
 
   const learn = async (words: EverydayWords) => {
@@ -85,6 +104,10 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
         suggest = undefined;
       } else if ('everyday' in message) {
         learn(message.everyday).catch(fail);
+        return;
+      } else if ('mentioned' in message) {
+        // Where the search cannot be had, the answer stands without.
+        mention(message).catch(() => undefined);
         return;
       } else last = message;
       if (searchIndex !== undefined && last !== undefined) answer(searchIndex, last);

@@ -6,7 +6,10 @@ import { LICENCE_STATUSES, OPERATING_STATUSES } from '../../register/licence.ts'
 import type { HelpAnswer, AnswerWords } from './page-words.ts';
 import type { Register } from '../../register/register.ts';
 
-/** The messages of the check: what stands in for an answer is in the page, and the others come in one file with the index. */
+/**
+ * The messages of the check: those that stand in for an answer are in the page, those of the answer to exactly one entry come
+ * with the index, and the others when one is needed.
+ */
 export const MESSAGES_IN_PAGE: readonly MessageKey[] = [
   'check.loading',
   'check.failed',
@@ -32,7 +35,6 @@ const OF_REGISTER: readonly MessageKey[] = [
   'register.app.ios',
   'register.source',
   'register.source.said',
-  'search.everything',
   'register.until',
   'register.effect.on',
   'register.effect.in',
@@ -49,19 +51,37 @@ const OF_REGISTER: readonly MessageKey[] = [
 /** What only the page itself says, and no answer. */
 const NOT_OF_ANSWERS =
   /^check\.(?:loading|failed|copied|suggestions|label|label\.names|submit|answer|copy|share|wentBack|authority|more|source|compare\.(?:asked|named))$/;
+/** What the answer to exactly one entry says. */
+const OF_EXACT =
+  /^check\.(?:opening\.(?!alike|several)|asked|who|when|says|then\.(?!is)|operation|evidence|sure|limits|reviewed|stale|newest|empty)/;
 
-/** The file `check/words/<language>.json`: what the answers say. */
-export function answerWordsOf(words: Words, addresses: Addresses, register: Register): AnswerWords {
-  const own = messages[words.language];
-  const ofAnswers = (Object.keys(own) as MessageKey[]).filter(
+type Messages = AnswerWords['messages'];
+
+function messagesIn(words: Words, keys: readonly MessageKey[]): Messages {
+  return Object.fromEntries(keys.map((key) => [key, messages[words.language][key]]));
+}
+
+const ofAnswers = (words: Words) =>
+  (Object.keys(messages[words.language]) as MessageKey[]).filter(
     (key) => key.startsWith('check.') && !NOT_OF_ANSWERS.test(key),
   );
+
+/** The file `check/answers/<language>.json`: what the answer to exactly one entry says. */
+export function exactWordsOf(words: Words): Messages {
+  return messagesIn(words, [...ofAnswers(words).filter((key) => OF_EXACT.test(key)), ...OF_REGISTER]);
+}
+
+/** The file `check/words/<language>.json`: what only the other answers say. */
+export function answerWordsOf(words: Words, addresses: Addresses, register: Register): AnswerWords {
   const helpOf = (topic: Topic): HelpAnswer => ({
     text: topicText(words, register, topic),
     href: topic === 'list' ? addresses.licensees : `${addresses.help}#${topic}`,
   });
   return {
-    messages: Object.fromEntries([...ofAnswers, ...OF_REGISTER].map((key) => [key, own[key]])),
+    messages: messagesIn(words, [
+      ...ofAnswers(words).filter((key) => !OF_EXACT.test(key)),
+      'search.everything',
+    ]),
     help: Object.fromEntries(TOPICS.map((topic) => [topic, helpOf(topic)])) as Record<Topic, HelpAnswer>,
   };
 }

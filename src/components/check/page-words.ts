@@ -12,7 +12,7 @@ export interface HelpAnswer {
   readonly href: string;
 }
 
-/** What the answers say, in the language of the page. */
+/** What the answers to all but one entry say, in the language of the page. */
 export interface AnswerWords {
   readonly messages: Readonly<Partial<Record<MessageKey, string>>>;
   readonly help: Readonly<Record<Topic, HelpAnswer>>;
@@ -20,8 +20,8 @@ export interface AnswerWords {
 
 /** The messages of the check in the language of its page: the script has no words of its own. */
 export interface PageWords {
-  /** Takes in the words of the answers, which come with the index. */
-  readonly learn: (later: AnswerWords) => void;
+  /** Takes in the words of answers, some of which come later. */
+  readonly learn: (words: Partial<AnswerWords>) => void;
   /** The answer to a topic. */
   readonly help: (topic: Topic) => HelpAnswer;
   readonly t: (key: MessageKey, values?: Readonly<Record<string, Value>>) => DocumentFragment;
@@ -53,9 +53,9 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
   const lists = new Intl.ListFormat(locale);
   const language = document.documentElement.lang;
 
-  let answers: AnswerWords | undefined;
+  const answers: { messages: AnswerWords['messages']; help?: AnswerWords['help'] } = { messages: {} };
   const messageOf = (key: MessageKey): DocumentFragment => {
-    const text = answers?.messages[key];
+    const text = answers.messages[key];
     if (text === undefined) return templateIn(root, `data-message="${key}"`);
     const message = document.createDocumentFragment();
     for (const part of partsOf(text)) {
@@ -78,9 +78,10 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
   };
   return {
     learn: (words) => {
-      answers = words;
+      answers.messages = { ...answers.messages, ...words.messages };
+      if (words.help !== undefined) answers.help = words.help;
     },
-    help: (topic) => assertDefined(answers?.help[topic], 'the answer of the help page'),
+    help: (topic) => assertDefined(answers.help?.[topic], 'the answer of the help page'),
     t,
     plural: (stem, count, values) =>
       t(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),

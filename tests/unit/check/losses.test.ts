@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { ask } from '../../../src/check/ask.ts';
-import { leadOf } from '../../../src/check/lead.ts';
+import { leadOf } from '../../../src/check/any-lead.ts';
 import { restsOnLog } from '../../../src/check/rests-on-log.ts';
 import type { CheckIndex } from '../../../src/check/index.ts';
 import { indexOf } from '../../../src/check/make-index.ts';

@@ -4,7 +4,7 @@ import { answerWordsOf } from '../../../components/check/messages.ts';
 import { type Language, LANGUAGES } from '../../../i18n/languages.ts';
 import { register, sites } from '../../../site.ts';
 
-/** What the answers of the check say, in one language. */
+/** What only the other answers of the check say, in one language. */
 export const getStaticPaths = () =>
   LANGUAGES.map((language) => ({ params: { language }, props: { language } }));
 
