@@ -176,7 +176,7 @@ export function answerView(
   words: PageWords,
   answer: Answer,
   lead: Lead,
-  others: readonly Node[] | undefined = undefined,
+  others?: readonly Node[],
 ): Node[] {
   const opening = element('p', [icon(words, lead.face)], 'opening');
   opening.append(
