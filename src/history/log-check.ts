@@ -4,7 +4,7 @@ import { parseEntry } from './entry.ts';
 import { growTree, hashOfLeaf, type MerkleTree, provesInclusion, rootAt } from '../tlog/merkle.ts';
 import { readJournal, replay, textOf } from './journal.ts';
 import { type Note, parseVerifierKey, verdictOn } from '../tlog/note.ts';
-import { bundlePaths, entriesOfBundle, TILE_WIDTH, tilePath } from '../tlog/tiles.ts';
+import { bundlePaths, entriesOfBundle, inclusionFromTiles, TILE_WIDTH, tilePath } from '../tlog/tiles.ts';
 
 /** What a check can find, each with its verdict; the messages are `log.found.…`. */
 export const FINDINGS = {
@@ -104,6 +104,21 @@ export async function checkLog(
   ];
 }
 
+/** How many entries have a proof that is a file of its own. The proof of a later one is made of the tiles by who reads it. */
+export const PROOF_FILES = 1000;
+
+/** The checkpoint and the proof of an entry; nothing where its proof is not one. */
+async function proofOf(read: ReadLog, index: number) {
+  if (index < PROOF_FILES) {
+    const proof = parseProof(textOf(await read(`proof/${index + 1}.tlog-proof`)) ?? '');
+    const head = parseCheckpoint(proof?.checkpoint ?? '');
+    return proof?.index === index && head !== undefined ? { head, hashes: proof.hashes } : undefined;
+  }
+  const head = parseCheckpoint(textOf(await read('checkpoint')) ?? '');
+  if (head === undefined || index >= head.size) return undefined;
+  return { head, hashes: await inclusionFromTiles(read, index, head.size) };
+}
+
 /**
  * Checks by its proof that an entry is in the log, and that it is the one about this row. The size of the log where it
  * is; nothing where it is not.
@@ -112,15 +127,15 @@ export async function checkEntry(
   read: ReadLog,
   { entry, table, key }: { readonly entry: number; readonly table: string; readonly key: string },
 ): Promise<number | undefined> {
-  const proof = parseProof(textOf(await read(`proof/${entry}.tlog-proof`)) ?? '');
-  const head = parseCheckpoint(proof?.checkpoint ?? '');
   const index = entry - 1;
-  if (proof?.index !== index || head === undefined || index >= head.size) return undefined;
+  const proof = await proofOf(read, index);
+  if (proof === undefined || index >= proof.head.size) return undefined;
+  const { head, hashes } = proof;
   const bundle = await read(tilePath('entries', Math.floor(index / TILE_WIDTH), head.size));
   const line = entriesOfBundle(bundle)?.[index % TILE_WIDTH];
   const recorded = parseEntry(textOf(line) ?? '');
   if (line === undefined || 'message' in recorded) return undefined;
   const isOwn = recorded.entry === entry && recorded.table === table && recorded.key === key;
-  const isIn = await provesInclusion(proof.hashes, { index, hash: await hashOfLeaf(line) }, head);
+  const isIn = await provesInclusion(hashes, { index, hash: await hashOfLeaf(line) }, head);
   return isOwn && isIn ? head.size : undefined;
 }

@@ -22,6 +22,7 @@ import {
 } from '../tlog/note.ts';
 import { witnessesOf } from '../tlog/policy.ts';
 import { tilesOf } from '../tlog/tiles.ts';
+import { PROOF_FILES } from './log-check.ts';
 import { NO_SIGNATURES, type Signatures, signerOf } from './signatures.ts';
 
 function readKeyFile(path: string): string {
@@ -128,7 +129,7 @@ export async function publishLog(
     files.set(`checkpoints/${size}`, () => utf8(earlier));
   }
   for (const { path, bytes } of tilesOf(tree, lines, sizes)) files.set(path, bytes);
-  for (const index of lines.keys())
+  for (const index of lines.slice(0, PROOF_FILES).keys())
     files.set(`proof/${index + 1}.tlog-proof`, () =>
       utf8(formatProof({ index, hashes: inclusionProof(tree, index), checkpoint })),
     );

@@ -22,7 +22,8 @@ function hashOfNode(left: Uint8Array, right: Uint8Array): Promise<Bytes> {
   return sha256(concat(NODE, left, right));
 }
 
-function hashOfParent(left: Bytes, right: Bytes | undefined): Promise<Bytes> {
+/** The hash of a node with its right neighbour; without one it is its own parent. */
+export function hashOfParent(left: Bytes, right: Bytes | undefined): Promise<Bytes> {
   return right === undefined ? Promise.resolve(left) : hashOfNode(left, right);
 }
 

@@ -1,6 +1,6 @@
 import { assertDefined } from '../errors.ts';
 import { type Bytes, concat } from './bytes.ts';
-import type { MerkleTree } from './merkle.ts';
+import { HASH_LENGTH, hashOfParent, type MerkleTree } from './merkle.ts';
 
 /** A file of a tiled log (C2SP tlog-tiles), by its path under the log: `tile/0/000.p/42`. */
 export interface TileFile {
@@ -83,4 +83,42 @@ export function entriesOfBundle(bytes: Bytes): Bytes[] | undefined {
     at = end;
   }
   return entries;
+}
+
+/**
+ * The audit path of a leaf, from its sibling up (RFC 6962, section 2.1.1), out of the tiles of a log of some size: a few
+ * tiles on each level, and never the whole log. Throws where a tile is too short.
+ */
+export async function inclusionFromTiles(
+  read: (path: string) => Promise<Bytes>,
+  index: number,
+  size: number,
+): Promise<Bytes[]> {
+  const tiles = new Map<string, Promise<Bytes>>();
+  const hashInTile = async (level: number, item: number): Promise<Bytes> => {
+    const count = Math.floor(size / TILE_WIDTH ** level);
+    const path = tilePath(level, Math.floor(item / TILE_WIDTH), count);
+    const tile = tiles.get(path) ?? read(path);
+    tiles.set(path, tile);
+    const at = (item % TILE_WIDTH) * HASH_LENGTH;
+    const hash = (await tile).slice(at, at + HASH_LENGTH);
+    if (hash.length < HASH_LENGTH) throw new Error(`${path} is too short`);
+    return hash;
+  };
+  const hashAt = async (height: number, item: number): Promise<Bytes> => {
+    const isComplete = (item + 1) * 2 ** height <= size;
+    if (isComplete && height % 8 === 0) return hashInTile(height / 8, item);
+    const hasRight = (2 * item + 1) * 2 ** (height - 1) < size;
+    const [left, right] = await Promise.all([
+      hashAt(height - 1, 2 * item),
+      hasRight ? hashAt(height - 1, 2 * item + 1) : undefined,
+    ]);
+    return hashOfParent(left, right);
+  };
+  const path: Promise<Bytes>[] = [];
+  for (let height = 0; 2 ** height < size; height += 1) {
+    const sibling = (index >> height) ^ 1;
+    if (sibling * 2 ** height < size) path.push(hashAt(height, sibling));
+  }
+  return Promise.all(path);
 }

@@ -99,6 +99,34 @@ describe('the check of one entry', () => {
     expect(await checkEntry(readerWith(), { entry: 4, table: 'licensees', key: 'l3' })).toBe(5);
   });
 
+  it('finds one behind the thousandth by the tiles, which give its proof no file of its own', async () => {
+    const many = entriesOnLicensees(Array.from({ length: 1301 }, (_, index) => ['add', `l${index}`]));
+    const { files } = await publish(many.map((entry) => utf8(formatEntry(entry))));
+    expect([...files.keys()].filter((path) => path.startsWith('proof/'))).toHaveLength(1000);
+    const read = (path: string) => {
+      const bytes = files.get(path)?.();
+      return bytes === undefined ? Promise.reject(new Error(path)) : Promise.resolve(bytes);
+    };
+    for (const entry of [1000, 1001, 1024, 1025, 1280, 1281, 1300, 1301]) {
+      const row = { entry, table: 'licensees', key: `l${entry - 1}` };
+      expect([entry, await checkEntry(read, row)]).toEqual([entry, 1301]);
+    }
+    const own = { entry: 1100, table: 'licensees', key: 'l1099' };
+    expect(await checkEntry(read, { ...own, key: 'l1098' })).toBeUndefined();
+    expect(await checkEntry(read, { entry: 1302, table: 'licensees', key: 'l1301' })).toBeUndefined();
+    const altered = async (path: string) => {
+      const bytes = await read(path);
+      return path.startsWith('tile/0/004') ? bytes.with(32 * 74, (bytes[32 * 74] ?? 0) ^ 1) : bytes;
+    };
+    expect(await checkEntry(altered, own)).toBeUndefined();
+    await expect(
+      checkEntry(
+        async (path) => (await read(path)).slice(0, path.startsWith('tile/1') ? 31 : undefined),
+        own,
+      ),
+    ).rejects.toThrow('too short');
+  });
+
   it.each([
     ['is about another row', { entry: 4, table: 'licensees', key: 'l2' }, {}],
     ['is about another table', { entry: 4, table: 'services', key: 'l3' }, {}],
