@@ -16,6 +16,7 @@ export const acceptOptions = {
   'accept-removal': { type: 'boolean' },
   'accept-many-decisions': { type: 'boolean' },
   'accept-mass-change': { type: 'boolean' },
+  'accept-rename': { type: 'boolean' },
 } as const satisfies Record<`accept-${Guard}`, { readonly type: 'boolean' }>;
 
 /** The guards that the options lift. */

@@ -5,7 +5,7 @@ import { acceptOptions, acceptedIn, DRY_RUN, isDryRun, readArguments } from './a
 import { endWithLines } from './end.ts';
 
 const USAGE =
-  'npm run record -- "why" [--dry-run] [--accept-edit] [--accept-removal] [--accept-many-decisions] [--accept-mass-change]';
+  'npm run record -- "why" [--dry-run] [--accept-edit] [--accept-removal] [--accept-many-decisions] [--accept-mass-change] [--accept-rename]';
 
 /** `npm run record -- "why" [--dry-run] [--accept-…]`: appends to the journal what has changed in the tables. */
 try {

@@ -1,4 +1,5 @@
 import type { Problem } from '../data/problem.ts';
+import { normalise } from '../names/spelling.ts';
 import { assertDefined } from '../errors.ts';
 import { type Change, changesSince, entriesOf, type RawTables } from './change.ts';
 import { faultsOfDays } from './check-journal.ts';
@@ -15,7 +16,7 @@ const MAX_SHARE = 1 / 5;
 const MAX_NAMED = 5;
 
 /** What must be said to be meant, each by an option of its own: `--accept-mass-change`. */
-export const GUARDS = ['edit', 'removal', 'many-decisions', 'mass-change'] as const;
+export const GUARDS = ['edit', 'removal', 'many-decisions', 'mass-change', 'rename'] as const;
 export type Guard = (typeof GUARDS)[number];
 
 /** Why a change looks like an accident, and the guard that it is stopped by. */
@@ -47,6 +48,18 @@ export function signsOfAccident(recorded: RecordedRows, changes: readonly Change
     const list = `${names.join(', ')}${keys.length > names.length ? ', …' : ''}`;
     return [`of ${table}, ${list} would be removed, with every address that others have linked or embedded`];
   });
+  const renamed = changes.flatMap(({ table, key, before, after }) => {
+    if ((table !== 'licensees' && table !== 'services') || before === null || after === null) return [];
+    const column = table === 'licensees' ? 'legal_name' : 'brand';
+    const [was = '', is = ''] = [before[column], after[column]];
+    if (normalise(was) === normalise(is)) return [];
+    const isKept = (after.aliases ?? '').split(' | ').some((name) => normalise(name) === normalise(was));
+    const source = after.renamed_source ?? '';
+    if (isKept && source !== '' && source !== before.renamed_source) return [];
+    return [
+      `${key} of ${table} would be called "${is}": a new name has "${was}" among the aliases, and its source in renamed_source`,
+    ];
+  });
   const shares = RECORDED_TABLES.flatMap((table) => {
     const before = recorded[table].size;
     const touched = changes.filter((change) => change.table === table && change.op !== 'add').length;
@@ -59,6 +72,7 @@ export function signsOfAccident(recorded: RecordedRows, changes: readonly Change
     ...by('removal', gone),
     ...by('many-decisions', many),
     ...by('mass-change', shares),
+    ...by('rename', renamed),
   ];
 }
 

@@ -109,6 +109,8 @@ const JOBS: readonly (readonly [job: string, edits: () => readonly Edit[]])[] = 
         set('licensees', id, {
           legal_name: 'Marchpane (Pvt.) Ltd.',
           aliases: [...aliases, before].join(' | '),
+          renamed_on: today,
+          renamed_source: 'quillon-announced',
         }),
       ];
     },

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   register: ['data', 'names'],
   rules: ['data', 'names', 'register'],
   tlog: [],
-  history: [...DATA, 'tlog'],
+  history: [...DATA, 'names', 'tlog'],
   i18n: ['data', 'register'],
   ...Object.fromEntries(VIEWS.map((view) => [view, [...DATA, ...PAST, 'names', 'i18n']])),
   components: [...DATA, ...PAST, ...VIEWS, ...SITE, 'i18n'],

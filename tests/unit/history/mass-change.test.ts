@@ -79,6 +79,45 @@ describe('a change looks like an accident', () => {
   });
 
   it.each([
+    [
+      'a company',
+      { licensees: [...rows(9), { id: '10', legal_name: 'Alpha Ltd.' }] },
+      { licensees: [...rows(9), { id: '10', legal_name: 'Beta Ltd.', aliases: 'Alpha Ltd.' }] },
+      [
+        '10 of licensees would be called "Beta Ltd.": a new name has "Alpha Ltd." among the aliases, and its source in renamed_source',
+      ],
+    ],
+    [
+      'a brand, with the source of the name before',
+      { services: [...rows(9), { id: '10', brand: 'A VPN', renamed_source: 's' }] },
+      { services: [...rows(9), { id: '10', brand: 'B VPN', aliases: 'A VPN', renamed_source: 's' }] },
+      [
+        '10 of services would be called "B VPN": a new name has "A VPN" among the aliases, and its source in renamed_source',
+      ],
+    ],
+    [
+      'a brand that is not kept among the aliases',
+      { services: [...rows(9), { id: '10', brand: 'A VPN' }] },
+      { services: [...rows(9), { id: '10', brand: 'B VPN', renamed_source: 's' }] },
+      [
+        '10 of services would be called "B VPN": a new name has "A VPN" among the aliases, and its source in renamed_source',
+      ],
+    ],
+  ])('when %s has another name without what a new name needs', (_, before, after, expected) => {
+    expect(signs(before, after)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'a new name with all that it needs',
+      { services: [...rows(9), { id: '10', brand: 'A VPN' }] },
+      { services: [...rows(9), { id: '10', brand: 'B VPN', aliases: 'C | A VPN', renamed_source: 's' }] },
+    ],
+    [
+      'another way to write the same name',
+      { licensees: [...rows(9), { id: '10', legal_name: 'Alpha Ltd' }] },
+      { licensees: [...rows(9), { id: '10', legal_name: 'ALPHA Ltd.' }] },
+    ],
     ['25 new decisions', { decisions: rows(2) }, { decisions: rows(27) }],
     ['a fifth of a table', { licensees: rows(10) }, { licensees: [...rows(8), ...changed] }],
     ['many new licensees', { licensees: rows(2) }, { licensees: rows(200) }],
