@@ -122,7 +122,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
   ['/manifest.webmanifest', MANIFEST, /"name": "Sanad · سند"[^]*"lang": "en"[^]*"start_url": "\/"/],
   ['/ur/manifest.webmanifest', MANIFEST, /"name": "سند · Sanad"[^]*"dir": "rtl"[^]*"start_url": "\/ur\/"/],
   ['/sw.js', SCRIPT, /"\.\/ur\/"/],
-  ['/sanad.html', HTML, /<script id="check-index" type="application\/json">\{"version":4/],
+  ['/sanad.html', HTML, /<script id="check-index" type="application\/json">\{"version":\d/],
   ['/ur/sanad.html', HTML, /<html lang="ur" dir="rtl"/],
   ['/offline.html', HTML, /<h1>You’re offline<\/h1>/],
   ['/changes/', HTML, new RegExp(`href="/versions/${LATEST}/"`)],

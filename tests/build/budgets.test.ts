@@ -32,6 +32,7 @@ function printHeaviest(): void {
     script: inKb(weight.script),
     later: inKb(weight.later),
     question: inKb(weight.question),
+    view: inKb(weight.view),
     font: inKb(weight.font),
     rest: inKb(weight.rest),
     all: inKb(total(weight)),
@@ -62,9 +63,12 @@ describe('a page of the site, compressed', () => {
       '/ur/',
       '/ur/embed/check/',
     ]);
-    for (const { question } of asking) {
+    for (const { question, view } of asking) {
       expect(question).toBeGreaterThan(10 * KB);
       expect(question).toBeLessThanOrEqual(20 * KB);
+      // What shows such an answer is in no page before it is needed.
+      expect(view).toBeGreaterThan(1 * KB);
+      expect(view).toBeLessThanOrEqual(4 * KB);
     }
   });
 
@@ -91,7 +95,7 @@ describe('a page of the site, compressed', () => {
       expect(
         bundle.filter(
           (file) =>
-            /(?<!\/(?:suggestions|ask|topics)-.*)\.js$/.test(file) &&
+            /(?<!\/(?:suggestions|ask|topics|any-answer-view|look-alike|mentions)-.*)\.js$/.test(file) &&
             readFileSync(file, 'utf8').includes(worker),
         ),
       ).toHaveLength(1);

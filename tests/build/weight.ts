@@ -15,6 +15,8 @@ export interface Weight {
   readonly later: number;
   /** What comes only with a question that is no exact name: the script that reads it, and the words. */
   readonly question: number;
+  /** What shows the answer to it, in the page. */
+  readonly view: number;
   readonly font: number;
   /** Pictures, icons, and the index of the check. */
   readonly rest: number;
@@ -54,15 +56,17 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
       return address === undefined ? [] : [join(folder, new URL(address, 'https://site.example').pathname)];
     }),
   );
+  const view = new Set<string>();
   const later = new Set(rows === null || rows === undefined ? [] : [join(folder, rows)]);
   for (const file of files)
     if (/\.(js|css)$/.test(file)) {
       const code = readFileSync(file, 'utf8');
       for (const [, , name = ''] of code.matchAll(ON_DEMAND))
-        (/^(?:ask|topics|any-answer-view)\b/.test(name) ? question : later).add(join(folder, '_astro', name));
+        (/^(?:ask|topics)-/.test(name) ? question : later).add(join(folder, '_astro', name));
       const text = code.replaceAll(ON_DEMAND, '');
       for (const other of bundle)
-        if (text.includes(other.slice(other.lastIndexOf('/') + 1))) files.add(other);
+        if (text.includes(other.slice(other.lastIndexOf('/') + 1)))
+          (/\/any-answer-view-[^/]*$/.test(other) ? view : files).add(other);
     }
   const sum = (...endings: readonly string[]) =>
     [...files]
@@ -78,6 +82,7 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
     script,
     later: [...later].reduce((total, file) => total + sentBytes(file), 0),
     question: [...question].reduce((total, file) => total + sentBytes(file), 0),
+    view: [...view].reduce((total, file) => total + sentBytes(file), 0),
     font,
     rest: all - script - font - style,
   };

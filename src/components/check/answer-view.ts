@@ -172,12 +172,7 @@ function icon(words: PageWords, face: Lead['face']): DocumentFragment {
 }
 
 /** The answer: what decides first, then what may have been meant, who said so and when, and what else there is to say. */
-export function answerView(
-  words: PageWords,
-  answer: Answer,
-  lead: Lead,
-  others?: readonly Node[],
-): Node[] {
+export function answerView(words: PageWords, answer: Answer, lead: Lead, others?: readonly Node[]): Node[] {
   const opening = element('p', [icon(words, lead.face)], 'opening');
   opening.append(
     element('span', [

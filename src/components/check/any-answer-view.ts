@@ -3,10 +3,19 @@ import { type Answer, reasonOf, type Stretch } from '../../check/answer.ts';
 import { cutShort, type Lead, lostFirst } from '../../check/lead.ts';
 import { assertDefined } from '../../errors.ts';
 import { lastCheckedKey } from '../../i18n/phrases.ts';
-import { answerView, element, entryView, lastCheckedIn, paragraph, pointTo } from './answer-view.ts';
+import { sharedText } from '../../check/shared-text.ts';
+import type * as View from './answer-view.ts';
 import type { PageWords } from './page-words.ts';
 
-/** The answers to all but exactly one entry, which a page loads when one is needed. */
+/**
+ * What only some visits need, and a page loads then: the answers to all but exactly one entry, and the text that is
+ * shared. It is given by an event, as the worker's module is, since a bundled worker exports nothing; and it is given the parts
+ * of `answer-view.ts`, which the page has.
+ */
+
+let view: typeof View;
+const element: typeof View.element = (...of) => view.element(...of);
+const paragraph: typeof View.paragraph = (...of) => view.paragraph(...of);
 
 function marked(words: PageWords, stretches: readonly Stretch[]): HTMLElement {
   const name = words.name(stretches.map(({ text }) => text).join(''));
@@ -52,7 +61,7 @@ function resemblance(words: PageWords, answer: Answer): Node[] {
   summary.append(words.t('check.looksLike'));
   details.append(
     summary,
-    ...lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer))),
+    ...lostFirst(matches).map((match) => view.entryView(words, match, view.lastCheckedIn(words, answer))),
   );
   return [
     ...(reason === undefined ? [] : [paragraph(words.t(reason))]),
@@ -76,7 +85,7 @@ function mentionsPlace({ name }: Answer): HTMLElement {
 /** The link to the page of a company, as an entry has it. */
 function pageOf(words: PageWords, id: string): Element[] {
   const link = words.part('entry').querySelector('[data-field="more"]');
-  if (link !== null) pointTo(link, id);
+  if (link !== null) view.pointTo(link, id);
   return link === null ? [] : [link];
 }
 
@@ -105,7 +114,7 @@ function nothingFound(words: PageWords, answer: Answer): Node[] {
 /** Where the help page says more of what was asked, or the list itself: brands first, each with its status. */
 function helpView(words: PageWords, answer: Answer): Node[] {
   const { help, matches } = answer;
-  const date = lastCheckedIn(words, answer);
+  const date = view.lastCheckedIn(words, answer);
   const link = document.createElement('a');
   link.href = words.help(assertDefined(help, 'a topic')).href;
   link.append(words.t(help === 'list' ? 'check.help.all' : 'check.help.more'));
@@ -126,7 +135,8 @@ function helpView(words: PageWords, answer: Answer): Node[] {
 }
 
 /** An answer, and its first lines. */
-export function anyAnswerView(words: PageWords, answer: Answer): { lead: Lead; nodes: Node[] } {
+function anyAnswerView(parts: typeof View, words: PageWords, answer: Answer): { lead: Lead; nodes: Node[] } {
+  view = parts;
   const lead = leadOf(answer);
   const { verdict, matches } = answer;
   const others =
@@ -136,6 +146,13 @@ export function anyAnswerView(words: PageWords, answer: Answer): { lead: Lead; n
         ? nothingFound(words, answer)
         : verdict === 'help'
           ? helpView(words, answer)
-          : lostFirst(matches).map((match) => entryView(words, match, lastCheckedIn(words, answer)));
-  return { lead, nodes: answerView(words, answer, lead, others) };
+          : lostFirst(matches).map((match) =>
+              view.entryView(words, match, view.lastCheckedIn(words, answer)),
+            );
+  return { lead, nodes: view.answerView(words, answer, lead, others) };
 }
+
+export const later = { anyAnswerView, sharedText };
+export type Later = typeof later;
+
+dispatchEvent(new CustomEvent('check:later', { detail: later }));

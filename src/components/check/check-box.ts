@@ -1,11 +1,11 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
 import { exactLead, type Lead } from '../../check/lead.ts';
-import { sharedText } from '../../check/shared-text.ts';
 import type { EverydayWords } from '../../check/topics.ts';
 import { dayIn } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import type { Mention } from '../../search/mentions.ts';
-import { answerView, saying } from './answer-view.ts';
+import type { Later } from './any-answer-view.ts';
+import * as view from './answer-view.ts';
 import type { Message, Reply } from './check-worker.ts';
 import { type AnswerWords, type PageWords, pageWords } from './page-words.ts';
 
@@ -33,8 +33,9 @@ export abstract class CheckBox extends HTMLElement {
   #send: Send | undefined;
   #exactWords: Promise<void> | undefined;
   #laterWords: Promise<void> | undefined;
-  /** What shows all answers but those to exactly one entry. */
-  #any: typeof import('./any-answer-view.ts') | undefined;
+  /** What shows all answers but those to exactly one entry, and makes the text that is shared. */
+  #later: Promise<Later> | undefined;
+  #any: Later | undefined;
   #number = 0;
   #quiet = 0;
   /** Whether nobody is typing: until then only what is exactly a name is answered. */
@@ -118,6 +119,9 @@ export abstract class CheckBox extends HTMLElement {
   /** Gets the words that people ask with, and what the other answers say. */
   protected abstract laterWords(): Promise<readonly [EverydayWords, AnswerWords]>;
 
+  /** Loads `any-answer-view.ts`. */
+  protected abstract laterCode(): Promise<Later>;
+
   #open(): void {
     if (this.#send !== undefined) return;
     this.#send = this.connect((reply) => {
@@ -140,9 +144,10 @@ export abstract class CheckBox extends HTMLElement {
   }
 
   async #learnAll(): Promise<void> {
-    const [[everyday, words], any] = await Promise.all([this.laterWords(), import('./any-answer-view.ts')]);
+    this.#later ??= this.laterCode();
+    const [[everyday, words], later] = await Promise.all([this.laterWords(), this.#later]);
     this.#words.learn(words);
-    this.#any = any;
+    this.#any = later;
     this.#send?.({ everyday });
   }
 
@@ -212,7 +217,7 @@ export abstract class CheckBox extends HTMLElement {
   }
 
   #fail(number: number): void {
-    this.#laterWords = this.#exactWords = undefined;
+    this.#later = this.#laterWords = this.#exactWords = undefined;
     // Before anybody asked, a fault is nobody's concern.
     if (number < this.#number || this.#field.value.trim() === '') return;
     this.#clear();
@@ -262,9 +267,9 @@ export abstract class CheckBox extends HTMLElement {
   #viewOf(answer: Answer): { readonly lead: Lead; readonly nodes: readonly Node[] } {
     const [match] = answer.matches;
     if (match === undefined || !isOfOne(answer))
-      return assertDefined(this.#any, 'what shows this').anyAnswerView(this.#words, answer);
+      return assertDefined(this.#any, 'what shows this').anyAnswerView(view, this.#words, answer);
     const lead = exactLead(answer, match);
-    return { lead, nodes: answerView(this.#words, answer, lead) };
+    return { lead, nodes: view.answerView(this.#words, answer, lead) };
   }
 
   /** What stands in the place of an answer: nothing yet, what to type, or the names that somebody may be typing. */
@@ -385,10 +390,11 @@ export abstract class CheckBox extends HTMLElement {
     if (answer === undefined || lead === undefined) return;
     this.#settle();
     const help = answer.help === null ? '' : this.#words.help(answer.help).text;
-    const text = sharedText(
+    this.#later ??= this.laterCode();
+    const text = (await this.#later).sharedText(
       answer,
       lead,
-      (sentence) => saying(this.#words, sentence).textContent,
+      (sentence) => view.saying(this.#words, sentence).textContent,
       help,
       location.href.replace(/#.*/, ''),
     );

@@ -1,6 +1,7 @@
 import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
 import '../register/turn.ts';
+import { later, type Later } from './any-answer-view.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
 import type { AnswerWords } from './page-words.ts';
@@ -14,6 +15,10 @@ class OfflineCheck extends CheckBox {
     const take = answering(hear);
     take({ index });
     return take;
+  }
+
+  protected override laterCode(): Promise<Later> {
+    return Promise.resolve(later);
   }
 
   protected override exactWords(): Promise<AnswerWords['messages']> {

@@ -4,7 +4,19 @@ import { CheckBox, type Send } from './check-box.ts';
 import type { answering, Message, Reply } from './check-worker.ts';
 import { newestIndex } from './newest-index.ts';
 import type { AnswerWords } from './page-words.ts';
+import type { Later } from './any-answer-view.ts';
+import later from './any-answer-view.ts?worker&url';
 import address from './check-worker.ts?worker&url';
+
+/** Loads a module that is bundled as a worker, and so exports nothing, and takes what it gives by an event. */
+function given<Gift>(event: string, address: string): Promise<Gift> {
+  return new Promise((resolve, reject) => {
+    addEventListener(event, (given) => {
+      resolve((given as CustomEvent<Gift>).detail);
+    });
+    import(/* @vite-ignore */ address).catch(reject);
+  });
+}
 
 /**
  * Starts what answers, and gives the way to send to it. A frame that its page sandboxes has no origin and may start no
@@ -12,12 +24,7 @@ import address from './check-worker.ts?worker&url';
  */
 function start(reply: (reply: Reply) => void, fail: (error: unknown) => void): (message: Message) => void {
   if (origin === 'null') {
-    const take = new Promise<ReturnType<typeof answering>>((resolve, reject) => {
-      addEventListener('check:answering', (event) => {
-        resolve((event as CustomEvent<typeof answering>).detail(reply));
-      });
-      import(/* @vite-ignore */ address).catch(reject);
-    });
+    const take = given<typeof answering>('check:answering', address).then((answering) => answering(reply));
     return (message) => {
       take.then((take) => {
         take(message);
@@ -74,6 +81,10 @@ class OnlineCheck extends CheckBox {
   protected override laterWords(): Promise<readonly [EverydayWords, AnswerWords]> {
     const { words, messages } = this.dataset;
     return Promise.all([this.#get<EverydayWords>(words), this.#get<AnswerWords>(messages)]);
+  }
+
+  protected override laterCode(): Promise<Later> {
+    return given<Later>('check:later', later);
   }
 
   async #get<Content>(address = ''): Promise<Content> {
