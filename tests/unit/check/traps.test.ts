@@ -88,7 +88,7 @@ describe.each([100, 1_000, 10_000])('on a register of %i made-up companies', (si
   const random = randomFrom(size);
   // By chance one can be another name of the register.
   const some = (make: typeof misspellingOf) =>
-    Array.from({ length: LONG ? 300 : size > 1_000 ? 60 : 200 }, () => make(tables, random)).filter(
+    Array.from({ length: LONG ? 300 : 200 }, () => make(tables, random)).filter(
       ({ question }) => !names.has(unspaced(question)),
     );
   const alike = some(lookAlikeOf);
