@@ -1,7 +1,7 @@
 import { registerDocument } from './api/documents.ts';
 import { bearersOf, pastBearersOf } from './badges/badge.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
-import { byLanguage } from './i18n/languages.ts';
+import { byLanguage, LANGUAGES } from './i18n/languages.ts';
 import { siteIn } from './i18n/site.ts';
 import { registerFeeds } from './feeds/feed.ts';
 import { checkJournal, recordedHead } from './history/check-journal.ts';
@@ -58,6 +58,9 @@ export const pastBearers = pastBearersOf(register.companies, history.removed);
 /** The site in each language. */
 export const sites = byLanguage((language) => siteIn(language, settings));
 
+/** The site in the first language, for what is the same in all. */
+export const firstSite = sites[LANGUAGES[0]];
+
 /** The feeds of the whole register in each language, made once: their page and their endpoints show them. */
 export const feeds = byLanguage((language) => registerFeeds(register, sites[language], history));
 
@@ -71,11 +74,11 @@ export const dataVersion: DataVersion = {
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
 export const downloads = await downloadsOf(
   {
-    document: registerDocument(register, dataVersion, sites.en),
+    document: registerDocument(register, dataVersion, firstSite),
     register,
     files: loaded.files,
     raw: loaded.raw,
     dataVersion,
   },
-  sites.en,
+  firstSite,
 );

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 
 import { errorDocument } from '../../api/documents.ts';
-import { sites } from '../../site.ts';
+import { firstSite } from '../../site.ts';
 
 /** What a host answers, with the status 404, where no document of the API is. */
-export const GET: APIRoute = () => Response.json(errorDocument(sites.en));
+export const GET: APIRoute = () => Response.json(errorDocument(firstSite));

@@ -5,7 +5,7 @@ import { assertDefined } from '../../errors.ts';
 import { tablesByVersion } from '../../history/published-history.ts';
 import { type VersionFile, versionFiles } from '../../history/version.ts';
 import { buildRegister } from '../../register/register.ts';
-import { history, register, sites } from '../../site.ts';
+import { firstSite, history, register } from '../../site.ts';
 
 const json = (document: object) => `${JSON.stringify(document)}\n`;
 
@@ -23,12 +23,12 @@ function filesOfVersions(): VersionFile[] {
         const looked = { id: 1, reviewed_on: day, searched: '', found: [], note: '' };
         const reviews = content.reviews.length > 0 ? content.reviews : [looked];
         const then = buildRegister({ ...content, reviews }, day);
-        return json(registerDocument(then, { version: packageVersion, number }, sites.en));
+        return json(registerDocument(then, { version: packageVersion, number }, firstSite));
       },
     })),
     {
       path: 'versions/index.json',
-      text: () => json(versionsDocument(versions, register, sites.en)),
+      text: () => json(versionsDocument(versions, register, firstSite)),
     },
   ];
 }

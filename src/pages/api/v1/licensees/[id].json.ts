@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { licenseeDocument, removedDocument } from '../../../../api/documents.ts';
 import { type LastingCompany, lastingCompanies } from '../../../../routes.ts';
-import { dataVersion, register, sites } from '../../../../site.ts';
+import { dataVersion, firstSite, register } from '../../../../site.ts';
 
 export const getStaticPaths = lastingCompanies;
 
@@ -13,6 +13,6 @@ interface Props {
 export const GET: APIRoute<Props> = ({ props: { of } }) =>
   Response.json(
     'removed' in of
-      ? removedDocument(of.removed, register, dataVersion.version, sites.en)
-      : licenseeDocument(of, dataVersion.version, sites.en),
+      ? removedDocument(of.removed, register, dataVersion.version, firstSite)
+      : licenseeDocument(of, dataVersion.version, firstSite),
   );

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { DOCUMENT_NAMES, schemaPath } from '../../../../api/documents.ts';
 import { jsonSchemaOf } from '../../../../api/open-api.ts';
 import { registerFileSchema } from '../../../../data/register-file.ts';
-import { sites } from '../../../../site.ts';
+import { firstSite } from '../../../../site.ts';
 
-const { addresses, absolute } = sites.en;
+const { addresses, absolute } = firstSite;
 
 /** The schemas of the documents that programs read, and that of the file that makes a folder a register. */
 export const getStaticPaths = () => [

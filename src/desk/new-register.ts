@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { formatCsv } from '../data/csv.ts';
+import { DataError } from '../data/problem.ts';
+import { TOPICS } from '../data/question-words.ts';
+import { type Names, readRegisterFile, type RegisterFile } from '../data/register-file.ts';
+import { columnsOf, TABLE_NAMES, type TableName } from '../data/tables.ts';
+import type { Day } from '../dates.ts';
+import { assertDefined, UserError } from '../errors.ts';
+import { thisRegister } from '../this-register.ts';
+
+/** Makes the folder of a new register: sound, with one example row of each kind, in its own country, product and languages. */
+
+/** What has to be known to write a `register.json`; the rest follows, and can be changed in the file. */
+export interface Asked {
+  readonly country: string;
+  readonly timeZone: string;
+  readonly countryName: string;
+  readonly siteName: string;
+  readonly authority: string;
+  readonly authorityName: string;
+  readonly authoritySite: string;
+  readonly product: string;
+  /** A name of ours that never changes: `example.org`. */
+  readonly domain: string;
+}
+
+const article = (word: string) => (/^[aeio]/i.test(word) ? `an ${word}` : `a ${word}`);
+
+/** A `register.json` in English, as text. */
+export function registerFileOf(asked: Asked, today: Day): string {
+  const { product, countryName, authority } = asked;
+  const spelled = product.toLowerCase();
+  const file = {
+    country: asked.country,
+    timeZone: asked.timeZone,
+    languages: ['en'],
+    names: {
+      en: {
+        siteName: asked.siteName,
+        country: countryName,
+        inCountry: `in ${countryName}`,
+        authority,
+        authorityName: `${asked.authorityName} (${authority})`,
+        product,
+        aProduct: article(product),
+        service: `${product} service`,
+        services: `${product} services`,
+        aProvider: article(`${product} provider`),
+        providers: `${product} providers`,
+      },
+    },
+    authority: { site: asked.authoritySite },
+    product: [spelled, `${spelled}s`],
+    scripts: ['Latin'],
+    legalForms: { ltd: ['ltd', 'limited'] },
+    licences: { licence: { grants: 'licensed', label: { en: 'Licence' } } },
+    tagAuthority: `${asked.domain},${today.slice(0, 4)}`,
+    logOrigin: `${asked.domain}/log`,
+    dataLicence: {
+      name: 'CC-BY-4.0',
+      title: 'Creative Commons Attribution 4.0 International',
+      url: 'https://creativecommons.org/licenses/by/4.0/',
+    },
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** A header for other languages than those of the register at work. */
+function columnsIn(table: TableName, [first, ...others]: readonly string[]): string[] {
+  const stem = (column: string) => /^(legal_name|brand|summary)_[a-z]{2,3}$/.exec(column)?.[1];
+  const languagesOf = (name: string) => (name === 'summary' ? [first ?? '', ...others] : others);
+  const all: Readonly<Partial<Record<TableName, [string, string]>>> = {
+    licensees: ['legal_name', 'legal_name'],
+    services: ['brand', 'brand'],
+    'press-releases': ['applications_total', 'summary'],
+  };
+  const plain = columnsOf(table).filter((column) => stem(column) === undefined);
+  const [after, name] = all[table] ?? ['', ''];
+  return plain.flatMap((column) =>
+    column === after ? [column, ...languagesOf(name).map((language) => `${name}_${language}`)] : [column],
+  );
+}
+
+function exampleRows(
+  { languages, licences, product }: RegisterFile,
+  today: Day,
+): Readonly<Record<TableName, Readonly<Record<string, string>>>> {
+  const [kind = '', { grants } = { grants: 'licensed' }] = Object.entries(licences)[0] ?? [];
+  const brand = `Sampleton ${product[0] ?? ''}`;
+  const summaries = languages.map((language) => [`summary_${language}`, 'Replace this example.'] as const);
+  return {
+    licensees: { id: 'sampleton', legal_name: 'Sampleton', basis: kind, note: 'An example: replace it.' },
+    services: { id: 'sampleton-service', licensee: 'sampleton', brand, source: 'example-source' },
+    'press-releases': {
+      ...{ id: 'example-source', date: today, publisher: 'Example', kind: 'report', title: 'An example' },
+      ...{ title_kind: 'descriptive', url: 'https://example.org/', licensees_total: '1', confidence: 'low' },
+      ...Object.fromEntries(summaries),
+    },
+    decisions: {
+      ...{ id: '1', licensee: 'sampleton', decision: grants, source: 'example-source' },
+      ...{ effective_on: today, recorded_on: today },
+    },
+    reviews: { id: '1', reviewed_on: today, searched: 'Nothing yet: an example.', found: 'example-source' },
+  };
+}
+
+/** The pages of one language, in plain words that hold for any register, to be written by somebody who knows. */
+function pagesIn({ siteName, authority, product, service, inCountry }: Names) {
+  const notYet = `Nobody has written this answer yet. Ask ${authority}: {authoritySite}.`;
+  const headings: Partial<Record<(typeof TOPICS)[number], string>> = {
+    legal: `Is my ${product} legal?`,
+    fees: 'What does a licence cost?',
+    registered: 'Registered or licensed: what is the difference?',
+    stopped: `Why did my ${product} stop working?`,
+    names: 'Why are names missing?',
+    operating: 'Licensed or operating: what is the difference?',
+    safe: 'Does “licensed” mean safe?',
+    apps: 'How do I know that an app is the real one?',
+    ask: `How do I contact ${authority}?`,
+    correct: 'How do I correct a fact on this site?',
+    regulator: `Is this the site of ${authority}?`,
+    site: 'What is this site?',
+  };
+  const answers: Partial<Record<(typeof TOPICS)[number], string>> = {
+    names: 'This register has only companies that a source names.\n\n{stated}',
+    safe: `No. A licence says that a company may offer ${service}, and nothing more.`,
+    regulator: `No. This site is independent. The site of ${authority} is {authoritySite}.`,
+    site: `${siteName} says who is named as licensed to offer ${service} ${inCountry}, and which source says so.`,
+  };
+  const topics = TOPICS.filter((topic) => topic !== 'list');
+  const help = topics.map(
+    (topic) => `\n## ${headings[topic] ?? topic} {#${topic}}\n\n${answers[topic] ?? notYet}\n`,
+  );
+  return {
+    help: `What people ask about ${product} licences.\n${help.join('')}`,
+    about: `What this register is.\n\n## What a licence means {#means}\n\nA licence says that a company may offer ${service} ${inCountry}.\n\n## Why names are missing {#missing}\n\n{totals}\n\nA company that is not here may still be licensed.\n\n## What this site does not know {#limits}\n\n{stated}\n`,
+    glossary: `What the words mean.\n\n## The licence {#part-licences}\n\n### Licence {#licence}\n\nA permission from ${authority} to offer ${service}.\n\n### Licensee {#licensee}\n\nA company that holds a licence.\n`,
+  };
+}
+
+/** How people ask in the register at work, with the country, the authority and the product of another in the place of its own. */
+function wordsFor(text: string, language: string, to: RegisterFile): string {
+  const [from, own] = [thisRegister.names[language], to.names[language]];
+  const pairs = [
+    [from?.country, own?.country],
+    [from?.authority, own?.authority],
+    [thisRegister.product[0], to.product[0]],
+  ] as const;
+  return pairs.reduce(
+    (lists, [old = '', made = '']) =>
+      old === ''
+        ? lists
+        : lists.replace(
+            new RegExp(`(?<![\\p{L}\\p{N}])${old.toLowerCase()}(?![\\p{L}\\p{N}])`, 'gu'),
+            made.toLowerCase(),
+          ),
+    text,
+  );
+}
+
+/** Writes the folder. Throws where there is one, or where the `register.json` is not sound. */
+export function writeNewRegister(folder: string, registerJson: string, today: Day, ours: string): void {
+  if (existsSync(join(folder, 'register.json')) || existsSync(join(folder, 'licensees.csv')))
+    throw new UserError(`${folder} has a register already; name another folder`);
+  const { value, problems } = readRegisterFile('register.json', registerJson);
+  if (problems.length > 0) throw new DataError(problems);
+  const register = assertDefined(value, 'a register');
+  const write = (path: string, text: string) => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  write('register.json', registerJson);
+  const rows = exampleRows(register, today);
+  for (const table of TABLE_NAMES) {
+    const header = columnsIn(table, register.languages);
+    const cells = header.map((column) => rows[table][column] ?? '');
+    write(`${table}.csv`, formatCsv([header, cells]));
+  }
+  const words = (language: string) => {
+    const own = join(ours, 'words', `${language}.json`);
+    if (!existsSync(own)) return;
+    const lists = { ...(JSON.parse(readFileSync(own, 'utf8')) as object), labels: undefined };
+    write(`words/${language}.json`, wordsFor(`${JSON.stringify(lists, undefined, 2)}\n`, language, register));
+  };
+  for (const language of register.languages) {
+    words(language);
+    const names = assertDefined(register.names[language], 'the names in a language');
+    for (const [page, text] of Object.entries(pagesIn(names))) write(`pages/${language}/${page}.md`, text);
+  }
+  if (!existsSync(join(folder, 'words'))) words('en');
+}

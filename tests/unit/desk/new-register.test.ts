@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { registerFileOf } from '../../../src/desk/new-register.ts';
+import { runCommand, temporaryFolder } from '../cli/command.ts';
+
+const EXAMPLIA = 'tests/registers/examplia';
+
+describe('npm run new-register', { timeout: 60_000 }, () => {
+  it('makes a sound register from a register.json, with its first version recorded', async () => {
+    const folder = join(temporaryFolder(), 'register');
+    const made = await runCommand('new-register', [folder, '--from', join(EXAMPLIA, 'register.json')]);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(made.stdout).toContain(`SANAD_DATA_DIR=${folder} npm start`);
+    expect(existsSync(join(folder, 'checkpoint'))).toBe(true);
+    expect(readFileSync(join(folder, 'licensees.csv'), 'utf8')).toMatch(/^id,legal_name,aliases,basis,/);
+    expect(await runCommand('check-data', [], { SANAD_DATA_DIR: folder })).toMatchObject({
+      code: 0,
+      stdout: `${folder}: 1 licensee, 1 service, 1 source, 1 decision, 1 review, no problem\n`,
+    });
+  });
+
+  it('never writes over a register', async () => {
+    const { code, stderr } = await runCommand('new-register', [
+      EXAMPLIA,
+      '--from',
+      `${EXAMPLIA}/register.json`,
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toBe(`${EXAMPLIA} has a register already; name another folder\n`);
+  });
+
+  it('says what is wrong with a register.json, and writes nothing', async () => {
+    const parent = temporaryFolder();
+    const wrong = join(parent, 'register.json');
+    writeFileSync(wrong, readFileSync(`${EXAMPLIA}/register.json`, 'utf8').replace('"XE"', '"Examplia"'));
+    const { code, stderr } = await runCommand('new-register', [join(parent, 'made'), '--from', wrong]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('register.json:2:country: must be the two capital letters of ISO 3166-1');
+    expect(existsSync(join(parent, 'made'))).toBe(false);
+  });
+
+  it('writes a register.json from what it asks', () => {
+    const text = registerFileOf(
+      {
+        ...{ country: 'XE', countryName: 'Examplia', timeZone: 'UTC', siteName: 'Tally' },
+        ...{
+          authority: 'EMO',
+          authorityName: 'Examplia Money Office',
+          authoritySite: 'https://emo.example.com/',
+        },
+        ...{ product: 'internet access', domain: 'tally.example.org' },
+      },
+      '2026-11-25',
+    );
+    expect(JSON.parse(text)).toMatchObject({
+      names: { en: { aProduct: 'an internet access', inCountry: 'in Examplia' } },
+      tagAuthority: 'tally.example.org,2026',
+    });
+  });
+});
+
+describe('an invented register of money transfer agents', { timeout: 60_000 }, () => {
+  const env = { SANAD_DATA_DIR: EXAMPLIA, SANAD_TODAY: '2026-11-25' };
+  const asked = async (question: string) => {
+    const { stdout } = await runCommand('ask', [question, '--json'], env);
+    const { verdict, matches } = JSON.parse(stdout) as { verdict: string; matches: { id: string }[] };
+    return `${verdict} ${matches.map(({ id }) => id).join(' ')}`.trim();
+  };
+
+  it.each([
+    ['swiftcash money transfer', 'licensed swiftcash-money-transfer'],
+    ['Is SwiftCash MoneyTransfer licensed in Examplia?', 'licensed swiftcash-money-transfer'],
+    ['swiftcash-invented.com', 'licensed swiftcash-money-transfer'],
+    ['MT-2026/17', 'licensed swiftcash'],
+    ['Old Mill Bank public limited company', 'licensed old-mill'],
+    ['Bluecoin Transfers', 'not-current bluecoin'],
+  ])('answers %s', async (question, answer) => {
+    expect(await asked(question)).toBe(answer);
+  });
+
+  it('says so in its own words', async () => {
+    const { stdout } = await runCommand('ask', ['swiftcash'], env);
+    expect(stdout).not.toMatch(/Pakistan|PTA|VPN/);
+    expect(stdout).toContain('Examplia Money Office');
+  });
+});
