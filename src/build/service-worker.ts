@@ -18,8 +18,21 @@ const AHEAD = [
   'check/words/*.json',
   '_astro/*.js',
 ];
-/** What comes only when somebody searches is kept then. */
-const ON_DEMAND = ['_astro/search.*.js'];
+/** What only other pages run, and what comes when somebody searches or mistypes a name: kept once it was used. */
+const ON_DEMAND = [
+  'search',
+  'suggestions',
+  'mentions',
+  'SearchBox',
+  'read-log',
+  'LogCheck',
+  'InTheLog',
+  'LicensedOn',
+  'BadgeArrival',
+  'BadgeBuilder',
+  '_badge_',
+  'Sign',
+].map((name) => `_astro/${name}[.-]*.js`);
 
 /** The files fetched ahead by their address from the root of the site, each with a digest unless its name holds one. */
 async function filesAhead(folder: string) {

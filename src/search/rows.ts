@@ -172,7 +172,7 @@ function sourceRow(words: Words, addresses: Addresses, { release }: Register['so
   };
 }
 
-/** The sections of a page, each with its whole text, as that page says it. */
+/** The sections of a page, each with its whole text, as that page says it; of other languages its first paragraph. */
 function pageRows(
   words: Words,
   addresses: Addresses,
@@ -185,10 +185,15 @@ function pageRows(
     const values = pageValues(reader, register, page);
     return allSections(page)
       .filter(({ parts }) => parts.length === 0)
-      .map(({ id, heading, blocks }) => ({ id, heading, text: plainText(reader, blocks, values) }));
+      .map(({ id, heading, blocks }) => ({
+        id,
+        heading,
+        text: plainText(reader, blocks, values),
+        short: plainText(reader, blocks.slice(0, 1), values),
+      }));
   };
   const textsOf = byLanguage((language) => sectionsIn(wordsOf[language]));
-  const inOther = (id: string, part: 'heading' | 'text') =>
+  const inOther = (id: string, part: 'heading' | 'short') =>
     inOthers(words, ({ language }) => textsOf[language].find((section) => section.id === id)?.[part] ?? '');
   return textsOf[words.language].map(({ id, heading, text }) => ({
     kind,
@@ -197,7 +202,7 @@ function pageRows(
     also: inOther(id, 'heading'),
     facts: [],
     text,
-    more: inOther(id, 'text'),
+    more: inOther(id, 'short'),
     href: `${addresses.page(`${name}/`)}#${id}`,
   }));
 }

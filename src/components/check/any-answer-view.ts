@@ -94,7 +94,7 @@ function nothingFound(words: PageWords, answer: Answer): Node[] {
   const { announced, named, name, reason, asked, removed } = answer;
   const everything = words.part('everything');
   const link = assertDefined(everything.querySelector('a'), 'a link');
-  link.append(words.t('search.everything', { question: words.name(name) }));
+  link.replaceChildren(words.t('search.everything', { question: words.name(name) }));
   link.hash = `q=${encodeURIComponent(name)}`;
   const counts =
     announced === null

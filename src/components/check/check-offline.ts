@@ -6,8 +6,22 @@ import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
 import type { AnswerWords } from './page-words.ts';
 
-const index = assertDefined(document.querySelector('#check-index'), 'the index').textContent;
-const wordsIn = (id: string) => assertDefined(document.querySelector(id), 'the words').textContent;
+/** The words of all answers, as the file has them: JSON, packed by zlib (RFC 1950), in base64, in a string of JSON. */
+export interface WordsInFile {
+  readonly exact: AnswerWords['messages'];
+  readonly everyday: EverydayWords;
+  readonly answers: AnswerWords;
+}
+
+const textOf = (id: string) => assertDefined(document.querySelector(id), `the element ${id}`).textContent;
+const index = textOf('#check-index');
+const words = unpack(JSON.parse(textOf('#check-words')) as string);
+
+async function unpack(packed: string): Promise<WordsInFile> {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return (await new Response(plain).json()) as WordsInFile;
+}
 
 /** The check of a file that may load nothing: the index is in the file, and the page itself answers. */
 class OfflineCheck extends CheckBox {
@@ -21,15 +35,13 @@ class OfflineCheck extends CheckBox {
     return Promise.resolve(later);
   }
 
-  protected override exactWords(): Promise<AnswerWords['messages']> {
-    return Promise.resolve(JSON.parse(wordsIn('#check-answers')) as AnswerWords['messages']);
+  protected override async exactWords(): Promise<AnswerWords['messages']> {
+    return (await words).exact;
   }
 
-  protected override laterWords(): Promise<readonly [EverydayWords, AnswerWords]> {
-    return Promise.resolve([
-      JSON.parse(wordsIn('#check-words')) as EverydayWords,
-      JSON.parse(wordsIn('#check-messages')) as AnswerWords,
-    ]);
+  protected override async laterWords(): Promise<readonly [EverydayWords, AnswerWords]> {
+    const { everyday, answers } = await words;
+    return [everyday, answers];
   }
 }
 

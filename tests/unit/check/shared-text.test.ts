@@ -28,7 +28,7 @@ function textsOf(of: Register, language: (typeof LANGUAGES)[number], day = TODAY
   const index = new SearchIndex(indexOf(of, WORDS));
   const names = of.companies.flatMap(({ licensee, services }) => [
     licensee.legal_name,
-    ...services.flatMap(({ brand, brand_ur }) => [brand, brand_ur]),
+    ...services.flatMap(({ brand, brand_ur = '' }) => [brand, brand_ur]),
   ]);
   const questions = [
     ...names.filter((name) => name !== ''),
