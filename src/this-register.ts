@@ -15,7 +15,7 @@ import { nameAs } from './names/spelling.ts';
  */
 
 /** Reads the file of a folder. Throws with everything that is wrong with it. */
-export function readRegister(folder: string): RegisterFile {
+function readRegister(folder: string): RegisterFile {
   const file = join(folder, 'register.json').replaceAll('\\', '/');
   let text: string;
   try {

@@ -17,7 +17,7 @@ export interface Sentence {
 }
 
 /** How an answer looks: its icon and its colour. */
-export type Face = 'yes' | 'lost' | 'alike' | 'several' | 'unknown' | 'help';
+type Face = 'yes' | 'lost' | 'alike' | 'several' | 'unknown' | 'help';
 
 export interface Lead {
   readonly face: Face;
@@ -156,7 +156,7 @@ export function exactLead(answer: Answer, match: Match): Lead {
 }
 
 /** The site that a source was read at, without `www.`. */
-export function siteOf({ url }: IndexedSource): string {
+function siteOf({ url }: IndexedSource): string {
   return new URL(url).hostname.replace(/^www\./, '');
 }
 

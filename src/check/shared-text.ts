@@ -4,7 +4,7 @@ import { cutShort, evidenceOf, type Lead, type Sentence, type Told } from './lea
 /** What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
 
 /** In UTF-16 units, with the address. */
-export const LONGEST_SHARED = 320;
+const LONGEST_SHARED = 320;
 /** How long the question in the address may be; the address of a longer one leads to the check itself. */
 const LONGEST_HASH = 60;
 /** How long a name may be, and who said it, in the order of trying. */

@@ -54,7 +54,7 @@ export interface PageSection {
 }
 
 /** What a section rests on: the id of a source of the register, or a report. */
-export interface Citation {
+interface Citation {
   readonly section: string;
   readonly source: string | Report;
   readonly line: number;

@@ -9,7 +9,7 @@ import { makeVisible } from './plain-text.ts';
  */
 
 /** Statuses that a grant gives; a kind of licence leads to one of them. */
-export const GRANTS = ['licensed', 'authorised'] as const;
+const GRANTS = ['licensed', 'authorised'] as const;
 
 const text = z
   .string()

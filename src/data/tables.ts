@@ -153,9 +153,7 @@ const reviews = z.strictObject({
 });
 
 /** The columns of a text in the languages of the register. */
-export type InLanguages<Column extends string> = {
-  readonly [column in `${Column}_${string}`]: string | undefined;
-};
+export type InLanguages<Column extends string> = Readonly<Record<`${Column}_${string}`, string | undefined>>;
 
 export type Licensee = Readonly<z.output<typeof licensees>> & InLanguages<'legal_name'>;
 export type Service = Readonly<z.output<typeof services>> & InLanguages<'brand'>;

@@ -9,7 +9,7 @@ import type { Contents } from '../data/table.ts';
 export type Pages = Readonly<Record<PageName, Page>>;
 
 /** What a text can be filled in with (`i18n/pages.ts`). */
-export const FILLED = [
+const FILLED = [
   ...['companies', 'numbers', 'grants', 'domains', 'apps', 'losses'],
   ...['date', 'authoritySite', 'stated', 'totals'],
 ] as const;

@@ -20,7 +20,10 @@ export function element(tag: string, content: readonly Value[], className = ''):
   return made;
 }
 
-/** Points the one link of a part at an id. The address stands in it with ID in the place of the id. */
+/**
+ * Points the one link of a part at an id. The address stands in it with ID in the place of the id.
+ * @public Given, as these are, to what shows the other answers.
+ */
 export function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
   const link = assertDefined(part.querySelector('a'), 'a link');
   link.setAttribute('href', assertDefined(link.getAttribute('href'), 'an address').replace('ID', id));
@@ -91,7 +94,10 @@ function appView(words: PageWords, app: string): DocumentFragment {
   return words.t(store === 'ios' ? 'register.app.ios' : 'register.app.android', { id });
 }
 
-/** An entry as it stands on the day of the answer; `lastChecked` is the day of the last review in words, where it is overdue. */
+/**
+ * An entry as it stands on the day of the answer; `lastChecked` is the day of the last review in words, where it is overdue.
+ * @public
+ */
 export function entryView(words: PageWords, match: Match, lastChecked: string | undefined): DocumentFragment {
   const view = words.part('entry');
   const { licensee, services, licence, operating } = match;
@@ -140,6 +146,10 @@ export function paragraph(content: Node, className = ''): HTMLElement {
   return element('p', [content], className);
 }
 
+/**
+ * The day of the last review in words, where it is overdue.
+ * @public
+ */
 export function lastCheckedIn(words: PageWords, { stale, reviewedOn }: Answer): string | undefined {
   return stale ? words.date(reviewedOn) : undefined;
 }

@@ -13,7 +13,8 @@ const record = (folder: string, ...args: string[]) => runCommand('record', args,
 const linesOf = (folder: string) =>
   readFileSync(join(folder, 'journal.ndjson'), 'utf8').split('\n').slice(0, -1);
 const JOURNAL = ['checkpoint', 'journal.hashes', 'journal.ndjson'];
-const journalFiles = (folder: string) => readdirSync(folder).filter((name) => !/\.csv$|^register\.json$/.test(name));
+const journalFiles = (folder: string) =>
+  readdirSync(folder).filter((name) => !/\.csv$|^register\.json$/.test(name));
 
 describe('npm run record', { timeout: 60_000 }, () => {
   it('makes the journal of a new register, and the checkpoint that it is held to', async () => {
