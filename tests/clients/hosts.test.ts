@@ -115,81 +115,89 @@ const missing = HOSTS.filter(({ command }) => spawnSync(command, ['--version']).
 for (const { command } of missing)
   process.stdout.write(`Not tried on its local server: ${command} is not installed.\n`);
 
-describe.each(HOSTS.filter((host) => !missing.includes(host)))('$command', (host) => {
-  let origin = '';
-  let server: ChildProcess;
+for (const host of HOSTS)
+  describe.runIf(!missing.includes(host))(host.command, () => {
+    let origin = '';
+    let server: ChildProcess;
 
-  beforeAll(async () => {
-    await buildOnce(SITE);
-    const home = mkdtempSync(join(tmpdir(), 'sanad-host-'));
-    cpSync(SITE, join(home, 'site'), { recursive: true });
-    const port = String(await freePort());
-    const env = { ...process.env, CI: '1', HOME: home, WRANGLER_SEND_METRICS: 'false' };
-    // In a group of its own: each starts servers, which must end with it.
-    server = spawn(host.command, host.args('site', port), { cwd: home, env, stdio: 'pipe', detached: true });
-    origin = `http://127.0.0.1:${port}`;
-    let said = '';
-    await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        said += chunk.toString();
-        if (/ready/i.test(said)) resolve();
-      };
-      server.stdout?.on('data', read);
-      server.stderr?.on('data', read);
-      server.once('exit', () => {
-        reject(new Error(said));
+    beforeAll(async () => {
+      await buildOnce(SITE);
+      const home = mkdtempSync(join(tmpdir(), 'sanad-host-'));
+      cpSync(SITE, join(home, 'site'), { recursive: true });
+      const port = String(await freePort());
+      const env = { ...process.env, CI: '1', HOME: home, WRANGLER_SEND_METRICS: 'false' };
+      // In a group of its own: each starts servers, which must end with it.
+      server = spawn(host.command, host.args('site', port), {
+        cwd: home,
+        env,
+        stdio: 'pipe',
+        detached: true,
       });
+      origin = `http://127.0.0.1:${port}`;
+      let said = '';
+      await new Promise<void>((resolve, reject) => {
+        const read = (chunk: Buffer) => {
+          said += chunk.toString();
+          if (/ready/i.test(said)) resolve();
+        };
+        server.stdout?.on('data', read);
+        server.stderr?.on('data', read);
+        server.once('exit', () => {
+          reject(new Error(said));
+        });
+      });
+    }, 300_000);
+
+    afterAll(() => {
+      if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
     });
-  }, 300_000);
 
-  afterAll(() => {
-    if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
-  });
+    it.each(ADDRESSES)(
+      'serves %s as %s, with its headers and its bytes',
+      async (address, type, origins, frames) => {
+        const { status, headers, body } = await receive(origin + address);
+        expect(status).toBe(200);
+        if (host.isTyping) expect(headers['content-type']?.split(';')[0]).toBe(type);
+        if (origins !== undefined) expect(headers['access-control-allow-origin']).toBe(origins);
+        expect(headers['x-content-type-options']).toBe('nosniff');
+        const policy = headers['content-security-policy'];
+        if (frames !== undefined) {
+          expect(policy).toContain(`frame-ancestors ${frames}`);
+          expect(headers['x-frame-options']).toBe(frames === '*' ? undefined : 'DENY');
+        }
+        const file = readFileSync(join(SITE, address.endsWith('/') ? `${address}index.html` : address));
+        expect(body.equals(file)).toBe(true);
+      },
+    );
 
-  it.each(ADDRESSES)(
-    'serves %s as %s, with its headers and its bytes',
-    async (address, type, origins, frames) => {
-      const { status, headers, body } = await receive(origin + address);
-      expect(status).toBe(200);
-      if (host.isTyping) expect(headers['content-type']?.split(';')[0]).toBe(type);
-      if (origins !== undefined) expect(headers['access-control-allow-origin']).toBe(origins);
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      const policy = headers['content-security-policy'];
-      if (frames !== undefined) {
-        expect(policy).toContain(`frame-ancestors ${frames}`);
-        expect(headers['x-frame-options']).toBe(frames === '*' ? undefined : 'DENY');
-      }
-      const file = readFileSync(join(SITE, address.endsWith('/') ? `${address}index.html` : address));
-      expect(body.equals(file)).toBe(true);
-    },
-  );
+    it.runIf(host.isCompressing).each(['/', '/ur/', '/feeds/approvals.xml', '/check/index.json', '/sw.js'])(
+      'compresses %s',
+      async (address) => {
+        const { headers, body } = await receive(origin + address, { 'Accept-Encoding': 'gzip' });
+        expect(headers['content-encoding']).toBe('gzip');
+        const file = readFileSync(join(SITE, address.endsWith('/') ? `${address}index.html` : address));
+        expect(gunzipSync(body).equals(file)).toBe(true);
+      },
+    );
 
-  it.runIf(host.isCompressing).each(['/', '/ur/', '/feeds/approvals.xml', '/check/index.json', '/sw.js'])(
-    'compresses %s',
-    async (address) => {
-      const { headers, body } = await receive(origin + address, { 'Accept-Encoding': 'gzip' });
-      expect(headers['content-encoding']).toBe('gzip');
-      const file = readFileSync(join(SITE, address.endsWith('/') ? `${address}index.html` : address));
-      expect(gunzipSync(body).equals(file)).toBe(true);
-    },
-  );
-
-  it.each(['/index.html', '/about/index.html', '/ur/about/index.html', '/ur/licensees/zettabyte/index.html'])(
-    'shows no page at %s without its headers',
-    async (address) => {
+    it.each([
+      '/index.html',
+      '/about/index.html',
+      '/ur/about/index.html',
+      '/ur/licensees/zettabyte/index.html',
+    ])('shows no page at %s without its headers', async (address) => {
       const { status, headers } = await receive(origin + address);
       expect(status).toBe(host.pageFile);
       if (status === 200) {
         expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
         expect(headers['x-frame-options']).toContain('DENY');
       } else expect(headers.location).toBe(address.replace(/index\.html$/, ''));
-    },
-  );
+    });
 
-  it('answers 404 with the page of the site, and programs as far as the host can in JSON', async () => {
-    const page = await receive(`${origin}/nowhere/`);
-    expect([page.status, page.body.toString()]).toEqual([404, expect.stringContaining('<html lang="en"')]);
-    const api = await receive(`${origin}/api/v1/nobody.json`);
-    expect([api.status, api.headers['content-type']]).toEqual([404, host.missingInApi]);
+    it('answers 404 with the page of the site, and programs as far as the host can in JSON', async () => {
+      const page = await receive(`${origin}/nowhere/`);
+      expect([page.status, page.body.toString()]).toEqual([404, expect.stringContaining('<html lang="en"')]);
+      const api = await receive(`${origin}/api/v1/nobody.json`);
+      expect([api.status, api.headers['content-type']]).toEqual([404, host.missingInApi]);
+    });
   });
-});

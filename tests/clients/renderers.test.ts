@@ -25,8 +25,10 @@ import { register } from '../registers/pakistan.ts';
 
 const SCALE = 2;
 
-const isImageMagick = (command: string) =>
-  spawnSync(command, ['-version'], { encoding: 'utf8' }).stdout.includes('ImageMagick');
+const isImageMagick = (command: string) => {
+  const { status, stdout } = spawnSync(command, ['-version'], { encoding: 'utf8' });
+  return status === 0 && stdout.includes('ImageMagick');
+};
 const IMAGEMAGICK = ['magick', '/usr/bin/convert', 'convert'].find(isImageMagick);
 const has = (command: string) => spawnSync(command, ['--version']).status === 0;
 
