@@ -37,7 +37,8 @@ test.beforeAll(async ({}, { workerIndex }) => {
   test.setTimeout(180_000);
   const data = mkdtempSync(join(tmpdir(), 'sanad-hostile-'));
   // The tables alone: a journal would say that they are not what was recorded.
-  for (const table of TABLE_NAMES) cpSync(join(PAKISTAN, `${table}.csv`), join(data, `${table}.csv`));
+  const files = [...TABLE_NAMES.map((table) => `${table}.csv`), 'register.json'];
+  for (const file of files) cpSync(join(PAKISTAN, file), join(data, file));
   const replacements: readonly (readonly [string, string])[] = [
     ['licensees.csv', 'Zettabyte (Pvt.) Ltd.'],
     ['services.csv', 'Crest VPN'],

@@ -60,14 +60,14 @@ for (const { home, question, yes, warning, asOf } of [
   {
     home: '/',
     question: 'Crest VPN',
-    yes: 'Crest VPN is offered',
+    yes: 'Yes, licensed.',
     warning: 'Nobody has checked the sources since',
     asOf: '25 November 2026',
   },
   {
     home: '/ur/',
     question: 'کریسٹ وی پی این',
-    yes: 'لائسنس یافتہ ہے',
+    yes: 'جی ہاں، لائسنس یافتہ۔',
     warning: 'کسی نے ماخذ نہیں دیکھے',
     asOf: '25 نومبر 2026',
   },
