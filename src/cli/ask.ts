@@ -17,7 +17,7 @@ import { linesOfAnswer, sharedTextOf } from './answer-text.ts';
 import { endWithUsage, readArguments } from './arguments.ts';
 import { endWithLines } from './end.ts';
 
-const USAGE = 'npm run ask -- "crest vpn" [--json] [--lang en|ur]';
+const USAGE = `npm run ask -- "a name" [--json] [--lang ${LANGUAGES.join('|')}]`;
 
 /**
  * Answers a question from the data, in words or as JSON. The exit code says only whether there is an answer: 0, or 2

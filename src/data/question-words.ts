@@ -40,7 +40,9 @@ const LISTS = {
     'Words that change nothing where one of `asks` or a question mark stands as well; beside a bare name they make another.',
   ),
   others: lines.describe('Words that make another name or question of one: pro, free, fake, not.'),
-  generic: lines.describe('Words that no name on the register may be made of: the, vpn, pakistan.'),
+  generic: lines.describe(
+    'Words that no name on the register may be made of: articles, the product, the country.',
+  ),
   plain: lines.describe('Everyday words, which nobody takes for the name of a provider.'),
   common: lines.describe('Words that many companies have in their names: sharing one is no resemblance.'),
   between: lines.describe('What comes between two names.'),

@@ -44,9 +44,9 @@ const namesSchema = z.strictObject({
   inCountry: text.describe('In the country, with the word that the language puts before or behind its name.'),
   authority: text.describe('The authority in short.'),
   authorityName: text.describe('The authority in full, with its short name in brackets.'),
-  product: text.describe('The product: VPN.'),
-  aProduct: text.describe('One of it, with its article: a VPN.'),
-  service: text.describe('What a licence allows to be offered: VPN service.'),
+  product: text.describe('What is licensed, in one word or two.'),
+  aProduct: text.describe('One of it, with its article.'),
+  service: text.describe('What a licence allows to be offered.'),
   services: text.describe('Several of these.'),
   aProvider: text.describe('One who offers it, with the article.'),
   providers: text.describe('Several of these.'),
@@ -71,7 +71,7 @@ export const registerFileSchema = z
         } catch {
           return false;
         }
-      }, 'must be a time zone of the IANA, like Asia/Karachi')
+      }, 'must be a time zone of the IANA, as Area/City')
       .describe('"Today" is a day in this IANA time zone, unless a build names the day itself.'),
     languages: z
       .array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language of BCP 47, like en'))

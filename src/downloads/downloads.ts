@@ -22,6 +22,13 @@ export interface Download {
   readonly sha256: string;
 }
 
+/** What the Data Package is called: small letters, digits and hyphens (Data Package 2.0, `name`). Permanent. */
+function packageName(): string {
+  const { product, country } = thisRegister;
+  const written = product.find((name) => /^[a-z0-9 ]+$/.test(name));
+  return [...(written?.split(' ') ?? []), 'licences', country.toLowerCase()].join('-');
+}
+
 /** The version of the data. */
 export interface DataVersion {
   /** Semantic version: rows added make a minor one, values corrected a patch, columns changed a major one. */
@@ -139,7 +146,7 @@ function dataPackage(
   });
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: `vpn-licences-${thisRegister.country.toLowerCase()}`,
+    name: packageName(),
     id: absolute(addresses.file('data/datapackage.json')),
     title: words.t('downloads.title'),
     description: `${words.t('downloads.description')} ${words.t('site.independent')}`,
