@@ -11,16 +11,20 @@ export function partsOf(message: string): Part[] {
     .map((piece) => (/^\{\w+\}$/.test(piece) ? { slot: piece.slice(1, -1) } : { text: piece }));
 }
 
-/** Fills in a message, with each value as `write` writes it. Throws where a value is missing: half a sentence is never published. */
+/**
+ * Fills in a message, with each value as `write` writes it. A value that ends with a full stop, `Ltd.`, ends the sentence
+ * with it. Throws where a value is missing: half a sentence is never published.
+ */
 export function fill<Value>(
   message: string,
   values: Readonly<Record<string, Value>>,
   write: (value: Value) => string,
 ): string {
-  return message.replace(/\{(\w+)\}/g, (_, slot: string) => {
+  return message.replace(/\{(\w+)\}(\.?)/g, (_, slot: string, stop: string) => {
     const value = Object.hasOwn(values, slot) ? values[slot] : undefined;
     if (value === undefined) throw new Error(`no value for {${slot}} in "${message}"`);
-    return write(value);
+    const written = write(value);
+    return written.endsWith('.') ? written : written + stop;
   });
 }
 

@@ -72,6 +72,9 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
       if (value === undefined) throw new Error(`no value for ${slot.dataset.slot} in ${key}`);
       slot.removeAttribute('data-slot');
       slot.replaceChildren(typeof value === 'number' ? numbers.format(value) : value);
+      const next = slot.nextSibling;
+      // A name that ends with a full stop, `Ltd.`, ends the sentence with it.
+      if (slot.textContent.endsWith('.') && next instanceof Text) next.data = next.data.replace(/^\./, '');
     }
     message.normalize();
     return message;

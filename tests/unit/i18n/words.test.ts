@@ -113,6 +113,11 @@ describe('a message', () => {
     expect(fill('{a}, {b}, {a}', { a: 'x', b: 'y', c: 'z' }, plain)).toBe('x, y, x');
   });
 
+  it('ends a sentence once, where its last value ends with a full stop', () => {
+    expect(fill('About {a}. More.', { a: 'Alpha Ltd.' }, plain)).toBe('About Alpha Ltd. More.');
+    expect(fill('About {a}. More.', { a: 'Alpha' }, plain)).toBe('About Alpha. More.');
+  });
+
   it('does not read placeholders in a value', () => {
     expect(fill('{a}', { a: '{b}', b: 'y' }, plain)).toBe('{b}');
   });
