@@ -172,7 +172,10 @@ function sourceRow(words: Words, addresses: Addresses, { release }: Register['so
   };
 }
 
-/** The sections of a page, each with its whole text, as that page says it; of other languages its first paragraph. */
+/**
+ * The sections of a page, each with its whole text, as that page says it. Of the other languages comes the whole text too
+ * where the page has room for it beside a font, and otherwise its first paragraph.
+ */
 function pageRows(
   words: Words,
   addresses: Addresses,
@@ -193,7 +196,7 @@ function pageRows(
       }));
   };
   const textsOf = byLanguage((language) => sectionsIn(wordsOf[language]));
-  const inOther = (id: string, part: 'heading' | 'short') =>
+  const inOther = (id: string, part: 'heading' | 'text' | 'short') =>
     inOthers(words, ({ language }) => textsOf[language].find((section) => section.id === id)?.[part] ?? '');
   return textsOf[words.language].map(({ id, heading, text }) => ({
     kind,
@@ -202,7 +205,7 @@ function pageRows(
     also: inOther(id, 'heading'),
     facts: [],
     text,
-    more: inOther(id, 'short'),
+    more: inOther(id, words.ownFont ? 'text' : 'short'),
     href: `${addresses.page(`${name}/`)}#${id}`,
   }));
 }
