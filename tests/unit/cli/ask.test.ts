@@ -48,7 +48,7 @@ describe('npm run ask', () => {
       stale: false,
       reviewedOn: '2026-11-25',
       age: 0,
-      text: expect.stringMatching(/^Look-alike\. “crest vpn pro” is not Crest VPN, which is licensed\./),
+      text: expect.stringMatching(/^Look-alike\. “crest vpn pro” is not Crest VPN, which is licensed\./) as string,
     });
   });
 
