@@ -48,7 +48,9 @@ describe('npm run ask', () => {
       stale: false,
       reviewedOn: '2026-11-25',
       age: 0,
-      text: expect.stringMatching(/^Look-alike\. “crest vpn pro” is not Crest VPN, which is licensed\./) as string,
+      text: expect.stringMatching(
+        /^Look-alike\. “crest vpn pro” is not Crest VPN, which is licensed\./,
+      ) as string,
     });
   });
 
