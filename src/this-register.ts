@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { type Page, PAGE_NAMES, type PageName, readPage } from './data/pages.ts';
 import { DataError, type Problem } from './data/problem.ts';
-import { readQuestionWords } from './data/question-words.ts';
-import { readRegisterFile, type RegisterFile } from './data/register-file.ts';
+import { readQuestionWords, topicsOf } from './data/question-words.ts';
+import { type AxisName, readRegisterFile, type RegisterFile } from './data/register-file.ts';
 import { assertDefined, UserError } from './errors.ts';
 import en from './i18n/en.json' with { type: 'json' };
 import { nameAs } from './names/spelling.ts';
@@ -44,7 +44,7 @@ function labelsOf(folder: string, language: string, names: object): Readonly<Rec
   const file = join(words, `${language}.json`).replaceAll('\\', '/');
   if (!existsSync(file)) return {};
   const text = readFileSync(file, 'utf8');
-  const { labels } = readQuestionWords([{ file, text }]);
+  const { labels } = readQuestionWords([{ file, text }], topics);
   const said: Readonly<Record<string, string>> = en;
   const faultOf = ([key, label]: [string, string]) => {
     const message = said[key];
@@ -81,9 +81,15 @@ const folder =
     ? 'data'
     : process.env.SANAD_DATA_DIR;
 const file = readRegister(folder);
+const axes: readonly AxisName[] = file.operation === undefined ? ['licence'] : ['licence', 'operating'];
+const topics = topicsOf(axes);
 
 export const thisRegister = {
   ...file,
+  /** What a standing says here, in order; nothing is said, asked or recorded of an axis that is not among them. */
+  axes,
+  /** What can be asked here where nobody is named. */
+  topics,
   /** By language, and by the key of the sentence that each stands for. */
   labels: Object.fromEntries(
     file.languages.map((language) => [language, labelsOf(folder, language, file.names[language] ?? {})]),

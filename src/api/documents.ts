@@ -31,6 +31,11 @@ import type { Axis } from '../register/standing.ts';
 /** A source, as far as a statement that rests on it needs it. */
 const [, ...others] = thisRegister.languages;
 
+/** Members that there are only where the register has the second axis. */
+function ofOperation<Members extends object>(members: Members): object {
+  return thisRegister.axes.includes('operating') ? members : {};
+}
+
 /** A member for each of some languages, as `summary_en`. */
 function eachIn(
   name: string,
@@ -73,8 +78,10 @@ const sourceSchema = sourceReferenceSchema
     retrieved_on: z.iso.date().nullable(),
     sha256: z.string().nullable().describe('SHA-256 of the copy that was taken.'),
     licensees_total: z.int().nullable().describe('How many licensees it announces in all.'),
-    commenced_total: z.int().nullable().describe('How many of them it says may operate.'),
-    commenced_of: z.int().nullable().describe('The number that `commenced_total` is counted out of.'),
+    ...ofOperation({
+      commenced_total: z.int().nullable().describe('How many of them it says may operate.'),
+      commenced_of: z.int().nullable().describe('The number that `commenced_total` is counted out of.'),
+    }),
     applications_total: z.int().nullable().describe('How many applications it counts.'),
     ...eachIn('summary', z.string()),
   })
@@ -120,9 +127,11 @@ const standingSchema = z
   .strictObject({
     as_of: z.iso.date().describe('The day that it is said of.'),
     licence: axisSchema(LICENCE_STATUSES).describe('Whether the licence holds.'),
-    operating: axisSchema(OPERATING_STATUSES).describe(
-      'Whether an approval is on record: under a class licence to start operating, under an existing licence to offer the service.',
-    ),
+    ...ofOperation({
+      operating: axisSchema(OPERATING_STATUSES).describe(
+        'Whether an approval is on record: under a class licence to start operating, under an existing licence to offer the service.',
+      ),
+    }),
   })
   .meta({ id: 'Standing' });
 
@@ -205,7 +214,7 @@ const figuresSchema = z
       ),
     named: countSchema('Companies that sources name: all that are on this register, whatever their status.'),
     licensed: countSchema('Those of them whose licence or authorisation certainly holds on the day.'),
-    operating: countSchema('Those of these of which such an approval is on record.'),
+    ...ofOperation({ operating: countSchema('Those of these of which such an approval is on record.') }),
   })
   .meta({ id: 'Figures' });
 
@@ -308,8 +317,7 @@ function sourceOf(release: PressRelease, site: Site): z.output<typeof sourceSche
     retrieved_on: release.retrieved_on || null,
     sha256: release.sha256 || null,
     licensees_total: release.licensees_total,
-    commenced_total: release.commenced_total,
-    commenced_of: release.commenced_of,
+    ...ofOperation({ commenced_total: release.commenced_total, commenced_of: release.commenced_of }),
     applications_total: release.applications_total,
     ...valuesIn('summary', release),
   };
@@ -382,7 +390,7 @@ function licenseeOf(
     standing: {
       as_of: standing.day,
       licence: axisOf(standing.licence),
-      operating: axisOf(standing.operating),
+      ...ofOperation({ operating: axisOf(standing.operating) }),
     },
     services: services.map((service) => serviceOf(service, site)),
     ended_services: ended.map((one) => endedServiceOf(one, site)),
@@ -412,7 +420,7 @@ function figuresIn(register: Register, site: Site): z.output<typeof figuresSchem
           },
     named: count(named),
     licensed: count(holding),
-    operating: count(operating),
+    ...ofOperation({ operating: count(operating) }),
   };
 }
 

@@ -87,7 +87,8 @@ export interface Badge {
   /** The brand, else the company. */
   readonly name: string;
   readonly status: string;
-  readonly operating: string;
+  /** The standing on the second axis, or what is said in its place; nothing where the register has none. */
+  readonly operating: string | undefined;
   /** The domains on record, or that there is none. */
   readonly coverage: string;
   readonly asOf: string;

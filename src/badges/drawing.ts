@@ -100,7 +100,7 @@ function flatLines(badge: Badge, dir: Words['dir']): PlacedLine[] {
   return lines.placed;
 }
 
-/** Five lines: the name, its status on both axes, the domain, and the name of the site with the day. */
+/** Up to five lines: the name, its status on each axis, the domain, and the name of the site with the day. */
 function cardLines(badge: Badge, dir: Words['dir']): PlacedLine[] {
   const { width } = BADGE_SIZES.card;
   const [near, far] = [22, 14];
@@ -111,8 +111,8 @@ function cardLines(badge: Badge, dir: Words['dir']): PlacedLine[] {
   };
   put(badge.name, 'bold', 18, 30, INK);
   put(badge.status, 'bold', 15, 55, COLOURS[badge.tone]);
-  put(badge.operating, 'plain', 12.5, 75, INK);
-  put(badge.coverage, 'plain', 12.5, 93, INK);
+  if (badge.operating !== undefined) put(badge.operating, 'plain', 12.5, 75, INK);
+  put(badge.coverage, 'plain', 12.5, badge.operating === undefined ? 84 : 93, INK);
   put(`${badge.site} · ${badge.asOf}`, 'plain', 11.5, 112, INK_SOFT);
   return lines.placed;
 }

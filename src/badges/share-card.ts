@@ -60,13 +60,13 @@ export function licenseeCard(company: Company, register: Register, publication: 
     return statusCard(standing.licence.status, register, publication);
   const name = nameIn(words, licensee);
   const showing = showingToday(company);
-  const { licence, operating } = showingText(words, showing, register.review);
+  const { licence, ...others } = showingText(words, showing, register.review);
   const brands = services.map((service) => brandIn(words, service));
   return {
     path: `cards/${words.language}/${licensee.id}.png`,
     heading: brands.length === 0 ? name : words.list(brands),
     status: licence,
-    lines: [operating, ...(brands.length === 0 ? [] : [name]), foot(register, publication)],
+    lines: [...Object.values(others), ...(brands.length === 0 ? [] : [name]), foot(register, publication)],
     tone: toneOf(showing),
   };
 }

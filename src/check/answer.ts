@@ -81,7 +81,8 @@ export interface Match {
   /** The service that was asked for, or all services of the company. */
   readonly services: readonly AnswerService[];
   readonly licence: AnswerAxis<LicenceStatus>;
-  readonly operating: AnswerAxis<OperatingStatus>;
+  /** Only where the register has that axis. */
+  readonly operating?: AnswerAxis<OperatingStatus> | undefined;
   /** For a service that has ended: until when it was offered, and the company that the brand belongs to since. */
   readonly ended: { readonly until: PartialDate; readonly next: string | undefined } | null;
   /** For a brand that was another company's before: whose, and until when. */

@@ -76,7 +76,9 @@ function matchOf(searchIndex: SearchIndex, name: Name, day: Day, question: strin
       apps: one.apps ?? [],
     })),
     licence: axisOn(searchIndex, company.licence, day),
-    operating: axisOn(searchIndex, company.operating ?? [['', 'not-on-record']], day),
+    operating: searchIndex.index.withoutOperation
+      ? undefined
+      : axisOn(searchIndex, company.operating ?? [['', 'not-on-record']], day),
     ended: service?.until === undefined ? null : { until: service.until, next: service.next },
     before: service?.before ?? null,
   };

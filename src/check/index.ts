@@ -34,6 +34,8 @@ export interface CheckIndex {
   readonly removed: readonly IndexedRemoval[];
   /** Words that tell nothing of a name here: lists with commas between, in the spelling that names are compared in. */
   readonly questions: Readonly<Record<'generic' | 'common', string>>;
+  /** Only where a licence is all that is needed: no answer says anything of an approval to operate. */
+  readonly withoutOperation?: true | undefined;
   /** Letters that look like a letter of the register, by that letter. */
   readonly confusables: Readonly<Record<string, string>>;
 }

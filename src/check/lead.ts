@@ -25,7 +25,7 @@ export interface Lead {
   readonly opening: Sentence | null;
   /** Each entry with its status, a lost licence first. */
   readonly sentences: readonly Sentence[];
-  /** Whether it may operate. */
+  /** Whether it may operate, where the register knows that axis. */
   readonly operation: Sentence | null;
   /** Who said so. */
   readonly source: IndexedSource | null;
@@ -95,7 +95,8 @@ function exactSentence(match: Match, { stale, reviewedOn }: Answer): Sentence {
   return say(`check.says.${status}`, { publisher: named(source.publisher), who, when: whenOf(source) });
 }
 
-function operationOf(match: Match, { stale }: Answer): Sentence {
+function operationOf(match: Match, { stale }: Answer): Sentence | null {
+  if (match.operating === undefined) return null;
   const { status, among } = match.operating;
   if (among.length > 1) return say('check.operation.possible');
   const key = holds(match) ? (`check.operation.${status}` as const) : 'check.operation.ended';

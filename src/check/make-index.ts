@@ -232,6 +232,7 @@ export function indexOf(
     sources: [...sources.values()],
     removed: removalsIn(removed),
     decisions,
+    withoutOperation: thisRegister.axes.includes('operating') ? undefined : true,
     questions: { generic: listed([...words.generic, ...words.others]), common: listed(words.common) },
     confusables: confusablesOf(
       register.companies.flatMap(({ licensee, services, ended }) => [

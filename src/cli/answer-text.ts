@@ -1,4 +1,5 @@
 import type { Day } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
 import { topicText } from '../i18n/pages.ts';
 import type { Addresses } from '../i18n/site.ts';
@@ -64,8 +65,11 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
       ),
     ),
     line(words.t('register.company'), [licensee.name]),
-    ...linesOfAxis(words.t('register.axis.licence'), licence, (status) => licenceText(words, status)),
-    ...linesOfAxis(words.t('register.axis.operating'), operating, (status) => operatingText(words, status)),
+    ...words.axes.flatMap(({ axis, name }) =>
+      axis === 'licence'
+        ? linesOfAxis(name, licence, (status) => licenceText(words, status))
+        : linesOfAxis(name, assertDefined(operating, name), (status) => operatingText(words, status)),
+    ),
     line(
       words.t('register.domains'),
       or(

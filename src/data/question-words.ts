@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { readJson } from './json-file.ts';
 import type { Problem } from './problem.ts';
+import type { AxisName } from './register-file.ts';
 import { makeVisible } from './plain-text.ts';
 
 /**
@@ -27,6 +28,11 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/** The topics of a register with these axes: without the second nobody is told what it would be. */
+export function topicsOf(axes: readonly AxisName[]): readonly Topic[] {
+  return TOPICS.filter((topic) => topic !== 'operating' || axes.includes('operating'));
+}
+
 const lines = z.array(z.string(), {
   error: ({ input }) =>
     input === undefined
@@ -49,18 +55,18 @@ const LISTS = {
   before: lines.describe('Words before a place or a purpose, which is no name: for gaming.'),
   after: lines.describe('The same, where such a word comes after: gaming ke liye.'),
 } as const;
-const topics = z
-  .strictObject(Object.fromEntries(TOPICS.map((topic) => [topic, lines])) as Record<Topic, typeof lines>)
-  .describe(
-    'Words and phrases of what is asked where nobody is named. A phrase counts for more than its words.',
-  );
+const topicLists = (topics: readonly Topic[]) =>
+  z
+    .strictObject(Object.fromEntries(topics.map((topic) => [topic, lines])) as Record<Topic, typeof lines>)
+    .describe(
+      'Words and phrases of what is asked where nobody is named. A phrase counts for more than its words.',
+    );
 const labels = z
   .record(z.string(), z.string().min(1, 'must not be empty'))
   .optional()
   .describe(
     'Sentences that only this register has, in place of those of the interface, by their keys in `src/i18n/en.json`.',
   );
-const words = z.strictObject({ labels, ...LISTS, topics });
 
 export type WordList = keyof typeof LISTS;
 export const WORD_LISTS = Object.keys(LISTS) as readonly WordList[];
@@ -98,13 +104,20 @@ const wordsIn = (list: readonly string[]) =>
 const UNKNOWN_KEY = /^Unrecognized keys?: (.*)$/;
 const UNKNOWN_LIST = `has an unknown list $1; the lists are ${WORD_LISTS.join(', ')} and topics`;
 
-/** Reads the files of a folder of words. The problems are of single files, and of words in two lists that contradict. */
-export function readQuestionWords(files: readonly WordsFile[]): {
+/**
+ * Reads the files of a folder of words, each with a list of every topic. The problems are of single files, and of words in
+ * two lists that contradict.
+ */
+export function readQuestionWords(
+  files: readonly WordsFile[],
+  ofTopics: readonly Topic[] = TOPICS,
+): {
   readonly words: QuestionWords;
   /** Sentences of the register's own, by the key of the one that each stands for. */
   readonly labels: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
 } {
+  const words = z.strictObject({ labels, ...LISTS, topics: topicLists(ofTopics) });
   const problems: Problem[] = [];
   const said: Readonly<Record<string, string>>[] = [];
   const lists = new Map<string, Set<string>>();
@@ -136,7 +149,7 @@ export function readQuestionWords(files: readonly WordsFile[]): {
     for (const list of WORD_LISTS)
       for (const { word, line } of wordsIn(others[list]))
         take(list, { word, file, line: lineOf(text, line), place: list });
-    for (const topic of TOPICS)
+    for (const topic of ofTopics)
       for (const { word, line } of wordsIn(topics[topic]))
         take(`topics.${topic}`, { word, file, line: lineOf(text, line), place: `topics.${topic}` });
   }

@@ -11,6 +11,9 @@ import { makeVisible } from './plain-text.ts';
 /** Statuses that a grant gives; a kind of licence leads to one of them. */
 const GRANTS = ['licensed', 'authorised'] as const;
 
+/** What a standing can say of a licensee: of its licence, and of an approval to operate under it. */
+export type AxisName = 'licence' | 'operating';
+
 const text = z
   .string()
   .min(1, 'must not be empty')
@@ -113,6 +116,12 @@ export const registerFileSchema = z
       .describe(
         'The kinds of licence, for the column `basis`, each with its name in every language and the decision that grants it: `licensed`, or `authorised` where a licence for something else allows it as well.',
       ),
+    operation: z
+      .strictObject({ label: inEach.describe('What it is called, in every language.') })
+      .optional()
+      .describe(
+        'The second axis: a licensee also needs an approval before it may operate, the decision `commenced`. A register where the licence is all that is needed leaves this out, and then says nothing of it anywhere.',
+      ),
     tagAuthority: z
       .string()
       .regex(/^[a-z0-9.-]+,\d{4}(-\d{2}){0,2}$/, 'must be like example.org,2026')
@@ -141,16 +150,18 @@ export const registerFileSchema = z
       .strictObject({ name: text.describe('Its SPDX id.'), title: text, url: httpsAddress })
       .describe('The licence of the data.'),
   })
-  .superRefine(({ languages, names, licences }, context) => {
-    for (const language of languages.filter((one) => names[one] === undefined))
-      context.addIssue({ code: 'custom', path: ['names'], message: `has no "${language}"` });
-    for (const [kind, { label }] of Object.entries(licences))
-      for (const language of languages.filter((one) => label[one] === undefined))
-        context.addIssue({
-          code: 'custom',
-          path: ['licences', kind, 'label'],
-          message: `has no "${language}"`,
-        });
+  .superRefine(({ languages, names, licences, operation }, context) => {
+    const inAll = [
+      { path: ['names'], texts: names },
+      ...Object.entries(licences).map(([kind, { label }]) => ({
+        path: ['licences', kind, 'label'],
+        texts: label,
+      })),
+      ...(operation === undefined ? [] : [{ path: ['operation', 'label'], texts: operation.label }]),
+    ];
+    for (const { path, texts } of inAll)
+      for (const language of languages.filter((one) => texts[one] === undefined))
+        context.addIssue({ code: 'custom', path, message: `has no "${language}"` });
   })
   .describe('What makes this register the register of one country and one product.');
 

@@ -29,6 +29,8 @@ function eachIn(
   );
 }
 
+const hasOperation = thisRegister.axes.includes('operating');
+
 /** What a licence allows to be offered here. */
 const SERVICE = thisRegister.names[first]?.service ?? '';
 
@@ -84,6 +86,11 @@ export const TITLE_KINDS = ['official', 'headline', 'descriptive'] as const;
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+const operationTotals = {
+  commenced_total: cells.optionalNumber.describe('How many of them it says may operate.'),
+  commenced_of: cells.optionalNumber.describe('The number that commenced_total is counted out of.'),
+};
+
 const pressReleases = z.strictObject({
   id: cells.slug.describe('Permanent id of the source; never reused.'),
   date: cells.optionalDate.describe(
@@ -101,8 +108,7 @@ const pressReleases = z.strictObject({
   retrieved_on: cells.optionalDay.describe('The day on which a copy was taken.'),
   sha256: cells.sha256.describe('SHA-256 of that copy.'),
   licensees_total: cells.optionalNumber.describe('How many licensees it announces in all.'),
-  commenced_total: cells.optionalNumber.describe('How many of them it says may operate.'),
-  commenced_of: cells.optionalNumber.describe('The number that commenced_total is counted out of.'),
+  ...(hasOperation ? operationTotals : ({} as object)),
   applications_total: cells.optionalNumber.describe('How many applications it counts.'),
   ...eachIn(
     'summary',
@@ -113,7 +119,7 @@ const pressReleases = z.strictObject({
   confidence: cells.oneOf(CONFIDENCES).describe('How far its content and date can be relied on.'),
 });
 
-export const DECISION_KINDS = [
+const ALL_DECISION_KINDS = [
   'licensed',
   'authorised',
   'commenced',
@@ -125,6 +131,11 @@ export const DECISION_KINDS = [
   'expired',
   'withdrawn',
 ] as const;
+export type DecisionKind = (typeof ALL_DECISION_KINDS)[number];
+/** Those that there are here. */
+export const DECISION_KINDS = ALL_DECISION_KINDS.filter(
+  (kind) => hasOperation || kind !== 'commenced',
+) as unknown as typeof ALL_DECISION_KINDS;
 
 const decisions = z.strictObject({
   id: cells.number.describe('Number of the decision: 1, 2, 3 …'),
@@ -157,10 +168,10 @@ export type InLanguages<Column extends string> = Readonly<Record<`${Column}_${st
 
 export type Licensee = Readonly<z.output<typeof licensees>> & InLanguages<'legal_name'>;
 export type Service = Readonly<z.output<typeof services>> & InLanguages<'brand'>;
-export type PressRelease = Readonly<z.output<typeof pressReleases>> & InLanguages<'summary'>;
+export type PressRelease = Readonly<z.output<typeof pressReleases>> &
+  InLanguages<'summary'> & { readonly [Column in keyof typeof operationTotals]?: number | null };
 export type DecisionRow = Readonly<z.output<typeof decisions>>;
 export type ReviewRow = Readonly<z.output<typeof reviews>>;
-export type DecisionKind = DecisionRow['decision'];
 
 /** What a row says in each language that it has a column of its own for, as `brand_ur`; those that say nothing are left out. */
 export function textsIn<Column extends string>(row: InLanguages<Column>, column: Column): string[] {

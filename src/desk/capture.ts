@@ -98,7 +98,7 @@ export async function captureOf(id: string, file: string, tables: Tables): Promi
   const totals = ['licensees_total', 'commenced_total', 'commenced_of', 'applications_total'] as const;
   const numbers = totals.flatMap((column) => {
     const number = source[column];
-    if (number === null) return [];
+    if (typeof number !== 'number') return [];
     const words = [String(number), NUMBERS[number] ?? ''].filter((word) => word !== '');
     const isThere = whole === undefined ? null : words.some((word) => whole.includes(` ${word} `));
     return [{ what: `the number ${number} (${column})`, isThere }];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { formatCsv } from '../data/csv.ts';
 import { DataError } from '../data/problem.ts';
-import { TOPICS } from '../data/question-words.ts';
+import { type Topic, topicsOf } from '../data/question-words.ts';
 import { type Names, readRegisterFile, type RegisterFile } from '../data/register-file.ts';
 import { columnsOf, TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
@@ -67,8 +67,11 @@ export function registerFileOf(asked: Asked, today: Day): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** A header for other languages than those of the register at work. */
-function columnsIn(table: TableName, [first, ...others]: readonly string[]): string[] {
+/** A header for other languages and axes than those of the register at work. */
+function columnsIn(
+  table: TableName,
+  { languages: [first, ...others], operation }: Pick<RegisterFile, 'languages' | 'operation'>,
+): string[] {
   const stem = (column: string) => /^(legal_name|brand|summary)_[a-z]{2,3}$/.exec(column)?.[1];
   const languagesOf = (name: string) => (name === 'summary' ? [first ?? '', ...others] : others);
   const all: Readonly<Partial<Record<TableName, [string, string]>>> = {
@@ -76,7 +79,10 @@ function columnsIn(table: TableName, [first, ...others]: readonly string[]): str
     services: ['brand', 'brand'],
     'press-releases': ['applications_total', 'summary'],
   };
-  const plain = columnsOf(table).filter((column) => stem(column) === undefined);
+  const totals = operation === undefined ? [] : ['commenced_total', 'commenced_of'];
+  const plain = columnsOf(table)
+    .filter((column) => stem(column) === undefined && !column.startsWith('commenced_'))
+    .flatMap((column) => (column === 'licensees_total' ? [column, ...totals] : [column]));
   const [after, name] = all[table] ?? ['', ''];
   return plain.flatMap((column) =>
     column === after ? [column, ...languagesOf(name).map((language) => `${name}_${language}`)] : [column],
@@ -107,9 +113,9 @@ function exampleRows(
 }
 
 /** The pages of one language, in plain words that hold for any register, to be written by somebody who knows. */
-function pagesIn({ siteName, authority, product, service, inCountry }: Names) {
+function pagesIn({ siteName, authority, product, service, inCountry }: Names, ofTopics: readonly Topic[]) {
   const notYet = `Nobody has written this answer yet. Ask ${authority}: {authoritySite}.`;
-  const headings: Partial<Record<(typeof TOPICS)[number], string>> = {
+  const headings: Partial<Record<Topic, string>> = {
     legal: `Is my ${product} legal?`,
     fees: 'What does a licence cost?',
     registered: 'Registered or licensed: what is the difference?',
@@ -123,16 +129,15 @@ function pagesIn({ siteName, authority, product, service, inCountry }: Names) {
     regulator: `Is this the site of ${authority}?`,
     site: 'What is this site?',
   };
-  const answers: Partial<Record<(typeof TOPICS)[number], string>> = {
+  const answers: Partial<Record<Topic, string>> = {
     names: 'This register has only companies that a source names.\n\n{stated}',
     safe: `No. A licence says that a company may offer ${service}, and nothing more.`,
     regulator: `No. This site is independent. The site of ${authority} is {authoritySite}.`,
     site: `${siteName} says who is named as licensed to offer ${service} ${inCountry}, and which source says so.`,
   };
-  const topics = TOPICS.filter((topic) => topic !== 'list');
-  const help = topics.map(
-    (topic) => `\n## ${headings[topic] ?? topic} {#${topic}}\n\n${answers[topic] ?? notYet}\n`,
-  );
+  const help = ofTopics
+    .filter((topic) => topic !== 'list')
+    .map((topic) => `\n## ${headings[topic] ?? topic} {#${topic}}\n\n${answers[topic] ?? notYet}\n`);
   return {
     help: `What people ask about ${product} licences.\n${help.join('')}`,
     about: `What this register is.\n\n## What a licence means {#means}\n\nA licence says that a company may offer ${service} ${inCountry}.\n\n## Why names are missing {#missing}\n\n{totals}\n\nA company that is not here may still be licensed.\n\n## What this site does not know {#limits}\n\n{stated}\n`,
@@ -174,20 +179,24 @@ export function writeNewRegister(folder: string, registerJson: string, today: Da
   write('register.json', registerJson);
   const rows = exampleRows(register, today);
   for (const table of TABLE_NAMES) {
-    const header = columnsIn(table, register.languages);
+    const header = columnsIn(table, register);
     const cells = header.map((column) => rows[table][column] ?? '');
     write(`${table}.csv`, formatCsv([header, cells]));
   }
+  const topics = topicsOf(register.operation === undefined ? ['licence'] : ['licence', 'operating']);
   const words = (language: string) => {
     const own = join(ours, 'words', `${language}.json`);
     if (!existsSync(own)) return;
-    const lists = { ...(JSON.parse(readFileSync(own, 'utf8')) as object), labels: undefined };
+    const had = JSON.parse(readFileSync(own, 'utf8')) as { readonly topics: object };
+    const asked = Object.entries(had.topics).filter(([topic]) => topics.some((one) => one === topic));
+    const lists = { ...had, labels: undefined, topics: Object.fromEntries(asked) };
     write(`words/${language}.json`, wordsFor(`${JSON.stringify(lists, undefined, 2)}\n`, language, register));
   };
   for (const language of register.languages) {
     words(language);
     const names = assertDefined(register.names[language], 'the names in a language');
-    for (const [page, text] of Object.entries(pagesIn(names))) write(`pages/${language}/${page}.md`, text);
+    for (const [page, text] of Object.entries(pagesIn(names, topics)))
+      write(`pages/${language}/${page}.md`, text);
   }
   if (!existsSync(join(folder, 'words'))) words('en');
 }

@@ -1,6 +1,7 @@
 import writeSheets from 'write-excel-file/node';
 
 import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
+import type { AxisName } from '../data/register-file.ts';
 import type { RawRow } from '../data/table.ts';
 import { addDays, firstDay, isPartialDate, lastDay, type PartialDate } from '../dates.ts';
 import { thisRegister } from '../this-register.ts';
@@ -71,14 +72,12 @@ function beginOf({ status, decision }: Axis<string>, decisions: readonly Decisio
   return { earliest: decision.earliest ?? '', latest: decision.latest };
 }
 
+const AXES: Readonly<Record<AxisName, string>> = { licence: 'Licence status', operating: 'Operating status' };
+
 /** The columns of one axis of a standing. */
-function axisColumns<Row>(
-  axis: 'licence' | 'operating',
-  what: string,
-  of: (row: Row) => Axis<string>,
-): Writer<Row>[] {
+function axisColumns<Row>(axis: AxisName, of: (row: Row) => Axis<string>): Writer<Row>[] {
   return [
-    [text(`${axis}_status`, `${what} on that day.`), (row) => of(row).status],
+    [text(`${axis}_status`, `${AXES[axis]} on that day.`), (row) => of(row).status],
     [
       text(`${axis}_certainty`, '`certain` where the known dates allow that status alone, else `possible`.'),
       (row) => of(row).certainty,
@@ -151,14 +150,12 @@ function registerTable(register: Register, { addresses, absolute }: Site): FlatT
     [text('licence_no', 'Licence number.'), ({ company }) => company.licensee.licence_no],
     [text('domains', 'Domains, separated by " | ".'), ({ service }) => service?.domains.join(' | ') ?? ''],
     [text('apps', 'Apps, separated by " | ".'), ({ service }) => service?.apps.join(' | ') ?? ''],
-    ...axisColumns<Offer>('licence', 'Licence status', (offer) => standing(offer).licence),
-    ...boundColumns<Offer>('licence_since', 'that licence status can have begun', (offer) =>
-      beginOf(standing(offer).licence, offer.company.decisions),
-    ),
-    ...axisColumns<Offer>('operating', 'Operating status', (offer) => standing(offer).operating),
-    ...boundColumns<Offer>('operating_since', 'that operating status can have begun', (offer) =>
-      beginOf(standing(offer).operating, offer.company.decisions),
-    ),
+    ...thisRegister.axes.flatMap((axis) => [
+      ...axisColumns<Offer>(axis, (offer) => standing(offer)[axis]),
+      ...boundColumns<Offer>(`${axis}_since`, `that ${axis} status can have begun`, (offer) =>
+        beginOf(standing(offer)[axis], offer.company.decisions),
+      ),
+    ]),
     ...sourceColumns('first'),
     ...sourceColumns('last'),
     [day('as_of', 'The day that both statuses are said of.'), () => register.today],
@@ -200,8 +197,7 @@ function standingsTable({ companies }: Register): FlatTable {
       ({ from }) => from,
     ],
     [day('to_day', 'Last day of the standing; empty where nothing recorded ends it.'), ({ to }) => to],
-    ...axisColumns<Period>('licence', 'Licence status', ({ standing }) => standing.licence),
-    ...axisColumns<Period>('operating', 'Operating status', ({ standing }) => standing.operating),
+    ...thisRegister.axes.flatMap((axis) => axisColumns<Period>(axis, ({ standing }) => standing[axis])),
   ];
   const periods = companies.flatMap((company) =>
     standingsOverTime(company.decisions).map((standing, index, all): Period => {

@@ -42,15 +42,15 @@ export interface Feed {
   readonly updated: string | null;
 }
 
-/** The feeds of the whole register, in the order in which they are offered. */
-export const FEED_NAMES = [
-  'approvals',
-  'decisions',
-  'losses-and-corrections',
-  'press-releases',
-  'changes',
-] as const;
-export type FeedName = (typeof FEED_NAMES)[number];
+const ALL_FEEDS = ['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'] as const;
+export type FeedName = (typeof ALL_FEEDS)[number];
+/**
+ * The feeds of the whole register, in the order in which they are offered. Where a licence is all that is needed, that of
+ * the approvals has every decision.
+ */
+export const FEED_NAMES: readonly FeedName[] = ALL_FEEDS.filter(
+  (name) => name !== 'decisions' || thisRegister.axes.includes('operating'),
+);
 
 /** A feed keeps its newest items; every decision there ever was is in the downloads. */
 const MAX_ITEMS = 500;
@@ -188,13 +188,7 @@ export function registerFeeds(
   history: PublishedHistory,
 ): Readonly<Record<FeedName, Feed>> {
   const feed = (name: FeedName) => registerFeed(name, register, publication, history);
-  return {
-    approvals: feed('approvals'),
-    decisions: feed('decisions'),
-    'losses-and-corrections': feed('losses-and-corrections'),
-    'press-releases': feed('press-releases'),
-    changes: feed('changes'),
-  };
+  return Object.fromEntries(FEED_NAMES.map((name) => [name, feed(name)])) as Record<FeedName, Feed>;
 }
 
 function feedOfLicensee(licensee: Licensee, items: readonly NewsItem[], publication: Site): Feed {

@@ -437,7 +437,7 @@ function sourceItem(
       ...(licensees === null
         ? []
         : [paragraph(words.t('feeds.item.totals.licensees', { number: licensees }))]),
-      ...(commenced === null
+      ...(typeof commenced !== 'number'
         ? []
         : [paragraph(words.t('feeds.item.totals.commenced', { number: commenced }))]),
       sourceLine(release, publication),

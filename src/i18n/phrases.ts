@@ -1,5 +1,6 @@
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
+import type { AxisName } from '../data/register-file.ts';
 import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
 import type { Ended, Register } from '../register/register.ts';
@@ -42,43 +43,48 @@ export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
     : 'register.lastChecked';
 }
 
+/** A standing in words, by its axes in their order: those that the register has. */
+type Told = Readonly<{ licence: string } & Partial<Record<AxisName, string>>>;
+
+/** Tells a standing on each axis that the register has. */
+function tellAxes({ axes }: Words, tell: Readonly<Record<AxisName, () => string>>): Told {
+  return Object.fromEntries(axes.map(({ axis }) => [axis, tell[axis]()])) as Told;
+}
+
 /** What is shown of a licensee in words, with the day of the last review where it is overdue: titles, badges, lists. */
-export function showingText(
-  words: Words,
-  { standing, isReviewOverdue }: Showing,
-  review: Review,
-): { readonly licence: string; readonly operating: string } {
+export function showingText(words: Words, { standing, isReviewOverdue }: Showing, review: Review): Told {
   if (isReviewOverdue) return lastCheckedText(words, standing, review);
   const status = statusLine(words, standing);
   const { until } = standing;
-  return {
-    licence: until === '' ? status : words.t('register.status.until', { status, date: words.date(until) }),
-    operating: operatingText(words, standing.operating.status),
-  };
+  return tellAxes(words, {
+    licence: () =>
+      until === '' ? status : words.t('register.status.until', { status, date: words.date(until) }),
+    operating: () => operatingText(words, standing.operating.status),
+  });
 }
 
 /** What is shown of a licensee, with the day of the last review: true whenever somebody finds it. */
-export function datedText(words: Words, showing: Showing, review: Review): ReturnType<typeof showingText> {
-  const { licence, operating } = showingText(words, showing, review);
-  if (showing.isReviewOverdue) return { licence, operating };
-  const dated = (status: string) => words.t('register.lastChecked', { status, date: words.date(review.on) });
-  return { licence: dated(licence), operating: dated(operating) };
+export function datedText(words: Words, showing: Showing, review: Review): Told {
+  const told = showingText(words, showing, review);
+  if (showing.isReviewOverdue) return told;
+  const date = words.date(review.on);
+  const dated = Object.entries(told).map(([axis, status]) => [
+    axis,
+    words.t('register.lastChecked', { status, date }),
+  ]);
+  return Object.fromEntries(dated) as Told;
 }
 
 /** A standing in words as of the last review: true whenever it is read. */
-export function lastCheckedText(
-  words: Words,
-  { licence, operating }: Standing,
-  review: Review,
-): { readonly licence: string; readonly operating: string } {
+export function lastCheckedText(words: Words, { licence, operating }: Standing, review: Review): Told {
   const date = words.date(review.on);
   const text = (status: LicenceStatus | OperatingStatus, name: string) =>
     words.t(lastCheckedKey(status), { status: name, date });
   const doubt = licence.certainty === 'certain' ? '' : ` (${words.t('register.uncertain')})`;
-  return {
-    licence: text(licence.status, licenceText(words, licence.status)) + doubt,
-    operating: text(operating.status, operatingText(words, operating.status)),
-  };
+  return tellAxes(words, {
+    licence: () => text(licence.status, licenceText(words, licence.status)) + doubt,
+    operating: () => text(operating.status, operatingText(words, operating.status)),
+  });
 }
 
 /** That a service has ended: in short, until when, and since when its brand is whose, in full and in short. */

@@ -1,4 +1,6 @@
+import type { AxisName } from '../data/register-file.ts';
 import type { PartialDate } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
 import { dateWriter, fill, type Part, partsOf } from './fill.ts';
 import en from './en.json' with { type: 'json' };
@@ -38,6 +40,8 @@ type PluralKey = MessageKey extends infer Key ? (Key extends `${infer Stem}.othe
 /** All that people read, in one language. */
 export interface Words extends LanguageFacts {
   readonly language: Language;
+  /** What a standing says in this register, in order, and what each is called. */
+  readonly axes: readonly { readonly axis: AxisName; readonly name: string }[];
   /** A message as plain text. Numbers are set in the language's form; values in the other direction are isolated. */
   readonly t: (key: MessageKey, values?: Values) => string;
   /** A message with plural forms, chosen by the number that fills `{count}`. */
@@ -76,6 +80,13 @@ export function wordsIn(language: Language): Words {
   return {
     ...facts,
     language,
+    axes: thisRegister.axes.map((axis) => ({
+      axis,
+      name:
+        axis === 'licence'
+          ? own['register.axis.licence']
+          : assertDefined(thisRegister.operation?.label[language], 'what the axis is called'),
+    })),
     t: (key, values = {}) => say(own[key], values),
     plural: (key, count, values = {}) => {
       const form = `${key as string}.${plurals.select(count)}`;

@@ -75,6 +75,7 @@ function readWords(folder: string): ReturnType<typeof readQuestionWords> {
       const path = join(from, name);
       return { file: shown(path), text: readFileSync(path, 'utf8') };
     }),
+    thisRegister.topics,
   );
   if (names.length > 0) return read;
   const message = 'has no words; create en.json, as data/README.md describes it';

@@ -1,7 +1,7 @@
 import { allSections, type Page, PAGE_NAMES, type PageName, piecesOf } from '../data/pages.ts';
 import type { Problem } from '../data/problem.ts';
-import { TOPICS } from '../data/question-words.ts';
 import type { Contents } from '../data/table.ts';
+import { thisRegister } from '../this-register.ts';
 
 /** What must be true between the pages that a register writes itself, its languages and its tables. */
 
@@ -82,7 +82,7 @@ export function problemsOfPages(
       for (const id of has.filter((one) => !needed.includes(one)))
         report(1, 'sections', `has a section {#${id}}, which ${first[name].file} has not`);
     }
-  for (const topic of TOPICS)
+  for (const topic of thisRegister.topics)
     if (topic !== 'list' && !ids(first.help).includes(topic))
       problems.push({
         file: first.help.file,

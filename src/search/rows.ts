@@ -63,7 +63,7 @@ function companyRows(words: Words, addresses: Addresses, company: Company): Row[
   const shownIn = (words: Words) => datedText(words, showingToday(company), review);
   const href = addresses.licensee(licensee.id);
   const name = licensee.legal_name;
-  const { licence: status, operating } = shownIn(words);
+  const { licence: status, ...others } = shownIn(words);
   const row: Row = {
     kind: 'licensee',
     id: licensee.id,
@@ -76,7 +76,7 @@ function companyRows(words: Words, addresses: Addresses, company: Company): Row[
     facts: [
       ownName(words, licensee),
       status,
-      operating,
+      ...Object.values(others),
       ...services.map(({ brand }) => brand),
       licensee.licence_no,
       licensee.city,
@@ -140,7 +140,7 @@ function decisionRow(
 function sourceRow(words: Words, addresses: Addresses, { release }: Register['sources'][number]): Row {
   const totals = [
     ['licensees', release.licensees_total],
-    ['commenced', release.commenced_total],
+    ['commenced', release.commenced_total ?? null],
     ['applications', release.applications_total],
   ] as const;
   return {

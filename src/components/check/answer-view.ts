@@ -121,10 +121,11 @@ export function entryView(words: PageWords, match: Match, lastChecked: string | 
     'licence',
     axisView(words, match.day, licence, (status) => words.t(`register.status.${status}`), lastChecked),
   );
-  put(
-    'operating',
-    axisView(words, match.day, operating, (status) => words.t(`register.operating.${status}`), lastChecked),
-  );
+  if (operating !== undefined)
+    put(
+      'operating',
+      axisView(words, match.day, operating, (status) => words.t(`register.operating.${status}`), lastChecked),
+    );
   put('domains', orSay(services.flatMap(({ domains }) => domains).map(words.name), 'register.domains.none'));
   put(
     'apps',

@@ -1,10 +1,11 @@
-import { type Topic, TOPICS } from '../../data/question-words.ts';
+import type { Topic } from '../../data/question-words.ts';
 import { topicText } from '../../i18n/pages.ts';
 import type { Addresses } from '../../i18n/site.ts';
 import { type MessageKey, messages, type Words } from '../../i18n/words.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../../register/licence.ts';
 import type { HelpAnswer, AnswerWords } from './page-words.ts';
 import type { Register } from '../../register/register.ts';
+import { thisRegister } from '../../this-register.ts';
 
 /**
  * The messages of the check: those that stand in for an answer are in the page, those of the answer to exactly one entry come
@@ -55,10 +56,14 @@ const NOT_OF_ANSWERS =
 const OF_EXACT =
   /^check\.(?:opening\.(?!alike|several)|asked|who|when|says|then\.(?!is)|operation|evidence|sure|limits|reviewed|stale|newest|empty)/;
 
+/** What is said of the second axis alone. */
+const OF_OPERATION = /\.operation\.|\.(?:operating\.)?(?:commenced|permitted|not-on-record)$/;
+
 type Messages = AnswerWords['messages'];
 
 function messagesIn(words: Words, keys: readonly MessageKey[]): Messages {
-  return Object.fromEntries(keys.map((key) => [key, messages[words.language][key]]));
+  const said = keys.filter((key) => words.axes.length > 1 || !OF_OPERATION.test(key));
+  return Object.fromEntries(said.map((key) => [key, messages[words.language][key]]));
 }
 
 const ofAnswers = (words: Words) =>
@@ -82,6 +87,9 @@ export function answerWordsOf(words: Words, addresses: Addresses, register: Regi
       ...ofAnswers(words).filter((key) => !OF_EXACT.test(key)),
       'search.everything',
     ]),
-    help: Object.fromEntries(TOPICS.map((topic) => [topic, helpOf(topic)])) as Record<Topic, HelpAnswer>,
+    help: Object.fromEntries(thisRegister.topics.map((topic) => [topic, helpOf(topic)])) as Record<
+      Topic,
+      HelpAnswer
+    >,
   };
 }

@@ -471,7 +471,7 @@ describe('the answer', () => {
     expect(match?.services.map(({ brand }) => brand)).toEqual(['Crest VPN']);
     expect(match?.licence.among).toEqual(['licensed']);
     expect(match?.licence.decision?.source.url).toMatch(/^https:/);
-    expect(match?.operating.status).toBe('commenced');
+    expect(match?.operating?.status).toBe('commenced');
   });
 
   it('counts what is named and what was announced, and the age of the register', () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { dataFolder, edit, runCommand } from './command.ts';
+import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 /** Runs the command as `npm run check:data` does. */
 function checkData(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -31,6 +32,19 @@ describe('npm run check:data', () => {
     await runCommand('record', ['First'], { SANAD_DATA_DIR: folder });
     const { status, stderr } = checkData([folder], { SANAD_TODAY: '2199-01-01' });
     expect([status, stderr]).toEqual([0, '']);
+  });
+
+  it('refuses an approval to operate, and words for it, where a licence is all that is needed', () => {
+    const folder = temporaryFolder();
+    cpSync('tests/registers/money-transfer', folder, { recursive: true });
+    edit(folder, 'decisions.csv', '4,bluecoin,suspended', '4,bluecoin,commenced');
+    edit(folder, 'words/en.json', '"safe": [', '"operating": [], "safe": [');
+    const { status, stdout } = checkData([], { SANAD_DATA_DIR: folder, SANAD_TODAY: '2026-12-01' });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /decisions\.csv:5:decision: must be one of licensed, authorised, renewed, .*got "commenced"/,
+    );
+    expect(stdout).toMatch(/words\/en\.json:\d+:topics: .*operating/);
   });
 
   it('prints every problem, one a line, where a pipe sees it, and fails', () => {

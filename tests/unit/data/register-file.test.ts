@@ -42,6 +42,7 @@ describe('register.json', () => {
       'register.json:N:names: has no "fr"',
       'register.json:N:licences.class-licence.label: has no "fr"',
       'register.json:N:licences.existing-licence.label: has no "fr"',
+      'register.json:N:operation.label: has no "fr"',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { registerFileOf } from '../../../src/desk/new-register.ts';
 import { runCommand, temporaryFolder } from '../cli/command.ts';
 
-const EXAMPLIA = 'tests/registers/examplia';
+const EXAMPLIA = 'tests/registers/money-transfer';
 
 describe('npm run new-register', { timeout: 60_000 }, () => {
   it('makes a sound register from a register.json, with its first version recorded', async () => {
