@@ -192,6 +192,11 @@ export const TABLES = { licensees, services, 'press-releases': pressReleases, de
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
+/** The same thing made for each table. */
+export function byTable<Made>(make: (table: TableName) => Made): Readonly<Record<TableName, Made>> {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as Record<TableName, Made>;
+}
+
 /** The header of a table, in order. */
 export function columnsOf(table: TableName): readonly string[] {
   return Object.keys(TABLES[table].shape);

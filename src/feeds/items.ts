@@ -1,11 +1,4 @@
-import {
-  columnsOf,
-  type DecisionRow,
-  type Licensee,
-  type PressRelease,
-  type Service,
-  TABLES,
-} from '../data/tables.ts';
+import type { DecisionRow, Licensee, PressRelease, Service } from '../data/tables.ts';
 import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Cells } from '../history/entry.ts';
@@ -18,6 +11,7 @@ import type {
   Removal,
   SourceRecord,
 } from '../history/published-history.ts';
+import { recordedRow } from '../history/recorded-tables.ts';
 import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/phrases.ts';
@@ -508,11 +502,9 @@ export function versionItem(version: PublishedVersion, publication: Site): NewsI
 
 /** The name of a company or a brand by a row of its table. */
 function nameInRow(table: 'licensees' | 'services', row: Cells, words: Words): string {
-  // A row from before a column was added says nothing in it.
-  const cells = Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? '']));
   return table === 'licensees'
-    ? nameIn(words, TABLES.licensees.parse(cells))
-    : brandIn(words, TABLES.services.parse(cells));
+    ? nameIn(words, recordedRow(table, row))
+    : brandIn(words, recordedRow(table, row));
 }
 
 /** The reason of a version, and where it is. */

@@ -1,15 +1,12 @@
 import { type Day, lastDay } from '../dates.ts';
-import {
-  columnsOf,
-  type DecisionRow,
-  type Licensee,
-  type PressRelease,
-  type ReviewRow,
-  type Rows,
-  type Service,
-  type TableName,
-  TABLES,
-  type Tables,
+import type {
+  DecisionRow,
+  Licensee,
+  PressRelease,
+  ReviewRow,
+  Rows,
+  Service,
+  TableName,
 } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
@@ -18,8 +15,8 @@ import { type Ended, endedServices, type JoinedCompany, joinTables } from '../re
 import { RUNNING } from '../register/licence.ts';
 import { lastReview, REVIEW_DUE_DAYS } from '../register/review.ts';
 import type { Standing } from '../register/standing.ts';
-import type { Cells } from './entry.ts';
 import { noRows } from './journal.ts';
+import { recordedRow, type RowsById, setRow, tablesOf } from './recorded-tables.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nothing was recorded. */
@@ -122,7 +119,7 @@ export interface OverdueReview {
 function overdueReviews(versions: readonly Version[], today: Day, dueDays: number): OverdueReview[] {
   const recorded = versions.flatMap(({ day, changes }) =>
     changes.flatMap(({ table, op, after }) =>
-      table === 'reviews' && op === 'add' ? [{ recordedOn: day, review: TABLES.reviews.parse(after) }] : [],
+      table === 'reviews' && op === 'add' && after !== null ? [{ recordedOn: day, review: recordedRow(table, after) }] : [],
     ),
   );
   return recorded.flatMap(({ review }, index) => {
@@ -131,31 +128,6 @@ function overdueReviews(versions: readonly Version[], today: Day, dueDays: numbe
     const isOverdue = day <= today && (next === undefined || next.recordedOn > day);
     return isOverdue ? [{ review, day }] : [];
   });
-}
-
-/** The rows of every table by their ids, in the order in which they were first recorded. */
-type RowsById = ReturnType<typeof noRows<Rows>>;
-
-/** A recorded row as the register reads it. One from before a column was added says nothing in it. */
-function rowOf(table: TableName, row: Cells): Rows[TableName] {
-  return TABLES[table].parse(
-    Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? ''])),
-  );
-}
-
-function setRow(rows: RowsById, table: TableName, key: string, row: Cells): void {
-  const ofTable: Map<string, Rows[TableName]> = rows[table];
-  ofTable.set(key, rowOf(table, row));
-}
-
-function tablesOf(rows: RowsById): Tables {
-  return {
-    licensees: [...rows.licensees.values()],
-    services: [...rows.services.values()],
-    'press-releases': [...rows['press-releases'].values()],
-    decisions: [...rows.decisions.values()],
-    reviews: [...rows.reviews.values()],
-  };
 }
 
 /** The decision whose last day has passed by that day; nothing where a decision of its own says that the licence expired. */
@@ -190,7 +162,7 @@ export function removalsOf(versions: readonly Version[]): Removals {
     for (const { table, key, before, after } of changes)
       if (after === null)
         ofTable(table).set(key, {
-          row: rowOf(table, assertDefined(before, `${table} ${key}`)),
+          row: recordedRow(table, assertDefined(before, `${table} ${key}`)),
           version: number,
           day,
           recordedAt,
@@ -223,20 +195,6 @@ function endingsIn(
   });
 }
 
-/** The tables as each version has them, by its number. */
-export function tablesByVersion(versions: readonly Version[]): ReadonlyMap<number, Tables> {
-  const rows = noRows<Rows>();
-  return new Map(
-    versions.map(({ number, changes }) => {
-      for (const { table, key, after } of changes) {
-        if (after === null) rows[table].delete(key);
-        else setRow(rows, table, key, after);
-      }
-      return [number, tablesOf(rows)];
-    }),
-  );
-}
-
 /**
  * What was published up to today. Of two versions of one day, the later one counts for what was said on that day.
  * `rootOf` is the root, in Base64, that the log had at a size.
@@ -256,10 +214,7 @@ export function publishedHistory(
   const endings: Ending[] = [];
   for (const [index, { number, recordedAt, day, why, changes }] of versions.entries()) {
     for (const { table, key, after } of changes) {
-      if (after === null) rows[table].delete(key);
-      else {
-        setRow(rows, table, key, after);
-      }
+      setRow(rows, table, key, after);
       const release = table === 'press-releases' ? rows[table].get(key) : undefined;
       if (release !== undefined)
         sources.set(key, [...(sources.get(key) ?? []), { release, version: number, recordedAt }]);

@@ -7,8 +7,8 @@ import { problemsAcross } from './rules.ts';
 import { thisRegister } from '../this-register.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
-import { type RawRow, readTable, type TableContent } from '../data/table.ts';
-import { columnsOf, type Rows, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
+import { type Contents, type RawRow, readTable, type TableContent } from '../data/table.ts';
+import { byTable, columnsOf, type Rows, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
 
 /** Everything read from a data folder. `tables` and `raw` are complete only when there are no problems. */
 export interface Loaded {
@@ -92,17 +92,19 @@ export function loadTables(
   today: Day,
   given: Partial<Record<TableName, Uint8Array>> = {},
 ): Loaded {
-  const licensees = readFile(folder, 'licensees', given.licensees);
-  const services = readFile(folder, 'services', given.services);
-  const sources = readFile(folder, 'press-releases', given['press-releases']);
-  const decisions = readFile(folder, 'decisions', given.decisions);
-  const reviews = readFile(folder, 'reviews', given.reviews);
-  const contents = {
-    licensees: licensees.content,
-    services: services.content,
-    'press-releases': sources.content,
-    decisions: decisions.content,
-    reviews: reviews.content,
+  const read = {
+    licensees: readFile(folder, 'licensees', given.licensees),
+    services: readFile(folder, 'services', given.services),
+    'press-releases': readFile(folder, 'press-releases', given['press-releases']),
+    decisions: readFile(folder, 'decisions', given.decisions),
+    reviews: readFile(folder, 'reviews', given.reviews),
+  };
+  const contents: Contents = {
+    licensees: read.licensees.content,
+    services: read.services.content,
+    'press-releases': read['press-releases'].content,
+    decisions: read.decisions.content,
+    reviews: read.reviews.content,
   };
   const all: readonly TableContent<TableName>[] = TABLE_NAMES.map((name) => contents[name]);
   const { words, problems: wordProblems } = readWords(folder);
@@ -114,26 +116,14 @@ export function loadTables(
   const files = all.map(({ file }) => file);
   return {
     tables: {
-      licensees: licensees.whole,
-      services: services.whole,
-      'press-releases': sources.whole,
-      decisions: decisions.whole,
-      reviews: reviews.whole,
+      licensees: read.licensees.whole,
+      services: read.services.whole,
+      'press-releases': read['press-releases'].whole,
+      decisions: read.decisions.whole,
+      reviews: read.reviews.whole,
     },
-    raw: {
-      licensees: licensees.content.rows,
-      services: services.content.rows,
-      'press-releases': sources.content.rows,
-      decisions: decisions.content.rows,
-      reviews: reviews.content.rows,
-    },
-    files: {
-      licensees: licensees.bytes,
-      services: services.bytes,
-      'press-releases': sources.bytes,
-      decisions: decisions.bytes,
-      reviews: reviews.bytes,
-    },
+    raw: byTable((table) => contents[table].rows),
+    files: byTable((table) => read[table].bytes),
     words,
     problems: [
       ...sortProblems(problems, files),
