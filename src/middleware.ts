@@ -19,6 +19,8 @@ export const onRequest: MiddlewareHandler = ({ currentLocale, locals, url }, nex
     LANGUAGES.find((one) => one === currentLocale),
     'the language of a page',
   );
-  Object.assign(locals, (url.pathname.endsWith('/') ? pages : sites)[language]);
+  // While it builds, Astro ends the address of a file with a slash too where the route is `[...file]`.
+  const isFile = /\.\w+\/?$/.test(url.pathname);
+  Object.assign(locals, (isFile ? sites : pages)[language]);
   return next();
 };

@@ -288,7 +288,7 @@ export const DOCUMENT_NAMES = Object.keys(DOCUMENTS) as readonly DocumentName[];
 type DocumentOf<Name extends DocumentName> = z.output<(typeof DOCUMENTS)[Name]>;
 
 /** Where the schema of a document is, as a path from the base. */
-export function schemaPath(name: DocumentName): string {
+export function schemaPath(name: string): string {
   return `api/v1/schemas/${name}.json`;
 }
 

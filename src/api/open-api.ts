@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { registerFileSchema } from '../data/register-file.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';
-import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS } from './documents.ts';
+import { DOCUMENT_NAMES, type DocumentName, DOCUMENTS, schemaPath } from './documents.ts';
 
 /**
  * The published schemas allow members that they do not name: a later build of the same version of the API may add some,
@@ -15,6 +16,20 @@ function allowMore({ jsonSchema }: { readonly jsonSchema: { additionalProperties
 /** The JSON Schema (2020-12) of a document, with its own address as `$id`. */
 export function jsonSchemaOf(name: DocumentName, address: string): object {
   return { ...z.toJSONSchema(DOCUMENTS[name], { override: allowMore }), $id: address, title: name };
+}
+
+/** The schemas of the documents that programs read, and that of the file that makes a folder a register, by their names. */
+export function schemas({ addresses, absolute }: Site): [name: string, schema: object][] {
+  const addressOf = (name: string) => absolute(addresses.file(schemaPath(name)));
+  const ofRegisterFile = {
+    ...z.toJSONSchema(registerFileSchema, { io: 'input' }),
+    $id: addressOf('register-file'),
+    title: 'register.json',
+  };
+  return [
+    ...DOCUMENT_NAMES.map((name): [string, object] => [name, jsonSchemaOf(name, addressOf(name))]),
+    ['register-file', ofRegisterFile],
+  ];
 }
 
 /** The schemas of all documents in the form of OpenAPI: each by its name, and what they share beside them. */

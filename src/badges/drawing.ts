@@ -1,8 +1,12 @@
+import sharp from 'sharp';
+
+import { type Language, languages } from '../i18n/languages.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Tone } from '../register/standing.ts';
 import { element, renderXml, type XmlElement } from '../xml.ts';
 import { type Badge, BADGE_SIZES, type BadgeForm } from './badge.ts';
 import { fitText, pathOf, type Style, widthOf } from './lettering.ts';
+import type { ShareCard } from './share-card.ts';
 
 /** The colour of a tone. A badge brings its own background, so it reads the same on light and dark pages. */
 export const COLOURS: Readonly<Record<Tone, string>> = {
@@ -161,4 +165,49 @@ export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Word
       drawLines(linesOf(badge, form, dir), dir),
     ),
   )}\n`;
+}
+
+/** The size that chat programs ask for, and how far its text stands from the edges. */
+const SHARE_CARD = { width: 1200, height: 630, inset: 90 };
+/** A long line of a share card is made as small as this, and then cut. */
+const MIN_CARD_FONT_SIZE = 24;
+
+/** A share card as an SVG picture of outlines. */
+export function drawShareCard(card: ShareCard, language: Language): string {
+  const { width, height, inset } = SHARE_CARD;
+  const { dir } = languages[language];
+  const rtl = dir === 'rtl';
+  const colour = COLOURS[card.tone];
+  const lines = new Lines(dir, { left: inset, right: width - inset });
+  const put = (text: string, size: number, baseline: number, fill: string) => {
+    lines.put(lines.fit(text, 'display', size, lines.room, MIN_CARD_FONT_SIZE), baseline, fill);
+  };
+  // Nastaliq hangs far below its line.
+  const drop = rtl ? 20 : 0;
+  put(card.heading, rtl ? 70 : 84, 165 - drop, INK);
+  put(card.status, rtl ? 52 : 62, 285 - drop, colour);
+  for (const [index, text] of card.lines.entries())
+    put(text, rtl ? 34 : 38, 400 + index * 75, index === card.lines.length - 1 ? INK_SOFT : INK);
+  return renderXml(
+    element(
+      'svg',
+      { xmlns: 'http://www.w3.org/2000/svg', width, height },
+      element('rect', { width, height, fill: PAPER }),
+      element('rect', { x: rtl ? width - 28 : 0, width: 28, height, fill: colour }),
+      drawLines(lines.placed, dir),
+    ),
+  );
+}
+
+/** Pixels in an inch of SVG at the size that it states. */
+const DENSITY = 72;
+
+/**
+ * A drawing of outlines as a PNG, `scale` times its stated size; the same drawing gives the same bytes on every machine.
+ * Sixteen colours are enough for the edges of letters, and make it half as large.
+ */
+export function pngOf(svg: string, scale = 1): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { density: DENSITY * scale })
+    .png({ palette: true, colours: 16, dither: 0, effort: 3, compressionLevel: 9 })
+    .toBuffer();
 }

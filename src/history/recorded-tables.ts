@@ -13,14 +13,10 @@ export function recordedRow<Name extends TableName>(table: Name, row: Cells): Ro
 }
 
 /** Makes the row of a key as a change leaves it; `null` where there is none. */
-export function setRow<Name extends TableName>(
-  rows: RowsById,
-  table: Name,
-  key: string,
-  after: Cells | null,
-): void {
-  if (after === null) rows[table].delete(key);
-  else rows[table].set(key, recordedRow(table, after));
+export function setRow(rows: RowsById, table: TableName, key: string, after: Cells | null): void {
+  const ofTable: Map<string, Rows[TableName]> = rows[table];
+  if (after === null) ofTable.delete(key);
+  else ofTable.set(key, recordedRow(table, after));
 }
 
 export function tablesOf(rows: RowsById): Tables {

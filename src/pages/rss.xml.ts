@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { renderRss } from '../feeds/rss.ts';
+import { renderRss } from '../feeds/formats.ts';
 import { feeds } from '../site.ts';
 
 /** The address that people try first: the feed of licences and their loss, with `/feeds/approvals.xml` as its own address. */

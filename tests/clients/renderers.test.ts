@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { badgeOf, bearersOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
-import { pngOf } from '../../src/badges/png.ts';
+import { pngOf } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { type Badge, badgeOf, bearersOf } from '../../src/badges/badge.ts';
 import { drawBadge } from '../../src/badges/drawing.ts';
-import { pngOf } from '../../src/badges/png.ts';
+import { pngOf } from '../../src/badges/drawing.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';

@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
+import { drawShareCard, pngOf } from '../../badges/drawing.ts';
 import { shareCards } from '../../badges/share-card.ts';
-import { shareCardPicture } from '../../badges/share-card-picture.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
 import { history, register, sites } from '../../site.ts';
 
@@ -14,4 +14,4 @@ export const getStaticPaths = () =>
   );
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(new Uint8Array(await shareCardPicture(props.card, props.language)));
+  new Response(new Uint8Array(await pngOf(drawShareCard(props.card, props.language))));

@@ -3,8 +3,7 @@ import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
 
 import { FEED_NAMES, registerFeed } from '../../../src/feeds/feed.ts';
-import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
-import { renderRss } from '../../../src/feeds/rss.ts';
+import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import { exampleRegister } from '../../example/register.ts';

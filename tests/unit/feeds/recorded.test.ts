@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type Feed, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
-import { renderJsonFeed } from '../../../src/feeds/json-feed.ts';
-import { renderRss } from '../../../src/feeds/rss.ts';
+import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import type { Cells } from '../../../src/history/entry.ts';

@@ -1,9 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
 import { oembedOf } from '../../../badges/embed.ts';
-import { lastingRoutes } from '../../../routes.ts';
+import { inEachLanguage, lastingCompanies } from '../../../routes.ts';
 
-export const getStaticPaths = lastingRoutes;
+export const getStaticPaths = () => inEachLanguage(lastingCompanies());
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

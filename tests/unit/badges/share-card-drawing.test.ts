@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 
 import type { ShareCard } from '../../../src/badges/share-card.ts';
-import { drawShareCard, shareCardPicture } from '../../../src/badges/share-card-picture.ts';
+import { drawShareCard, pngOf } from '../../../src/badges/drawing.ts';
 
 const card = (heading: string): ShareCard => ({
   path: 'cards/x.png',
@@ -12,7 +12,7 @@ const card = (heading: string): ShareCard => ({
   tone: 'good',
 });
 
-const drawn = (heading: string, language: 'en' | 'ur') => shareCardPicture(card(heading), language);
+const drawn = (heading: string, language: 'en' | 'ur') => pngOf(drawShareCard(card(heading), language));
 
 /** The columns of a card with ink of the heading in them, the first and the last. */
 async function inkOf(heading: string, language: 'en' | 'ur'): Promise<{ left: number; right: number }> {

@@ -1,0 +1,35 @@
+import type { APIRoute } from 'astro';
+
+import { FEED_NAMES, licenseeFeed, removedFeed } from '../../../feeds/feed.ts';
+import { renderJsonFeed, renderRss } from '../../../feeds/formats.ts';
+import type { Site } from '../../../i18n/site.ts';
+import { inEachLanguage, lastingCompanies } from '../../../routes.ts';
+import { feeds, history } from '../../../site.ts';
+
+interface Props {
+  readonly write: (site: Site) => string | Promise<string>;
+}
+
+/** The feeds about the whole register as RSS and JSON, and that of each company as RSS. */
+export const getStaticPaths = () =>
+  inEachLanguage<{ file: string }, Props>([
+    ...FEED_NAMES.flatMap((name) => [
+      {
+        params: { file: `${name}.xml` },
+        props: { write: ({ words }: Site) => renderRss(feeds[words.language][name]) },
+      },
+      {
+        params: { file: `${name}.json` },
+        props: { write: ({ words }: Site) => renderJsonFeed(feeds[words.language][name]) },
+      },
+    ]),
+    ...lastingCompanies().map(({ params: { id }, props: { of } }) => ({
+      params: { file: `licensees/${id}.xml` },
+      props: {
+        write: (site: Site) =>
+          renderRss('removed' in of ? removedFeed(of.removed, site) : licenseeFeed(of, site, history)),
+      },
+    })),
+  ]);
+
+export const GET: APIRoute<Props> = async ({ props: { write }, locals }) => new Response(await write(locals));

@@ -1,0 +1,44 @@
+import type { APIRoute } from 'astro';
+
+import {
+  decisionsDocument,
+  errorDocument,
+  licenseeDocument,
+  licenseesDocument,
+  removedDocument,
+} from '../../api/documents.ts';
+import { openApi, schemas } from '../../api/open-api.ts';
+import { lastingCompanies } from '../../routes.ts';
+import { dataVersion, firstSite as site, register } from '../../site.ts';
+
+const { version } = dataVersion;
+
+/** The documents of the API, by their paths; `404` is what a host answers where there is none. */
+function documents(): [path: string, document: object][] {
+  const companies = lastingCompanies().map(({ params: { id }, props: { of } }) => ({ id, of }));
+  return [
+    ['404', errorDocument(site)],
+    [
+      'v1/openapi',
+      openApi(
+        version,
+        register.companies.map(({ licensee }) => licensee.id),
+        site,
+      ),
+    ],
+    ['v1/licensees', licenseesDocument(register, version, site)],
+    ['v1/decisions', decisionsDocument(register, version, site)],
+    ...companies.map(({ id, of }): [string, object] => [
+      `v1/licensees/${id}`,
+      'removed' in of
+        ? removedDocument(of.removed, register, version, site)
+        : licenseeDocument(of, version, site),
+    ]),
+    ...schemas(site).map(([name, schema]): [string, object] => [`v1/schemas/${name}`, schema]),
+  ];
+}
+
+export const getStaticPaths = () =>
+  documents().map(([path, document]) => ({ params: { document: path }, props: { document } }));
+
+export const GET: APIRoute<{ document: object }> = ({ props: { document } }) => Response.json(document);
