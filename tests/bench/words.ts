@@ -13,9 +13,9 @@ import { tableOf } from './table.ts';
  */
 const MAX_GRADE = 7;
 const WITHOUT_LIMIT = ['/about/', '/log/'];
-/** What we did not write, or what is no sentence: names, titles and texts of sources, codes, tables of values. */
+/** What we did not write, or what is no sentence: names, titles and texts of sources, codes, tables of values, words that were replaced. */
 const NOT_OURS =
-  'script, style, template, noscript, header, footer, code, pre, [translate=no], [lang], time, bdi, svg, select, table';
+  'script, style, template, noscript, header, footer, code, pre, [translate=no], [lang], time, bdi, svg, select, table, del';
 const BLOCKS = 'p, li, dd, dt, h1, h2, h3, summary, label, figcaption';
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
