@@ -74,7 +74,11 @@ export function problemsOfPages(
               `has {${piece.slot}}, which nothing fills in; there are ${FILLED.join(', ')}`,
             );
           if ('href' in piece && !leads(page, piece.href))
-            report(block.line, 'text', `has a link that leads nowhere, to "${piece.href}"`);
+            report(
+              block.line,
+              'text',
+              `has a link that leads nowhere, to "${piece.href}"; write a page of this site as about/#limits`,
+            );
         }
       const [has, needed] = [ids(page), ids(first[name])];
       for (const id of needed.filter((one) => !has.includes(one)))
