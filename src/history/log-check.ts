@@ -139,3 +139,12 @@ export async function checkEntry(
   const isIn = await provesInclusion(hashes, { index, hash: await hashOfLeaf(line) }, head);
   return isOwn && isIn ? head.size : undefined;
 }
+
+/** Reads files of a log over the network, by its address. */
+export function readerOf(log: string): ReadLog {
+  return async (path): Promise<Bytes> => {
+    const answer = await fetch(log + path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+}

@@ -119,7 +119,9 @@ export interface OverdueReview {
 function overdueReviews(versions: readonly Version[], today: Day, dueDays: number): OverdueReview[] {
   const recorded = versions.flatMap(({ day, changes }) =>
     changes.flatMap(({ table, op, after }) =>
-      table === 'reviews' && op === 'add' && after !== null ? [{ recordedOn: day, review: recordedRow(table, after) }] : [],
+      table === 'reviews' && op === 'add' && after !== null
+        ? [{ recordedOn: day, review: recordedRow(table, after) }]
+        : [],
     ),
   );
   return recorded.flatMap(({ review }, index) => {

@@ -1,9 +1,15 @@
 import type { CheckIndex } from '../../check/index.ts';
-import { checkLog, type Finding, FINDINGS, type ReadLog, readLines } from '../../history/log-check.ts';
+import {
+  checkLog,
+  type Finding,
+  FINDINGS,
+  type ReadLog,
+  readerOf,
+  readLines,
+} from '../../history/log-check.ts';
 import { parseCheckpoint } from '../../tlog/checkpoint.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
 import type { AnswersQuestion } from './answers-worker.ts';
-import { readerOf } from './read-log.ts';
 
 /** Reads each file once, so that all findings are about the same bytes. */
 function onceEach(read: ReadLog): ReadLog {
