@@ -2,49 +2,134 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
-import { readSheet } from 'read-excel-file/node';
+import readXlsx from 'read-excel-file/node';
 import { extractTextItems } from 'unpdf';
 
 import { UserError } from '../errors.ts';
 
-/** The rows of a list, each with the text of its cells; empty cells keep the others in their columns. */
+/** The rows of a table, each with the text of its cells; empty cells keep the others in their columns. */
 export type Grid = readonly (readonly string[])[];
 
-const plain = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
+/** A part of a list: a table or a list, or lines of text around them, in which only what looks like a company is one. */
+export interface Part {
+  readonly rows: Grid;
+  readonly isProse: boolean;
+}
 
-function decoded(bytes: Buffer): string {
+const plain = (text: string) => text.replace(/[\s\u00A0\u200E\u200F]+/g, ' ').trim();
+
+/** Which of the two encodings with two bytes a letter: by its mark, or by where the zeros of Latin text stand. */
+function wideEncodingOf(bytes: Buffer): string | undefined {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // One byte of each letter is that of its script: 0 for Latin, 6 for Arabic and Urdu.
+  const sample = [...bytes.subarray(0, 400)];
+  const [even = 0, odd = 0] = [0, 1].map(
+    (at) => sample.filter((byte, i) => i % 2 === at && (byte === 0 || byte === 6)).length,
+  );
+  if (!sample.includes(0) || Math.max(even, odd) < sample.length * 0.45) return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+/** The text of a file; throws where its letters cannot be told, since a guess would lose or invent some. */
+function decoded(bytes: Buffer, encoding: string): string {
+  const named = encoding || wideEncodingOf(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(named ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UserError('is not in UTF-8; save it as UTF-8, since in other encodings Urdu letters are lost');
+    throw new UserError(
+      named === undefined
+        ? 'is not in UTF-8; save it as UTF-8, or say what it is in, such as --encoding windows-1256 (Urdu) or windows-1252'
+        : `is not in ${named}`,
+    );
   }
 }
 
-/** The sign that parts the cells: the one that most lines have. */
-function delimiterOf(text: string): string {
-  const lines = text.split('\n').slice(0, 50);
-  const count = (sign: string) => lines.filter((line) => line.includes(sign)).length;
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+/** The text of a page, in the encoding that it declares where it is not UTF-8. */
+function decodedPage(bytes: Buffer, encoding: string): string {
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
+    bytes.subarray(0, 2000).toString('latin1'),
+  )?.[1];
+  const isUtf8 = declared === undefined || /^utf-?8$/i.test(declared);
+  return decoded(bytes, encoding || (isUtf8 || wideEncodingOf(bytes) !== undefined ? '' : declared));
 }
 
-function gridOfCsv(bytes: Buffer): string[][] {
-  const text = decoded(bytes).replace(/\r\n?/g, '\n');
-  const rows: string[][] = parse(text, {
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    relax_quotes: true,
+/** The rows of a file whose cells are parted by a sign: the one by which most lines have the same number of cells. */
+function gridOfCsv(bytes: Buffer, encoding: string): string[][] {
+  const text = decoded(bytes, encoding).replace(/\r\n?/g, '\n');
+  const readings = [',', ';', '\t', '|'].map((delimiter) => {
+    const rows = rowsParted(text, delimiter);
+    const filled = (rows ?? text.split('\n').map((line) => line.split(delimiter))).filter((row) =>
+      row.some((cell) => cell.trim() !== ''),
+    );
+    const alike = [...Map.groupBy(filled, ({ length }) => length)].filter(([width]) => width > 1);
+    return { rows, score: Math.max(0, ...alike.map(([, lines]) => lines.length)) };
   });
-  return rows;
+  const [best] = readings.toSorted((a, b) => b.score - a.score);
+  if (best?.rows === undefined)
+    throw new UserError('cannot be read: a quote is opened and not closed, or stands inside a cell');
+  return best.rows;
 }
 
-/** A table with its merged cells: what spans several places stands in each row that it belongs to, once. */
+/** The rows of a text; nothing where a quote that is not closed swallows the lines behind it. */
+function rowsParted(text: string, delimiter: string): string[][] | undefined {
+  try {
+    const rows: string[][] = parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+    return rows.some((row) => row.some((cell) => cell.includes('\n') && cell.includes('"')))
+      ? undefined
+      : rows;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Browsers read no more of a span. */
+const MAX_SPAN = 1000;
+const spanOf = (cell: Element, attribute: string) => {
+  const span = Number(cell.getAttribute(attribute) ?? 1);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, MAX_SPAN) : 1;
+};
+
+/** What begins a line of its own on a page. */
+const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, div, td, th, table';
+
+/** The text of an element in its lines, without what the blocks in it say: they are read by themselves. */
+function ownLines(element: Element): string[] {
+  const copy = element.cloneNode(true) as Element;
+  for (const inner of copy.querySelectorAll(BLOCKS)) inner.replaceWith('\n');
+  return textOf(copy, '\n').split('\n');
+}
+
+/** The text of an element; a mark of a footnote is kept in brackets, since it may say that a licence is suspended. */
+function textOf(element: Element, line = ' '): string {
+  for (const noise of element.querySelectorAll('script, style')) noise.remove();
+  for (const mark of element.querySelectorAll('sup')) mark.replaceWith(`[${plain(mark.textContent)}]`);
+  for (const end of element.querySelectorAll('br')) end.replaceWith(line);
+  for (const block of element.querySelectorAll('p, li, div, td')) block.after(line);
+  return element.textContent;
+}
+
+const rowsOf = (table: Element) =>
+  [...table.querySelectorAll('tr')].filter((tr) => tr.closest('table') === table);
+const cellsOf = (tr: Element) => [...tr.children].filter(({ tagName }) => /^t[dh]$/i.test(tagName));
+/** Whether a table in a cell is no table of its own, but the lines or parts of what the cell says. */
+const isInCell = (table: Element) =>
+  table.parentElement?.closest('table') !== null &&
+  (rowsOf(table).length < 2 || rowsOf(table).every((tr) => cellsOf(tr).length < 2));
+
+/** Whether a table only arranges the page: there are tables in its cells, and it has hardly a row of cells itself. */
+const isLayout = (table: Element) =>
+  [...table.querySelectorAll('table')].some((inner) => !isInCell(inner)) &&
+  rowsOf(table).filter((tr) => cellsOf(tr).length > 2).length < 3;
+
+/** A table with its merged cells: what spans several rows stands in each of them, what spans several columns once. */
 function gridOfTable(table: Element): string[][] {
   const rows: string[][] = [];
   const open = new Map<number, { text: string; left: number }>();
-  for (const tr of table.querySelectorAll('tr')) {
+  for (const tr of rowsOf(table)) {
     const row: string[] = [];
     const fill = () => {
       for (let span = open.get(row.length); span !== undefined; span = open.get(row.length)) {
@@ -53,16 +138,19 @@ function gridOfTable(table: Element): string[][] {
         row.push(span.text);
       }
     };
-    for (const cell of tr.querySelectorAll('td, th')) {
+    for (const cell of cellsOf(tr)) {
       fill();
-      for (const mark of cell.querySelectorAll('sup, script, style')) mark.remove();
-      for (const line of cell.querySelectorAll('br')) line.replaceWith(' ');
-      const text = cell.textContent;
-      const down = Number(cell.getAttribute('rowspan') ?? 1);
-      const across = Number(cell.getAttribute('colspan') ?? 1);
+      const copy = cell.cloneNode(true) as Element;
+      const inner = [...cell.querySelectorAll('table')];
+      for (const [at, table] of [...copy.querySelectorAll('table')].entries())
+        if (inner[at] !== undefined && !isInCell(inner[at])) table.remove();
+      const text = textOf(copy);
+      const down = spanOf(cell, 'rowspan');
+      const across = spanOf(cell, 'colspan');
       for (let at = 0; at < across; at += 1) {
-        if (down > 1) open.set(row.length, { text, left: down - 1 });
-        row.push(at === 0 ? text : '');
+        const here = at === 0 ? text : '';
+        if (down > 1) open.set(row.length, { text: here, left: down - 1 });
+        row.push(here);
       }
     }
     fill();
@@ -71,11 +159,27 @@ function gridOfTable(table: Element): string[][] {
   return rows;
 }
 
-function gridOfHtml(bytes: Buffer): string[][] {
-  const { document } = parseHTML(decoded(bytes));
-  const tables = [...document.querySelectorAll('table')].filter((one) => one.querySelector('table') === null);
-  if (tables.length > 0) return tables.flatMap((table) => gridOfTable(table as unknown as Element));
-  return [...document.querySelectorAll('li')].map((item) => [item.textContent]);
+/** A page in its order: each table and list by itself, and what stands around them line by line. */
+function partsOfHtml(bytes: Buffer, encoding: string): Part[] {
+  const { document } = parseHTML(decodedPage(bytes, encoding));
+  for (const noise of document.querySelectorAll('nav, script, style, template')) noise.remove();
+  const parts: { readonly rows: string[][]; readonly isProse: boolean }[] = [];
+  const add = (isProse: boolean, lines: readonly string[]) => {
+    if (parts.at(-1)?.isProse !== isProse) parts.push({ rows: [], isProse });
+    parts.at(-1)?.rows.push(...lines.map((line) => [line]));
+  };
+  const read = [...document.querySelectorAll(BLOCKS)];
+  for (const element of read) {
+    const name = element.tagName.toLowerCase();
+    const around = element.parentElement?.closest('table') ?? null;
+    if (name === 'table') {
+      if (isInCell(element) || isLayout(element)) continue;
+      const caption = [...element.children].find(({ tagName }) => /^caption$/i.test(tagName));
+      add(true, caption === undefined ? [] : [textOf(caption)]);
+      parts.push({ rows: gridOfTable(element), isProse: false }, { rows: [], isProse: true });
+    } else if (around === null || isLayout(around)) add(name !== 'li', ownLines(element));
+  }
+  return parts;
 }
 
 /** A date cell holds a moment of UTC; a list states days. */
@@ -84,66 +188,124 @@ function textOfCell(cell: unknown): string {
   return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
 }
 
+const columnAt = (letters: string) =>
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** The cells that are merged over several rows, sheet by sheet, in the order in which the workbook names the sheets. */
+function mergedCells(
+  bytes: Buffer,
+): { readonly column: number; readonly from: number; readonly to: number }[][] {
+  const files = unzipSync(new Uint8Array(bytes), {
+    filter: ({ name }) => name.startsWith('xl/') && /\.(xml|rels)$/.test(name),
+  });
+  const text = (name: string) => (files[name] === undefined ? '' : strFromU8(files[name]));
+  const targets = new Map(
+    [...text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
+      /\bId="([^"]*)"/.exec(tag)?.[1] ?? '',
+      (/\bTarget="([^"]*)"/.exec(tag)?.[1] ?? '').replace(/^\/?(xl\/)?/, 'xl/'),
+    ]),
+  );
+  return [...text('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\b[^>]*\br:id="([^"]*)"/g)].map(([, id = '']) =>
+    [
+      ...text(targets.get(id) ?? '').matchAll(/<(?:\w+:)?mergeCell\b[^>]*ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g),
+    ].map(([, column = '', from = '', to = '']) => ({
+      column: columnAt(column),
+      from: Number(from) - 1,
+      to: Number(to) - 1,
+    })),
+  );
+}
+
+/** Every sheet of a workbook, under its name; what is merged over several rows stands in each of them. */
+async function partsOfXlsx(bytes: Buffer): Promise<Part[]> {
+  const merged = mergedCells(bytes);
+  return (await readXlsx(bytes)).map(({ sheet, data }, at) => {
+    const rows: string[][] = data.map((row) => row.map(textOfCell));
+    for (const { column, from, to } of merged[at] ?? [])
+      for (const row of rows.slice(from + 1, to + 1)) row[column] = rows[from]?.[column] ?? '';
+    return { rows: [[sheet], ...rows], isProse: false };
+  });
+}
+
 /** The smallest gap, in widths of a letter, that parts two columns of a page. */
 const GAP = 1.6;
+/** How far apart texts of one column may begin, in points. */
+const NEAR = 8;
 
 /**
- * The lines of a page by their height, each with its texts from left to right, parted into columns at wide gaps. The
+ * The lines of all pages by their height, each with its texts from left to right, parted into columns at wide gaps. The
  * order in which a scanner has written them means nothing.
  */
 async function gridOfPdf(bytes: Buffer): Promise<string[][]> {
   const { items } = await extractTextItems(new Uint8Array(bytes));
-  return items.flatMap((page) => {
+  const lines = items.flatMap((page) => {
     const words = page.filter(({ str }) => str.trim() !== '').toSorted((a, b) => b.y - a.y);
-    const lines: (typeof words)[] = [];
+    const onPage: (typeof words)[] = [];
     for (const word of words) {
-      const last = lines.at(-1);
+      const last = onPage.at(-1);
       const [first] = last ?? [];
       if (last !== undefined && first !== undefined && first.y - word.y < Math.max(2, word.height / 2))
         last.push(word);
-      else lines.push([word]);
+      else onPage.push([word]);
     }
-    // Columns begin where texts of several lines begin: only so does an empty cell keep the others in their places.
-    const starts = lines.flatMap((line) => line.map(({ x }) => Math.round(x)));
-    const columns = [...new Set(starts)]
-      .sort((a, b) => a - b)
-      .filter((x, at, all) => at === 0 || x - (all[at - 1] ?? 0) > 8)
-      .filter((x) => starts.filter((one) => Math.abs(one - x) <= 8).length > 1);
-    return lines.map((line) => {
-      const row = columns.map(() => '');
-      let end = -Infinity;
-      let column = 0;
-      for (const word of line.toSorted((a, b) => a.x - b.x)) {
-        const letter = word.width / Math.max(1, word.str.length);
-        const own = columns.findLastIndex((x) => x <= word.x + 8);
-        if (word.x - end > GAP * letter) column = Math.max(own, 0);
-        row[column] = `${row[column] ?? ''} ${word.str}`;
-        end = word.x + word.width;
-      }
-      return row;
-    });
+    return onPage;
+  });
+  // Columns begin where texts of several lines begin, on all pages: only so does an empty cell keep the others in place.
+  const starts = lines.flatMap((line) => line.map(({ x }) => Math.round(x)));
+  const columns = [...new Set(starts)]
+    .sort((a, b) => a - b)
+    .filter((x, at, all) => at === 0 || x - (all[at - 1] ?? 0) > NEAR)
+    .filter((x) => starts.filter((one) => Math.abs(one - x) <= NEAR).length > 1);
+  return lines.map((line) => {
+    const row = columns.map(() => '');
+    let end = -Infinity;
+    let column = 0;
+    for (const word of line.toSorted((a, b) => a.x - b.x)) {
+      const letter = word.width / Math.max(1, word.str.length);
+      const own = columns.findLastIndex((x) => x <= word.x + NEAR);
+      if (word.x - end > GAP * letter) column = Math.max(own, 0);
+      row[column] = `${row[column] ?? ''} ${word.str}`;
+      end = word.x + word.width;
+    }
+    return row;
   });
 }
 
 /**
- * Reads a list as an authority publishes it: CSV, XLSX, HTML (tables, else lists) or PDF with text. Throws `UserError`
- * for another kind of file, and for one without text.
+ * Reads a list as an authority publishes it: CSV, XLSX with all its sheets, HTML with all its tables and what stands
+ * around them, or PDF with text. `encoding` is that of a CSV or HTML file that is not in UTF-8, else empty. Throws
+ * `UserError` for another kind of file, and for one without text.
  */
-export async function readList(file: string): Promise<Grid> {
-  const bytes = readFileSync(file);
+export async function readList(file: string, encoding = ''): Promise<readonly Part[]> {
+  if (encoding !== '' && !isEncoding(encoding))
+    throw new UserError(`"${encoding}" is no encoding that is known`);
   const kind = extname(file).toLowerCase();
-  const read = async (): Promise<readonly (readonly string[])[]> => {
-    if (['.csv', '.tsv', '.txt'].includes(kind)) return gridOfCsv(bytes);
-    if (['.html', '.htm'].includes(kind)) return gridOfHtml(bytes);
-    if (kind === '.xlsx') return (await readSheet(bytes)).map((row) => row.map(textOfCell));
-    if (kind === '.pdf') return gridOfPdf(bytes);
+  const read = async (bytes: Buffer): Promise<readonly Part[]> => {
+    if (['.csv', '.tsv', '.txt'].includes(kind))
+      return [{ rows: gridOfCsv(bytes, encoding), isProse: false }];
+    if (['.html', '.htm'].includes(kind)) return partsOfHtml(bytes, encoding);
+    if (kind === '.xlsx') return partsOfXlsx(bytes);
+    if (kind === '.pdf') return [{ rows: await gridOfPdf(bytes), isProse: false }];
     throw new UserError('must be a .csv, .xlsx, .html or .pdf file');
   };
   try {
-    const rows = (await read()).map((row) => row.map(plain)).filter((row) => row.some((cell) => cell !== ''));
-    if (rows.length > 0) return rows;
+    const parts = (await read(readFileSync(file)))
+      .map(({ rows, isProse }) => ({
+        rows: rows.map((row) => row.map(plain)).filter((row) => row.some((cell) => cell !== '')),
+        isProse,
+      }))
+      .filter(({ rows }) => rows.length > 0);
+    if (parts.length > 0) return parts;
     throw new UserError('has no text; a scan must go through text recognition first');
   } catch (error) {
     throw new UserError(`${file}: ${(error as Error).message.split('\n')[0] ?? ''}`, { cause: error });
+  }
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
   }
 }
