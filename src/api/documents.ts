@@ -13,7 +13,7 @@ import {
 import { type Day, daysBetween } from '../dates.ts';
 import type { PublishedVersion, Removal } from '../history/published-history.ts';
 import { fileNamesOf } from '../history/version.ts';
-import { withoutGuards } from '../history/entry.ts';
+import { withoutGuards } from '../history/journal.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';
 import type { Decision } from '../register/decision.ts';

@@ -28,36 +28,35 @@ function foot({ review }: Register, { words, addresses, absolute }: Site): strin
 }
 
 /** The card of the site itself. */
-export function siteCard(register: Register, publication: Site): ShareCard {
-  const { words } = publication;
+export function siteCard(register: Register, site: Site): ShareCard {
+  const { words } = site;
   return {
     path: `cards/${words.language}/register.png`,
     heading: words.t('site.name'),
     status: words.t('site.tagline'),
-    lines: [foot(register, publication)],
+    lines: [foot(register, site)],
     tone: 'neutral',
   };
 }
 
 /** The card of a status, for a register that is too large for one card per licensee. */
-function statusCard(status: LicenceStatus, register: Register, publication: Site): ShareCard {
-  const { words } = publication;
+function statusCard(status: LicenceStatus, register: Register, site: Site): ShareCard {
+  const { words } = site;
   const isReviewOverdue = isOverdue(register.review, register.today);
   return {
     path: `cards/${words.language}/status-${status}.png`,
     heading: words.t('site.tagline'),
     status: isReviewOverdue ? overdueText(words, register.review) : licenceText(words, status),
-    lines: [foot(register, publication)],
+    lines: [foot(register, site)],
     tone: toneOf({ standing: { licence: { among: [status] } }, isReviewOverdue }),
   };
 }
 
 /** The card that stands for a licensee's page. */
-export function licenseeCard(company: Company, register: Register, publication: Site): ShareCard {
-  const { words } = publication;
+export function licenseeCard(company: Company, register: Register, site: Site): ShareCard {
+  const { words } = site;
   const { licensee, services, standing } = company;
-  if (register.companies.length > OWN_CARDS)
-    return statusCard(standing.licence.status, register, publication);
+  if (register.companies.length > OWN_CARDS) return statusCard(standing.licence.status, register, site);
   const name = nameIn(words, licensee);
   const showing = showingToday(company);
   const { licence, ...others } = showingText(words, showing, register.review);
@@ -66,23 +65,19 @@ export function licenseeCard(company: Company, register: Register, publication: 
     path: `cards/${words.language}/${licensee.id}.png`,
     heading: brands.length === 0 ? name : words.list(brands),
     status: licence,
-    lines: [...Object.values(others), ...(brands.length === 0 ? [] : [name]), foot(register, publication)],
+    lines: [...Object.values(others), ...(brands.length === 0 ? [] : [name]), foot(register, site)],
     tone: toneOf(showing),
   };
 }
 
 /** The card that stands for what stays of a company that was removed. */
-export function removedCard(
-  { row, day }: Removal<Licensee>,
-  register: Register,
-  publication: Site,
-): ShareCard {
-  const { words } = publication;
+export function removedCard({ row, day }: Removal<Licensee>, register: Register, site: Site): ShareCard {
+  const { words } = site;
   return {
     path: `cards/${words.language}/${row.id}.png`,
     heading: nameIn(words, row),
     status: words.t('register.removed.short'),
-    lines: [words.t('register.removed', { date: words.date(day) }), foot(register, publication)],
+    lines: [words.t('register.removed', { date: words.date(day) }), foot(register, site)],
     tone: 'neutral',
   };
 }
@@ -90,13 +85,13 @@ export function removedCard(
 /** Every card of a register in one language, each address once; `removed` are the companies that it had. */
 export function shareCards(
   register: Register,
-  publication: Site,
+  site: Site,
   removed: Iterable<Removal<Licensee>> = [],
 ): ShareCard[] {
   const own =
     register.companies.length > OWN_CARDS
-      ? LICENCE_STATUSES.map((status) => statusCard(status, register, publication))
-      : register.companies.map((company) => licenseeCard(company, register, publication));
-  const past = Array.from(removed, (removal) => removedCard(removal, register, publication));
-  return [siteCard(register, publication), ...own, ...past];
+      ? LICENCE_STATUSES.map((status) => statusCard(status, register, site))
+      : register.companies.map((company) => licenseeCard(company, register, site));
+  const past = Array.from(removed, (removal) => removedCard(removal, register, site));
+  return [siteCard(register, site), ...own, ...past];
 }

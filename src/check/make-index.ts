@@ -4,7 +4,7 @@ import { type QuestionWords, type Topic, TOPICS } from '../data/question-words.t
 import { type PressRelease, type Service, textsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Removal, Removals } from '../history/published-history.ts';
-import { withoutGuards } from '../history/entry.ts';
+import { withoutGuards } from '../history/journal.ts';
 import { legalFormOf, spell } from '../names/spelling.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';

@@ -14,9 +14,8 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 import { UserError } from '../errors.ts';
-import type { Entry } from '../history/entry.ts';
+import { type Entry, formatJournal } from '../history/journal.ts';
 import type { JournalFiles } from '../history/journal-files.ts';
-import { formatJournal } from '../history/journal.ts';
 import { thisRegister } from '../this-register.ts';
 import { toHex, utf8 } from '../tlog/bytes.ts';
 import { type Checkpoint, formatCheckpoint } from '../tlog/checkpoint.ts';

@@ -4,7 +4,7 @@ import { DataError, type Problem } from '../data/problem.ts';
 import { assertDefined, UserError } from '../errors.ts';
 import { changeText } from '../history/change.ts';
 import { checkJournal, problemsOfFuture } from '../history/check-journal.ts';
-import type { Entry } from '../history/entry.ts';
+import type { Entry } from '../history/journal.ts';
 import {
   hasNoJournal,
   type JournalFiles,

@@ -101,18 +101,18 @@ function feedOf(
 function decisionItems(
   companies: readonly Company[],
   history: PublishedHistory,
-  publication: Site,
+  site: Site,
   isWanted: (reported: ReportedDecision) => boolean = () => true,
 ): NewsItem[] {
   const lapsed = companies.flatMap(({ licensee, decisions }) =>
     (history.lapses.get(licensee.id) ?? []).map((lapse) => {
       const now = decisions.find(({ row }) => row.id === lapse.decision.row.id);
-      return lapseItem(lapse, now?.undoneBy ?? null, publication);
+      return lapseItem(lapse, now?.undoneBy ?? null, site);
     }),
   );
   const newest = reportedDecisions(companies, history).filter(isWanted).slice(0, MAX_ITEMS);
-  const overdue = history.overdue.map((one) => overdueItem(one, publication));
-  return [...newest.map((one) => decisionItem(one, publication)), ...lapsed, ...overdue];
+  const overdue = history.overdue.map((one) => overdueItem(one, site));
+  return [...newest.map((one) => decisionItem(one, site)), ...lapsed, ...overdue];
 }
 
 /** Whether a licence that had run out by itself was renewed after all. */
@@ -125,24 +125,21 @@ function isRenewalAfterLapse({ decision: { row } }: ReportedDecision, { lapses }
 function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
-  publication: Site,
+  site: Site,
   history: PublishedHistory,
 ): NewsItem[] {
   switch (name) {
     case 'decisions':
-      return [...decisionItems(companies, history, publication), ...endItems(history, publication)];
+      return [...decisionItems(companies, history, site), ...endItems(history, site)];
     case 'approvals':
-      return [
-        ...decisionItems(companies, history, publication, isAboutLicence),
-        ...endItems(history, publication),
-      ];
+      return [...decisionItems(companies, history, site, isAboutLicence), ...endItems(history, site)];
     case 'losses-and-corrections':
       return [
-        ...endItems(history, publication),
+        ...endItems(history, site),
         ...decisionItems(
           companies,
           history,
-          publication,
+          site,
           (reported) =>
             (reported.correction !== null && reported.correction.kind !== 'replaces') ||
             LOSSES.includes(reported.decision.row.decision) ||
@@ -152,14 +149,14 @@ function itemsOf(
       ];
     case 'press-releases':
       return [
-        ...sourceItems(sources, history, publication),
-        ...[...history.removed['press-releases'].values()].map((one) => removalItem(one, publication)),
+        ...sourceItems(sources, history, site),
+        ...[...history.removed['press-releases'].values()].map((one) => removalItem(one, site)),
       ];
     case 'changes':
       return history.versions
         .slice(-MAX_ITEMS)
         .toReversed()
-        .map((version) => versionItem(version, publication));
+        .map((version) => versionItem(version, site));
   }
 }
 
@@ -167,10 +164,10 @@ function itemsOf(
 export function registerFeed(
   name: FeedName,
   register: Register,
-  publication: Site,
+  site: Site,
   history: PublishedHistory,
 ): Feed {
-  const { words, addresses } = publication;
+  const { words, addresses } = site;
   const homes = { 'press-releases': addresses.pressReleases, changes: addresses.changes };
   const about = {
     title: words.t(`feeds.${name}.title`),
@@ -178,21 +175,21 @@ export function registerFeed(
     home: name === 'press-releases' || name === 'changes' ? homes[name] : addresses.feeds,
     name,
   };
-  return feedOf(about, itemsOf(name, register, publication, history), publication);
+  return feedOf(about, itemsOf(name, register, site, history), site);
 }
 
 /** Every feed of the whole register, by its name. */
 export function registerFeeds(
   register: Register,
-  publication: Site,
+  site: Site,
   history: PublishedHistory,
 ): Readonly<Record<FeedName, Feed>> {
-  const feed = (name: FeedName) => registerFeed(name, register, publication, history);
+  const feed = (name: FeedName) => registerFeed(name, register, site, history);
   return Object.fromEntries(FEED_NAMES.map((name) => [name, feed(name)])) as Record<FeedName, Feed>;
 }
 
-function feedOfLicensee(licensee: Licensee, items: readonly NewsItem[], publication: Site): Feed {
-  const { words, addresses } = publication;
+function feedOfLicensee(licensee: Licensee, items: readonly NewsItem[], site: Site): Feed {
+  const { words, addresses } = site;
   const { id } = licensee;
   const name = nameIn(words, licensee);
   const about = {
@@ -201,14 +198,14 @@ function feedOfLicensee(licensee: Licensee, items: readonly NewsItem[], publicat
     home: addresses.licensee(id),
     name: `licensees/${id}`,
   };
-  return feedOf(about, items, publication);
+  return feedOf(about, items, site);
 }
 
 /**
  * The feed of one licensee: every decision on it, each time that its licence ran out by itself, its new names, and the
  * brands that came and went.
  */
-export function licenseeFeed(company: Company, publication: Site, history: PublishedHistory): Feed {
+export function licenseeFeed(company: Company, site: Site, history: PublishedHistory): Feed {
   const { licensee } = company;
   const { removed, endings } = history;
   const isOwn = (ending: Ending) =>
@@ -217,29 +214,29 @@ export function licenseeFeed(company: Company, publication: Site, history: Publi
   return feedOfLicensee(
     licensee,
     [
-      ...decisionItems([company], history, publication),
-      ...renameItems(company, history, publication),
-      ...endings.filter(isOwn).map((ending) => endingItem(ending, publication)),
-      ...gone.map((removal) => removalItem(removal, publication)),
+      ...decisionItems([company], history, site),
+      ...renameItems(company, history, site),
+      ...endings.filter(isOwn).map((ending) => endingItem(ending, site)),
+      ...gone.map((removal) => removalItem(removal, site)),
     ],
-    publication,
+    site,
   );
 }
 
 /** What stays of the feed of a licensee that was removed: that it was, and why. */
-export function removedFeed(removal: Removal<Licensee>, publication: Site): Feed {
-  return feedOfLicensee(removal.row, [removalItem(removal, publication)], publication);
+export function removedFeed(removal: Removal<Licensee>, site: Site): Feed {
+  return feedOfLicensee(removal.row, [removalItem(removal, site)], site);
 }
 
 /** What the register no longer says of companies and brands: whoever read of one reads of its end in the same feed. */
-function endItems({ removed, endings }: PublishedHistory, publication: Site): NewsItem[] {
+function endItems({ removed, endings }: PublishedHistory, site: Site): NewsItem[] {
   const { licensees, services } = removed;
   // With a company go its brands: that is one item.
   const alone = [...services.values()].filter(
     ({ row, version }) => licensees.get(row.licensee)?.version !== version,
   );
   return [
-    ...endings.map((ending) => endingItem(ending, publication)),
-    ...[...licensees.values(), ...alone].map((removal) => removalItem(removal, publication)),
+    ...endings.map((ending) => endingItem(ending, site)),
+    ...[...licensees.values(), ...alone].map((removal) => removalItem(removal, site)),
   ];
 }

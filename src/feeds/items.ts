@@ -1,7 +1,7 @@
 import type { DecisionRow, Licensee, PressRelease, Service } from '../data/tables.ts';
 import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import type { Cells } from '../history/entry.ts';
+import type { Cells } from '../history/journal.ts';
 import type {
   Ending,
   Lapse,
@@ -124,9 +124,9 @@ function decisionAddress(decision: number, licensee: string, { addresses, absolu
   return absolute(`${addresses.licensee(licensee)}#decision-${decision}`);
 }
 
-function decisionLink(decision: number, licensee: Licensee, publication: Site): XmlElement {
-  const text = publication.words.t('register.decision.number', { number: decision });
-  return link(decisionAddress(decision, licensee.id, publication), text);
+function decisionLink(decision: number, licensee: Licensee, site: Site): XmlElement {
+  const text = site.words.t('register.decision.number', { number: decision });
+  return link(decisionAddress(decision, licensee.id, site), text);
 }
 
 /** `on 13 November 2025`, `in November 2025`. */
@@ -157,12 +157,10 @@ function closingLines(page: string, { words }: Site): readonly XmlElement[] {
 }
 
 /** The line that names what undid a decision. */
-function undoneLines(undoneBy: Undoing | null, licensee: Licensee, publication: Site): readonly XmlElement[] {
+function undoneLines(undoneBy: Undoing | null, licensee: Licensee, site: Site): readonly XmlElement[] {
   if (undoneBy === null) return [];
-  const text = publication.words.t(
-    undoneBy.isReplacement ? 'feeds.item.replaced.by' : 'feeds.item.undone.by',
-  );
-  return [paragraph(`${text} `, decisionLink(undoneBy.id, licensee, publication))];
+  const text = site.words.t(undoneBy.isReplacement ? 'feeds.item.replaced.by' : 'feeds.item.undone.by');
+  return [paragraph(`${text} `, decisionLink(undoneBy.id, licensee, site))];
 }
 
 /** A text about a decision, marked once the decision is withdrawn. */
@@ -273,11 +271,8 @@ function decisionSentence(reported: ReportedDecision, words: Words): string {
 }
 
 /** What it corrects; and unless it withdraws, when it takes effect, until when, and what is unknown. */
-function decisionLines(
-  { decision, licensee, correction }: ReportedDecision,
-  publication: Site,
-): XmlElement[] {
-  const { words } = publication;
+function decisionLines({ decision, licensee, correction }: ReportedDecision, site: Site): XmlElement[] {
+  const { words } = site;
   const { row } = decision;
   const corrects =
     correction === null
@@ -285,7 +280,7 @@ function decisionLines(
       : [
           paragraph(
             `${words.t(`feeds.item.${correction.kind}.what`, { date: words.date(correction.of.row.recorded_on) })} `,
-            decisionLink(correction.of.row.id, licensee, publication),
+            decisionLink(correction.of.row.id, licensee, site),
           ),
         ];
   if (row.decision === 'withdrawn') return corrects;
@@ -308,11 +303,11 @@ function decisionLines(
  * The item of a decision. It is made of the decision's own row, its source, its licensee and their services as they were
  * recorded, and of nothing that a later build changes: only a correction of the decision does.
  */
-export function decisionItem(reported: ReportedDecision, publication: Site): NewsItem {
+export function decisionItem(reported: ReportedDecision, site: Site): NewsItem {
   const { decision, licensee, services, recordedAt } = reported;
   const { row, source, undoneBy } = decision;
-  const { words, addresses, absolute } = publication;
-  const page = decisionAddress(row.id, licensee.id, publication);
+  const { words, addresses, absolute } = site;
+  const page = decisionAddress(row.id, licensee.id, site);
   const text = markedText(decisionSentence(reported, words), undoneBy, words);
   const recorded = words.t('feeds.item.recorded', { date: words.date(row.recorded_on), number: row.id });
   return {
@@ -325,15 +320,15 @@ export function decisionItem(reported: ReportedDecision, publication: Site): New
     html: htmlOf(words, [
       paragraph(sentence(text, words)),
       ...brandLines(services, words),
-      ...undoneLines(undoneBy, licensee, publication),
-      ...decisionLines(reported, publication),
-      sourceLine(source, publication),
+      ...undoneLines(undoneBy, licensee, site),
+      ...decisionLines(reported, site),
+      sourceLine(source, site),
       paragraph(
         link(absolute(addresses.pressRelease(source.id)), words.t('feeds.item.summary')),
         ` ${recorded}`,
       ),
       ...(row.note === '' ? [] : [englishParagraph(row.note)]),
-      ...closingLines(page, publication),
+      ...closingLines(page, site),
     ]),
   };
 }
@@ -345,11 +340,11 @@ export function decisionItem(reported: ReportedDecision, publication: Site): New
 export function lapseItem(
   { decision, licensee, services, day }: Lapse,
   undoneBy: Undoing | null,
-  publication: Site,
+  site: Site,
 ): NewsItem {
-  const { words } = publication;
+  const { words } = site;
   const { row, source } = decision;
-  const page = decisionAddress(row.id, licensee.id, publication);
+  const page = decisionAddress(row.id, licensee.id, site);
   const text = words.t('feeds.item.lapsed', {
     name: nameIn(words, licensee),
     date: words.date(addDays(day, -1)),
@@ -372,21 +367,21 @@ export function lapseItem(
     html: htmlOf(words, [
       paragraph(sentence(markedText(text, undoneBy, words), words)),
       ...brandLines(services, words),
-      ...undoneLines(undoneBy, licensee, publication),
+      ...undoneLines(undoneBy, licensee, site),
       paragraph(
         `${words.t('feeds.item.lapsed.about', { date: words.date(row.until) })} `,
-        decisionLink(row.id, licensee, publication),
+        decisionLink(row.id, licensee, site),
       ),
       paragraph(words.t('feeds.unknown', { what: words.t('feeds.unknown.renewal') })),
-      sourceLine(source, publication),
-      ...closingLines(page, publication),
+      sourceLine(source, site),
+      ...closingLines(page, site),
     ]),
   };
 }
 
 /** The item that nobody has checked the sources for too long: of the moment when the day began on which a review was overdue. */
-export function overdueItem({ review, day }: OverdueReview, publication: Site): NewsItem {
-  const { words, addresses, absolute } = publication;
+export function overdueItem({ review, day }: OverdueReview, site: Site): NewsItem {
+  const { words, addresses, absolute } = site;
   const page = absolute(addresses.home);
   const date = words.date(review.reviewed_on);
   return {
@@ -396,20 +391,17 @@ export function overdueItem({ review, day }: OverdueReview, publication: Site): 
     link: page,
     recordedAt: startOfDay(thisRegister.timeZone, day),
     tags: ['overdue'],
-    html: htmlOf(words, [
-      paragraph(words.t('feeds.item.overdue', { date })),
-      ...closingLines(page, publication),
-    ]),
+    html: htmlOf(words, [paragraph(words.t('feeds.item.overdue', { date })), ...closingLines(page, site)]),
   };
 }
 
 /** The item of a source as one record has it; `correction` names the version where it is a later one. */
 function sourceItem(
   { release, recordedAt }: SourceRecord,
-  publication: Site,
+  site: Site,
   correction?: { readonly version: number },
 ): NewsItem {
-  const { words, addresses, absolute } = publication;
+  const { words, addresses, absolute } = site;
   const page = absolute(addresses.pressRelease(release.id));
   const { licensees_total: licensees, commenced_total: commenced } = release;
   const date = sourceDateText(words, release.date);
@@ -426,7 +418,7 @@ function sourceItem(
     recordedAt,
     tags: [release.kind],
     html: htmlOf(words, [
-      ...(correction === undefined ? [] : [correctionLine(correction.version, publication)]),
+      ...(correction === undefined ? [] : [correctionLine(correction.version, site)]),
       paragraph(summaryIn(words, release)),
       ...(licensees === null
         ? []
@@ -434,8 +426,8 @@ function sourceItem(
       ...(typeof commenced !== 'number'
         ? []
         : [paragraph(words.t('feeds.item.totals.commenced', { number: commenced }))]),
-      sourceLine(release, publication),
-      ...closingLines(page, publication),
+      sourceLine(release, site),
+      ...closingLines(page, site),
     ]),
   };
 }
@@ -449,20 +441,16 @@ function correctionLine(version: number, { words, addresses, absolute }: Site): 
 }
 
 /** Each source as it was first recorded, and each later record that says something else of it. */
-export function sourceItems(
-  sources: readonly Source[],
-  history: PublishedHistory,
-  publication: Site,
-): NewsItem[] {
+export function sourceItems(sources: readonly Source[], history: PublishedHistory, site: Site): NewsItem[] {
   const textOf = (record: SourceRecord) => {
-    const { title, html, tags } = sourceItem(record, publication);
+    const { title, html, tags } = sourceItem(record, site);
     return JSON.stringify({ title, html, tags });
   };
   return sources.flatMap(({ release }) =>
     (history.sources.get(release.id) ?? []).flatMap((record, index, own) => {
       const before = own[index - 1];
-      if (before === undefined) return [sourceItem(record, publication)];
-      return textOf(record) === textOf(before) ? [] : [sourceItem(record, publication, record)];
+      if (before === undefined) return [sourceItem(record, site)];
+      return textOf(record) === textOf(before) ? [] : [sourceItem(record, site, record)];
     }),
   );
 }
@@ -474,9 +462,9 @@ const MAX_CHANGES = 20;
  * The item of a version. It carries the size and the root that the log had then: whoever has the item can check the log
  * against them.
  */
-export function versionItem(version: PublishedVersion, publication: Site): NewsItem {
+export function versionItem(version: PublishedVersion, site: Site): NewsItem {
   const { number, recordedAt, why, root, changes } = version;
-  const { words, addresses, absolute } = publication;
+  const { words, addresses, absolute } = site;
   const page = absolute(addresses.version(number));
   const count = words.plural('changes.count', changes.length);
   const listed = changes
@@ -495,7 +483,7 @@ export function versionItem(version: PublishedVersion, publication: Site): NewsI
       element('ul', {}, ...listed),
       ...(changes.length > MAX_CHANGES ? [paragraph(link(page, count))] : []),
       paragraph(words.t('feeds.item.version.log', { count: number, root })),
-      ...closingLines(page, publication),
+      ...closingLines(page, site),
     ]),
   };
 }
@@ -518,9 +506,9 @@ function whyLines(why: string, version: number, { words, addresses, absolute }: 
 }
 
 /** The item of a service that ended, whose brand is another company's since, or that goes on after all. */
-export function endingItem(ending: Ending, publication: Site): NewsItem {
+export function endingItem(ending: Ending, site: Site): NewsItem {
   const { kind, service, licensee, next, source, version, recordedAt, why } = ending;
-  const { words, addresses, absolute } = publication;
+  const { words, addresses, absolute } = site;
   const holder = next?.licensee ?? licensee;
   const page = absolute(`${addresses.licensee(licensee.id)}#${service.id}`);
   const brand = brandIn(words, service);
@@ -543,9 +531,9 @@ export function endingItem(ending: Ending, publication: Site): NewsItem {
     tags: [kind],
     html: htmlOf(words, [
       paragraph(sentence(text, words)),
-      ...(source === undefined ? [] : [sourceLine(source, publication)]),
-      ...whyLines(why, version, publication),
-      ...closingLines(page, publication),
+      ...(source === undefined ? [] : [sourceLine(source, site)]),
+      ...whyLines(why, version, site),
+      ...closingLines(page, site),
     ]),
   };
 }
@@ -553,9 +541,9 @@ export function endingItem(ending: Ending, publication: Site): NewsItem {
 /** The item that a company, a brand or a source was removed from the register. */
 export function removalItem(
   { row, version, recordedAt, day, why }: Removal<Licensee | Service | PressRelease>,
-  publication: Site,
+  site: Site,
 ): NewsItem {
-  const { words, addresses, absolute } = publication;
+  const { words, addresses, absolute } = site;
   const [table, name, page] =
     'brand' in row
       ? ['services', brandIn(words, row), `${addresses.licensee(row.licensee)}#${row.id}`]
@@ -572,28 +560,28 @@ export function removalItem(
     tags: ['removed'],
     html: htmlOf(words, [
       paragraph(sentence(text, words)),
-      ...whyLines(why, version, publication),
-      ...closingLines(absolute(page), publication),
+      ...whyLines(why, version, site),
+      ...closingLines(absolute(page), site),
     ]),
   };
 }
 
 /** Since when a name is so and by which source, as the version of the rename has both. */
-function renameSource(after: Cells, { sources }: PublishedHistory, version: number, publication: Site) {
+function renameSource(after: Cells, { sources }: PublishedHistory, version: number, site: Site) {
   const { renamed_on: on = '', renamed_source: id = '' } = after;
-  const { words } = publication;
+  const { words } = site;
   const source = sources.get(id)?.findLast((record) => record.version <= version);
   return [
     ...(on === ''
       ? []
       : [paragraph(sentence(words.t('feeds.item.renamed.on', { date: words.date(on) }), words))]),
-    ...(source === undefined ? [] : [sourceLine(source.release, publication)]),
+    ...(source === undefined ? [] : [sourceLine(source.release, site)]),
   ];
 }
 
 /** An item for each time that a company or one of its brands got another name in this language. */
-export function renameItems({ licensee }: Company, history: PublishedHistory, publication: Site): NewsItem[] {
-  const { words, addresses, absolute } = publication;
+export function renameItems({ licensee }: Company, history: PublishedHistory, site: Site): NewsItem[] {
+  const { words, addresses, absolute } = site;
   const page = absolute(addresses.licensee(licensee.id));
   return (history.byLicensee.get(licensee.id) ?? []).flatMap(({ number, recordedAt, why, changes }) =>
     changes.flatMap(({ table, key, before, after }): NewsItem[] => {
@@ -612,9 +600,9 @@ export function renameItems({ licensee }: Company, history: PublishedHistory, pu
           tags: ['renamed'],
           html: htmlOf(words, [
             paragraph(sentence(renamed(name), words)),
-            ...renameSource(after, history, number, publication),
-            ...whyLines(why, number, publication),
-            ...closingLines(page, publication),
+            ...renameSource(after, history, number, site),
+            ...whyLines(why, number, site),
+            ...closingLines(page, site),
           ]),
         },
       ];

@@ -2,14 +2,15 @@ import type { RawRow } from '../data/table.ts';
 import type { TableName } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
 import {
+  type Cells,
   type Entry,
   inTableOrder,
+  isSameRow,
   type Operation,
   OPERATIONS,
   RECORDED_TABLES,
-  type Cells,
-} from './entry.ts';
-import { isSameRow, type RecordedRows } from './journal.ts';
+  type RecordedRows,
+} from './journal.ts';
 
 /** What a change does to one cell; `null` where there is no such cell before or after. */
 export interface FieldChange {

@@ -1,7 +1,7 @@
 import type { Problem } from '../data/problem.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, type RawTables } from './change.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import {
   type FileRead,
   hasNoJournal,
@@ -10,7 +10,6 @@ import {
   readJournalFiles,
 } from './journal-files.ts';
 import { guardHistory } from './kept-checkpoints.ts';
-import { type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
 import { thisRegister } from '../this-register.ts';

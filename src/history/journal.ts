@@ -1,6 +1,219 @@
 import type { TableName } from '../data/tables.ts';
-import { type Cells, type Entry, type EntryFault, formatEntry, parseEntry } from './entry.ts';
 import type { Bytes } from '../tlog/bytes.ts';
+
+/**
+ * Every column that may ever enter the journal. What is recorded can never be taken out again, so nothing about a
+ * private person may be: companies, brands and documents only. A new column of a table is recorded only once someone
+ * has thought about that and named it here; a column that a table gives up stays named, as old entries have it.
+ */
+export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
+  licensees: [
+    'id',
+    'legal_name',
+    'legal_name_*',
+    'aliases',
+    'basis',
+    'licence_no',
+    'city',
+    'renamed_on',
+    'renamed_source',
+    'note',
+  ],
+  'press-releases': [
+    'id',
+    'date',
+    'publisher',
+    'kind',
+    'title',
+    'title_kind',
+    'url',
+    'coverage',
+    'archive_url',
+    'retrieved_on',
+    'sha256',
+    'licensees_total',
+    'commenced_total',
+    'commenced_of',
+    'applications_total',
+    'summary_*',
+    'confidence',
+  ],
+  services: [
+    'id',
+    'licensee',
+    'brand',
+    'brand_*',
+    'aliases',
+    'domains',
+    'apps',
+    'source',
+    'since',
+    'until',
+    'until_source',
+    'renamed_on',
+    'renamed_source',
+    'note',
+  ],
+  decisions: [
+    'id',
+    'licensee',
+    'decision',
+    'effective_on',
+    'until',
+    'source',
+    'corrects',
+    'recorded_on',
+    'note',
+  ],
+  reviews: ['id', 'reviewed_on', 'searched', 'found', 'note'],
+};
+
+/** The name in the list above of a column for one language. */
+const familyOf = (column: string) => column.replace(/(?<=^(?:legal_name|brand|summary)_)[a-z]{2,3}$/, '*');
+
+/** The tables in the order in which their changes are recorded: what others name comes before who names it. */
+export const RECORDED_TABLES = Object.keys(RECORDED_COLUMNS) as readonly TableName[];
+
+/** The columns of a row in the order of its table, whatever the order they are stored in. */
+export function inTableOrder(table: TableName, columns: Iterable<string>): string[] {
+  const own = new Set(columns);
+  return RECORDED_COLUMNS[table].flatMap((column) =>
+    column.endsWith('*')
+      ? [...own].filter((one) => familyOf(one) === column)
+      : own.has(column)
+        ? [column]
+        : [],
+  );
+}
+
+/** The values that a journal holds: texts, whole numbers, and records of them. */
+export type JsonValue = string | number | { readonly [name: string]: JsonValue };
+
+/**
+ * JSON in the one form of RFC 8785: names sorted by their UTF-16 units, no white space, the shortest escapes. For texts
+ * and whole numbers the form is by definition what `JSON.stringify` writes, so no more of the RFC is needed here.
+ * Throws a `TypeError` for what the RFC has no form for: a lone surrogate, or a number that is not a safe whole one.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (typeof value === 'object') {
+    const members = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => `${canonicalJson(name)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  const isSound = typeof value === 'string' ? value.isWellFormed() : Number.isSafeInteger(value);
+  if (!isSound) throw new TypeError(`${JSON.stringify(value)} has no canonical form here`);
+  return JSON.stringify(value);
+}
+
+export const OPERATIONS = ['add', 'change', 'remove'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The text of each cell of a row, by its column, as in the CSV. */
+export type Cells = Readonly<Record<string, string>>;
+
+/** One line of the journal: one row of one table added, changed or removed. */
+export interface Entry {
+  /** Its number: 1, 2, 3 … */
+  readonly entry: number;
+  /** When it was recorded, UTC: `2026-11-24T07:00:00.000Z`. The entries of one run of `record` share it. */
+  readonly recorded_at: string;
+  readonly table: TableName;
+  /** The row's id. */
+  readonly key: string;
+  readonly op: Operation;
+  /** The whole row: as it is from now on or, for one that is removed, as it was last. */
+  readonly row: Cells;
+  /** Why, in the recorder's words. */
+  readonly why: string;
+}
+
+/** What is wrong with a line; `column` is a member of the entry, or `record`. */
+export interface EntryFault {
+  readonly column: string;
+  readonly message: string;
+}
+
+/** An instant as `Date.toISOString` writes it. */
+function isInstant(text: unknown): boolean {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+  return typeof text === 'string' && form.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function isOneOf(words: readonly string[]): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && words.includes(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.isWellFormed();
+}
+
+function isRow(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((cell) => typeof cell === 'string' && cell.isWellFormed())
+  );
+}
+
+/** What each member must be, and how that is said. The order is that of the line. */
+const MEMBERS: Readonly<Record<keyof Entry, readonly [(value: unknown) => boolean, string]>> = {
+  entry: [(value) => Number.isSafeInteger(value) && Number(value) > 0, 'a number of 1 or more'],
+  key: [isText, 'the id of a row'],
+  op: [isOneOf(OPERATIONS), `one of ${OPERATIONS.join(', ')}`],
+  recorded_at: [isInstant, 'an instant like 2026-11-24T07:00:00.000Z'],
+  row: [isRow, 'a row: a text for each column'],
+  table: [isOneOf(RECORDED_TABLES), `one of ${RECORDED_TABLES.join(', ')}`],
+  why: [isText, 'a text'],
+};
+const NAMES = Object.keys(MEMBERS) as (keyof Entry)[];
+
+/** The line of an entry, without its line break: canonical JSON (RFC 8785). */
+export function formatEntry(entry: Entry): string {
+  return canonicalJson({ ...entry });
+}
+
+function faultOfForm(value: unknown): EntryFault | undefined {
+  const record = (column: string, message: string) => ({ column, message });
+  if (typeof value !== 'object' || value === null) return record('record', 'is not an entry');
+  const members = value as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(members).find((name) => !(name in MEMBERS));
+  if (unknown !== undefined) return record('record', `has "${unknown}", which no entry has`);
+  const wrong = NAMES.find((name) => !MEMBERS[name][0](members[name]));
+  if (wrong !== undefined) return record(wrong, `must be ${MEMBERS[wrong][1]}`);
+  const { table, key, row } = value as Entry;
+  const stranger = Object.keys(row).find(
+    (column) =>
+      !RECORDED_COLUMNS[table].includes(column) && !RECORDED_COLUMNS[table].includes(familyOf(column)),
+  );
+  if (stranger !== undefined)
+    return record('row', `has the column "${stranger}", which may not enter the journal`);
+  return row.id === key ? undefined : record('key', `must be the row's id, ${row.id ?? 'which it has not'}`);
+}
+
+/** The entry that a line is, or what is wrong with it. */
+export function parseEntry(line: string): Entry | EntryFault {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { column: 'record', message: 'is not JSON' };
+  }
+  const fault = faultOfForm(value);
+  if (fault !== undefined) return fault;
+  const entry = value as Entry;
+  if (formatEntry(entry) === line) return entry;
+  return { column: 'record', message: 'is not in the canonical form of RFC 8785' };
+}
+
+/** The guards that were lifted for a version, behind its reason. */
+export const GUARDS_LIFTED = / \[accepted: ([a-z, -]+)\]$/;
+
+/** The reason of a version without the guards that were lifted for it, which `record` writes behind it. */
+export function withoutGuards(why: string): string {
+  return why.replace(GUARDS_LIFTED, '');
+}
 
 /** A journal as read: its entries, the bytes of each line, and everything that is wrong with single lines and their order. */
 export interface Journal {

@@ -1,8 +1,7 @@
 import { type Bytes, concat, isEqual, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint, parseProof } from '../tlog/checkpoint.ts';
-import { parseEntry } from './entry.ts';
+import { parseEntry, readJournal, replay, textOf } from './journal.ts';
 import { growTree, hashOfLeaf, type MerkleTree, provesInclusion, rootAt } from '../tlog/merkle.ts';
-import { readJournal, replay, textOf } from './journal.ts';
 import { type Note, parseVerifierKey, verdictOn } from '../tlog/note.ts';
 import { bundlePaths, entriesOfBundle, inclusionFromTiles, TILE_WIDTH, tilePath } from '../tlog/tiles.ts';
 

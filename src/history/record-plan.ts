@@ -3,8 +3,15 @@ import { normalise } from '../names/spelling.ts';
 import { assertDefined } from '../errors.ts';
 import { type Change, changesSince, entriesOf, type RawTables } from './change.ts';
 import { faultsOfDays } from './check-journal.ts';
-import { type Entry, formatEntry, parseEntry, RECORDED_TABLES } from './entry.ts';
-import { type LineFault, type RecordedRows, replay } from './journal.ts';
+import {
+  type Entry,
+  formatEntry,
+  type LineFault,
+  parseEntry,
+  RECORDED_TABLES,
+  type RecordedRows,
+  replay,
+} from './journal.ts';
 import { utf8 } from '../tlog/bytes.ts';
 import { MAX_ENTRY_LENGTH } from '../tlog/tiles.ts';
 

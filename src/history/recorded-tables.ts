@@ -1,7 +1,6 @@
 import { columnsOf, READERS, type Rows, type TableName, type Tables } from '../data/tables.ts';
 import type { Change } from './change.ts';
-import type { Cells, Entry } from './entry.ts';
-import { noRows, replay } from './journal.ts';
+import { type Cells, type Entry, noRows, replay } from './journal.ts';
 
 /** The rows of every table by their ids, in the order in which they were first recorded. */
 export type RowsById = ReturnType<typeof noRows<Rows>>;

@@ -4,7 +4,7 @@ import { assertDefined } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
 import type { TableName } from '../data/tables.ts';
 import type { Change } from './change.ts';
-import { type Entry, inTableOrder, RECORDED_TABLES, type Cells } from './entry.ts';
+import { type Cells, type Entry, inTableOrder, RECORDED_TABLES } from './journal.ts';
 
 /** A change as it was recorded. */
 export interface RecordedChange extends Change {

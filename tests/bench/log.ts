@@ -7,8 +7,7 @@ import { build } from 'esbuild';
 
 import { appendEntries } from '../../src/desk/journal-write.ts';
 import { checkJournal } from '../../src/history/check-journal.ts';
-import type { Entry } from '../../src/history/entry.ts';
-import { readJournal, replay } from '../../src/history/journal.ts';
+import { type Entry, readJournal, replay } from '../../src/history/journal.ts';
 import { readJournalFiles } from '../../src/history/journal-files.ts';
 import { publishLog } from '../../src/history/published-log.ts';
 import { listen } from '../../src/hosting/server.ts';

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { changesSince, entriesOf } from '../../src/history/change.ts';
-import type { Entry } from '../../src/history/entry.ts';
+import { type Entry, readJournal, replay } from '../../src/history/journal.ts';
 import { type FileRead, readJournalFiles } from '../../src/history/journal-files.ts';
-import { readJournal, replay } from '../../src/history/journal.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';
 import { filesOf } from '../unit/history/sample.ts';
 import { add, applyEdits, type Edit, remove, set } from '../unit/rules/edits.ts';

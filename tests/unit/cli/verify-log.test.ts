@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { formatVerifierKey, signatureLine, type SignerKey, signerKeyOf } from '../../../src/tlog/note.ts';
-import { type Entry, formatEntry } from '../../../src/history/entry.ts';
+import { type Entry, formatEntry } from '../../../src/history/journal.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
 import { verifyLog as verifySite } from '../../../src/cli/verify-log.ts';

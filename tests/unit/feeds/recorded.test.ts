@@ -4,7 +4,7 @@ import { type Feed, licenseeFeed, registerFeed } from '../../../src/feeds/feed.t
 import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
-import type { Cells } from '../../../src/history/entry.ts';
+import type { Cells } from '../../../src/history/journal.ts';
 import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { buildRegister } from '../../../src/register/register.ts';

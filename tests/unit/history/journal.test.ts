@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import {
   canonicalJson,
+  type Cells,
   formatEntry,
   parseEntry,
   RECORDED_COLUMNS,
-  type Cells,
-} from '../../../src/history/entry.ts';
+  replay,
+} from '../../../src/history/journal.ts';
 import { changesSince, changeText, fieldsOf } from '../../../src/history/change.ts';
-import { replay } from '../../../src/history/journal.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { columnsOf, TABLE_NAMES } from '../../../src/data/tables.ts';
 import { entriesOf, entriesOnLicensees, rowOf, tablesOf } from './sample.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Cells } from '../../../src/history/entry.ts';
+import type { Cells } from '../../../src/history/journal.ts';
 import { publishedHistory } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
 import { entriesOf, SOURCE } from './sample.ts';

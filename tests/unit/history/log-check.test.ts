@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type Bytes, utf8 } from '../../../src/tlog/bytes.ts';
-import { formatEntry } from '../../../src/history/entry.ts';
+import { formatEntry } from '../../../src/history/journal.ts';
 import { checkEntry, checkLog, FINDINGS } from '../../../src/history/log-check.ts';
 import { formatVerifierKey, signerKeyOf } from '../../../src/tlog/note.ts';
 import { publishLog } from '../../../src/history/published-log.ts';

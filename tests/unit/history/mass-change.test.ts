@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { changesSince } from '../../../src/history/change.ts';
-import type { Cells } from '../../../src/history/entry.ts';
+import { type Cells, replay } from '../../../src/history/journal.ts';
 import { planRecord, signsOfAccident } from '../../../src/history/record-plan.ts';
-import { replay } from '../../../src/history/journal.ts';
 import { tablesOf } from './sample.ts';
 
 const rows = (count: number, city = ''): Cells[] =>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { utf8 } from '../../../src/tlog/bytes.ts';
-import { type Entry, formatEntry } from '../../../src/history/entry.ts';
-import { formatJournal } from '../../../src/history/journal.ts';
+import { type Entry, formatEntry, formatJournal } from '../../../src/history/journal.ts';
 import { alteredLines, checkJournal } from '../../../src/history/check-journal.ts';
 import { hashOfLeaf } from '../../../src/tlog/merkle.ts';
 import { formatProblem } from '../../../src/data/problem.ts';

@@ -1,8 +1,7 @@
 import { toHex } from '../../../src/tlog/bytes.ts';
 import type { RawTables } from '../../../src/history/change.ts';
 import { formatCheckpoint } from '../../../src/tlog/checkpoint.ts';
-import { type Entry, formatEntry, type Cells } from '../../../src/history/entry.ts';
-import { formatJournal, replay } from '../../../src/history/journal.ts';
+import { type Cells, type Entry, formatEntry, formatJournal, replay } from '../../../src/history/journal.ts';
 import type { JournalFiles } from '../../../src/history/journal-files.ts';
 import { growTree } from '../../../src/tlog/merkle.ts';
 import { thisRegister } from '../../../src/this-register.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { formatEntry } from '../../../src/history/entry.ts';
+import { formatEntry } from '../../../src/history/journal.ts';
 import { publishLog } from '../../../src/history/published-log.ts';
 import { NO_SIGNATURES, readSignatures } from '../../../src/history/signatures.ts';
 import { thisRegister } from '../../../src/this-register.ts';
