@@ -8,7 +8,8 @@ import { UserError } from '../errors.ts';
 import { writeAtomically } from './journal-write.ts';
 import { type Finding, judge, type Known, type Look, type WatchedPage } from './watch.ts';
 
-const NETWORK_TIMEOUT_MS = 30_000;
+/** How long a page may take, in milliseconds. */
+const PATIENCE = 30_000;
 /** No page of the kinds that are watched is larger. */
 const MAX_BYTES = 5_000_000;
 
@@ -29,23 +30,47 @@ export function watchedPages(folder: string): WatchedPage[] {
   });
 }
 
+/** The body of an answer; throws where it is too large, so that no page fills the memory. */
+async function bodyOf(answer: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The text of a page, in the encoding that the server or the page names; UTF-8 where none is named, or an unknown one. */
+function textOf(bytes: Buffer, type: string): string {
+  const named =
+    /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1] ??
+    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(bytes.subarray(0, 2000).toString('latin1'))?.[1];
+  try {
+    return new TextDecoder(named).decode(bytes);
+  } catch {
+    return bytes.toString();
+  }
+}
+
 /** Reads a page as it is now; an error where nothing came. */
-async function lookAt({ url }: WatchedPage): Promise<Look | Error> {
+async function lookAt({ url }: WatchedPage, patience: number): Promise<Look | Error> {
   try {
     const answer = await fetch(url, {
-      signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS),
+      signal: AbortSignal.timeout(patience),
       headers: { accept: 'text/html', 'accept-encoding': 'identity' },
     });
-    const body = await answer.text();
-    if (body.length > MAX_BYTES) return new Error(`it is larger than ${MAX_BYTES} bytes`);
+    const bytes = await bodyOf(answer);
+    const type = answer.headers.get('content-type') ?? '';
     const length = answer.headers.get('content-length');
     const isPlain = answer.headers.get('content-encoding') === null;
     return {
       url: answer.url,
       status: answer.status,
-      type: answer.headers.get('content-type') ?? '',
-      body,
-      length: length === null || !isPlain ? undefined : Number(length),
+      type,
+      body: textOf(bytes, type),
+      isCut: length !== null && isPlain && bytes.length < Number(length),
     };
   } catch (error) {
     const cause = (error as Error).cause;
@@ -65,12 +90,16 @@ export async function watchPages(
   folder: string,
   state: string,
   today: Day,
-  { isDry, forget }: { readonly isDry: boolean; readonly forget: readonly string[] },
+  {
+    isDry,
+    forget,
+    patience = PATIENCE,
+  }: { readonly isDry: boolean; readonly forget: readonly string[]; readonly patience?: number },
 ): Promise<readonly (readonly [WatchedPage, Finding])[]> {
   const found: (readonly [WatchedPage, Finding])[] = [];
   for (const page of watchedPages(folder)) {
     const known = forget.includes(page.id) ? undefined : knownOf(state, page.id);
-    const finding = judge(page, await lookAt(page), known, today);
+    const finding = judge(page, await lookAt(page, patience), known, today);
     if (!isDry && finding.known !== undefined) {
       mkdirSync(state, { recursive: true });
       writeAtomically(stateFile(state, page.id), `${JSON.stringify(finding.known, undefined, 1)}\n`);

@@ -21,8 +21,8 @@ export interface Look {
   readonly status: number;
   readonly type: string;
   readonly body: string;
-  /** How long the body should have been; nothing where the server has not said it. */
-  readonly length: number | undefined;
+  /** Whether the server has said that the body is longer. */
+  readonly isCut: boolean;
 }
 
 /** What is known of a page from the looks before. */
@@ -58,18 +58,22 @@ const FEWEST_LINES = 3;
 
 /** What a page says instead of itself. */
 const NOT_THE_PAGE: readonly (readonly [what: string, form: RegExp])[] = [
-  ['asks for a login', /\b(log ?in|sign ?in|لاگ ان)\b.{0,80}\b(password|پاس ورڈ)|\btype="password"/is],
+  ['asks for a login', /\b(log ?in|sign ?in)\b.{0,80}\bpassword|لاگ ان.{0,80}پاس ورڈ/is],
   [
     'asks whether a person reads it',
     /captcha|checking your browser|verify (that )?you are (a )?human|enable javascript and cookies|attention required|ddos protection/i,
   ],
   [
+    'asks for consent',
+    /<title>[^<]*(consent|cookie)|before you continue to|we value your privacy|(accept|allow) (all )?cookies to (continue|proceed)/i,
+  ],
+  [
     'is an error page',
-    /<title>[^<]*(error|not found|forbidden|unavailable|bad gateway|\b(40[0-9]|50[0-9])\b)|\b(internal server error|service unavailable|bad gateway|gateway time-?out|page (was )?not found|database (connection )?error|access denied|request blocked|fatal error:)/i,
+    /<title>[^<]*(error|not found|forbidden|unavailable|bad gateway|\b(40[0-9]|50[0-9])\b)|\b(internal server error|service unavailable|bad gateway|gateway time-?out|(page|file|content|resource) (you \w+ \w+ \w+ )?(was |is |could )?(not|no longer) (be )?(found|available|exists?)|sorry, (but )?(the|this) page|صفحہ (نہیں ملا|موجود نہیں)|database (connection )?error|access denied|request blocked|fatal error:)/i,
   ],
   [
     'is closed for maintenance',
-    /(under|scheduled|for) maintenance|be back (soon|shortly)|temporarily unavailable|coming soon/i,
+    /(under|scheduled|for|undergoing) (scheduled )?maintenance|زیر مرمت|be back (soon|shortly)|temporarily unavailable|coming soon/i,
   ],
   [
     'is a domain for sale or a folder',
@@ -81,13 +85,34 @@ const plain = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
 
 /** What is a page's own frame, or moves by itself, and says nothing. */
 const PASSING =
-  /^(\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|(page )?views?:? ?[\d,]+|visitors?:? ?[\d,]+|last updated.*|copyright.*|©.*|\d{1,2} \w+ \d{4}|(mon|tues|wednes|thurs|fri|satur|sun)day.*)$/i;
+  /^(\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|(page |unique |total )?(views?|visitors?|visits|hits|users online|online users):? ?[\d,]+|last (updated|modified|reviewed).*|copyright.*|©.*|\d{1,2} \w+ \d{4}|(mon|tues|wednes|thurs|fri|satur|sun)day.*|.*\b(cookies?|privacy (policy|notice))\b.*)$/i;
+/** A line that says when a page was made, who looks at it, or for whom: its days, numbers and signs are no news. */
+const OF_THE_MOMENT =
+  /\b(updated?|modified|revised|as (of|on|at)|dated?|today|now|generated|printed|published|retrieved|visit\w*|views?|hits|online|users|seconds|ms|sessions?|requests?|ray|token|nonce|version|build|ref(erence)?)\b|اپ ?ڈیٹ|مورخہ|بتاریخ|تاریخ/iu;
+const MOMENTS =
+  /\b\d{1,2}(st|nd|rd|th)?[ /.-](\d{1,2}|\p{L}{3,9})\.?,?[ /.-]\d{2,4}\b|\b\p{L}{3,9} \d{1,2},? \d{4}\b|\b(?=\w*\d)[\w+/=-]{12,}|[\d۰-۹]+|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر/giu;
+const CELLS = ' | ';
 
-/** The lines of a page that say something, each once, in one spelling of white space; and what it is made of. */
-function linesOfPage(body: string): { readonly lines: string[]; readonly layout: string } {
+/** A line as it is compared: without the number of its row, and without the moment where it only tells of one. */
+function steady(line: string): string {
+  if (line.includes(CELLS)) return normalise(line.replace(/^[\d۰-۹]{1,4}[.)۔]? \| /, ''));
+  return normalise(OF_THE_MOMENT.test(line) ? line.replace(MOMENTS, '') : line);
+}
+
+/** A page as it is compared. */
+interface PageRead {
+  /** The lines that say something, each once, in one spelling of white space. */
+  readonly lines: readonly string[];
+  /** What most of the page is made of, and the heads of its tables. */
+  readonly layout: string;
+  readonly title: string;
+}
+
+function readPage(body: string): PageRead {
   const { document } = parseHTML(body);
+  const title = plain(document.querySelector('title')?.textContent ?? '');
   for (const noise of document.querySelectorAll(
-    'script, style, noscript, template, nav, header, footer, aside, form, iframe',
+    'script, style, noscript, template, nav, header, footer, aside, form, iframe, dialog, [role="dialog"]',
   ))
     noise.remove();
   for (const hidden of document.querySelectorAll('[hidden], [aria-hidden="true"]')) hidden.remove();
@@ -95,17 +120,22 @@ function linesOfPage(body: string): { readonly lines: string[]; readonly layout:
   const inner = blocks.filter((block) => block.querySelector('p, li, tr, dt, dd') === null);
   const lines = inner.map((block) => {
     const cells = [...block.querySelectorAll('td, th')].map((cell) => plain(cell.textContent));
-    return cells.length > 0 ? cells.join(' | ') : plain(block.textContent);
+    return cells.length > 0 ? cells.join(CELLS) : plain(block.textContent);
   });
+  const isHeads = (at: number) =>
+    inner[at]?.querySelector('th') !== null && inner[at]?.querySelector('td') === null;
+  const heads = lines.filter((line, at) => line.includes(CELLS) && isHeads(at));
   const kinds = Map.groupBy(inner, (block) => block.tagName.toLowerCase());
   const most = [...kinds].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
-  const said = [...new Set(lines.filter((line) => line !== '' && !PASSING.test(line)))];
-  return { lines: said, layout: most };
+  const said = new Map(
+    lines.filter((line) => line !== '' && !PASSING.test(line)).map((line) => [steady(line), line]),
+  );
+  return { lines: [...said.values()], layout: [most, ...new Set(heads)].join('; '), title };
 }
 
 /** Why a look got something else than the page; nothing where it got the page. */
-function faultOf(page: WatchedPage, look: Look, read: ReturnType<typeof linesOfPage>): string | undefined {
-  const { status, type, body, length, url } = look;
+function faultOf(page: WatchedPage, look: Look, read: PageRead): string | undefined {
+  const { status, type, body, isCut, url } = look;
   if (status !== 200) return `answers ${status}`;
   if (!/^(text\/html|application\/xhtml\+xml)\b/i.test(type))
     return `answers with ${type || 'no type'} and not with a page`;
@@ -113,16 +143,21 @@ function faultOf(page: WatchedPage, look: Look, read: ReturnType<typeof linesOfP
   if (asked.hostname.replace(/^www\./, '') !== got.hostname.replace(/^www\./, ''))
     return `leads to another site, ${got.hostname}`;
   if (asked.pathname !== '/' && got.pathname === '/') return 'leads to the first page of the site';
-  if (/\/(login|signin|auth|account|error|404)\b/i.test(got.pathname)) return `leads to ${got.pathname}`;
-  const bytes = Buffer.byteLength(body);
-  if (length !== undefined && bytes < length) return `was cut off: ${bytes} of ${length} bytes came`;
-  if (body.includes('\uFFFD') || /Ã.|â€/.test(body))
+  if (
+    /\/\w*(log[-_]?[io]n|sign[-_]?in|auth|sso|account|session|consent|error|404)\w*(\/|\.|$)/i.test(
+      got.pathname,
+    )
+  )
+    return `leads to ${got.pathname}`;
+  if (isCut) return 'was cut off: the server says that it is longer';
+  if (body.includes('\uFFFD') || /Ã.|â€|[ØÙÛ][\u00A0-\u00BF„…†‡€™œŠ]/.test(body))
     return 'came in an encoding in which its letters are lost';
   if (/<html/i.test(body) && !/<\/html>\s*(<!--.*?-->\s*)*$/is.test(body))
     return 'was cut off: it has no end';
-  const text = plain(body.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
-  if (!text.includes('<')) return 'is no HTML';
-  const other = NOT_THE_PAGE.find(([, form]) => form.test(text));
+  if (!/<[a-z!]/i.test(body)) return 'is no HTML';
+  const text = `<title>${read.title}</title> ${read.lines.join(' ')}`;
+  const isLogin = read.lines.length < FEWEST_LINES && /\btype=["']?password/i.test(body);
+  const other = NOT_THE_PAGE.find(([what, form]) => form.test(text) || (isLogin && what.includes('login')));
   if (other !== undefined) return other[0];
   if (page.mark !== '' && !plain(textOfPage(body)).includes(page.mark))
     return `does not have "${page.mark}", by which the page is known`;
@@ -131,12 +166,33 @@ function faultOf(page: WatchedPage, look: Look, read: ReturnType<typeof linesOfP
 }
 
 const fingerprintOf = (lines: readonly string[]) =>
-  createHash('sha256').update(lines.map(normalise).toSorted().join('\n')).digest('hex');
+  createHash('sha256').update(lines.map(steady).toSorted().join('\n')).digest('hex');
 
 /** Lines that only one of two readings has, by their spelling and not by their case, spaces or marks. */
 function onlyIn(lines: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others.map(normalise));
-  return lines.filter((line) => !known.has(normalise(line)));
+  const known = new Set(others.map(steady));
+  return lines.filter((line) => !known.has(steady(line)));
+}
+
+const isRow = (line: string) => line.includes(CELLS);
+
+/** Why what has changed is more than changes on such a page; nothing where it may be a change. */
+function excessOf(
+  known: readonly string[],
+  added: readonly string[],
+  gone: readonly string[],
+): string | undefined {
+  const isTooMuch = (lines: readonly string[], lost: readonly string[], more: readonly string[]) =>
+    lost.length > Math.max(1, lines.length * MAX_GONE) || more.length > Math.max(5, lines.length * MAX_ADDED);
+  const [rows, lost, more] = [known.filter(isRow), gone.filter(isRow), added.filter(isRow)];
+  if (isTooMuch(known, gone, added) || (rows.length > 0 && isTooMuch(rows, lost, more)))
+    return `${gone.length} of ${known.length} lines are gone and ${added.length} are new: it is broken or made anew`;
+  // A list that lost its end, and nothing else, was cut off, or goes on on another page.
+  const end = rows.length > 0 ? rows.slice(-lost.length) : known.slice(-gone.length);
+  const cut = rows.length > 0 ? lost : gone;
+  if (cut.length > 1 && more.length === 0 && end.every((line) => cut.includes(line)))
+    return `the last ${cut.length} lines of its list are gone: it was cut off, or goes on on another page`;
+  return undefined;
 }
 
 /**
@@ -147,7 +203,7 @@ export function judge(page: WatchedPage, look: Look | Error, known: Known | unde
   const nothing = { added: [], gone: [] };
   const fault = (message: string): Finding => ({ ...nothing, kind: 'fault', message, known });
   if (look instanceof Error) return fault(`cannot be read: ${look.message}`);
-  const read = linesOfPage(look.body);
+  const read = readPage(look.body);
   const wrong = faultOf(page, look, read);
   if (wrong !== undefined) return fault(wrong);
   const { lines, layout } = read;
@@ -164,23 +220,15 @@ export function judge(page: WatchedPage, look: Look | Error, known: Known | unde
       : `is as it was on ${known.since}`;
     return { ...nothing, kind: isFrozen ? 'frozen' : 'same', message, known: next };
   }
-  const fingerprint = fingerprintOf(lines);
-  const isSeenTwice = known.pending === fingerprint;
-  if (
-    gone.length > Math.max(1, known.lines.length * MAX_GONE) ||
-    added.length > Math.max(5, known.lines.length * MAX_ADDED)
-  )
-    return {
-      ...nothing,
-      kind: 'fault',
-      message: `${gone.length} of ${known.lines.length} lines are gone and ${added.length} are new: it is broken or made anew; look at it, and begin anew with --forget ${page.id} if it is right`,
-      known,
-    };
+  const excess = excessOf(known.lines, added, gone);
+  if (excess !== undefined)
+    return fault(`${excess}; look at it, and begin anew with --forget ${page.id} if it is right`);
   if (layout !== known.layout)
     return fault(
-      `has another layout (${known.layout} became ${layout}); look at it, and begin anew with --forget ${page.id}`,
+      `has another layout or other heads (${known.layout} became ${layout}); look at it, and begin anew with --forget ${page.id}`,
     );
-  if (!isSeenTwice)
+  const fingerprint = fingerprintOf(lines);
+  if (known.pending !== fingerprint)
     return {
       ...nothing,
       kind: 'waiting',

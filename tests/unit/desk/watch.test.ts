@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createServer, type ServerResponse } from 'node:http';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -12,8 +13,14 @@ const TODAY = '2026-11-25';
 const NAMES = ['Alder', 'Briar', 'Cedar', 'Damson', 'Elder', 'Fennel', 'Gorse', 'Hazel', 'Ivy', 'Juniper'];
 const rowOf = (name: string) => `<tr><td>${name} Networks Ltd.</td><td>Licensed</td></tr>`;
 const list = (names: readonly string[], more = '') =>
-  `<!doctype html><html><head><title>Licensees</title></head><body><nav>Home</nav><h1>List of licensees</h1><p>Companies that hold a licence.</p><table>${names.map(rowOf).join('')}</table>${more}</body></html>`;
+  `<!doctype html><html><head><title>Licensees</title></head><body><nav>Home</nav><h1>List of licensees</h1><p>Companies that hold a licence.</p><table><tr><th>Company</th><th>Status</th></tr>${names.map(rowOf).join('')}</table>${more}</body></html>`;
 const GOOD = list(NAMES);
+/** The same page with many sentences above the list. */
+const withText = (body: string) =>
+  body.replace(
+    '<table>',
+    `${Array.from({ length: 30 }, (_, at) => `<p>Sentence ${'abcdefghijklmnopqrstuvwxyzäöüß'.charAt(at)}.</p>`).join('')}<table>`,
+  );
 
 type Answer = (response: ServerResponse) => void;
 const html =
@@ -78,6 +85,58 @@ const FAULTS: readonly (readonly [string, Answer])[] = [
   ['JSON in the place of the page', html('{"error":true}', 200, { 'content-type': 'application/json' })],
   ['a file in the place of the page', html('%PDF-1.4', 200, { 'content-type': 'application/pdf' })],
   ['text that is no page', html('OK')],
+  [
+    'an error that only a sentence tells of',
+    page('Licensees', 'Sorry, the page you are looking for could not be found'),
+  ],
+  ['a wall of cookies', page('Before you continue', 'We value your privacy. Accept all cookies to continue')],
+  ['a server that has nothing new, ever', html('', 304)],
+  ['a way around in a circle', leading('/list')],
+  ['a way to a login of another kind', leading('/users/sign_in?return=list')],
+  [
+    'a packed page that is cut off',
+    html(gzipSync(GOOD).subarray(0, 200), 200, { 'content-encoding': 'gzip' }),
+  ],
+  ['a list without its last rows', html(list(NAMES.slice(0, 8)))],
+  [
+    'half of the list under a long text',
+    (response) => {
+      html(withText(list(NAMES.slice(0, 5))))(response);
+    },
+  ],
+  ['another name for a column', html(GOOD.replace('<th>Status</th>', '<th>State of the licence</th>'))],
+  ['a column more', html(GOOD.replaceAll('</td></tr>', '</td><td>Lahore</td></tr>'))],
+  [
+    'a list with four times the rows',
+    html(list([...NAMES, ...Array.from({ length: 30 }, (_, at) => `More${at}`)])),
+  ],
+  [
+    'UTF-8 that is called another encoding',
+    html(GOOD.replace('Alder', 'الڈر'), 200, { 'content-type': 'text/html; charset=windows-1252' }),
+  ],
+  [
+    'a page that never ends',
+    (response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.write(GOOD.slice(0, 100));
+    },
+  ],
+  [
+    'a page of 200 MB',
+    (response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      const chunk = Buffer.alloc(1_000_000, 'x');
+      let left = 200;
+      const more = () => {
+        while (left > 0 && !response.destroyed) {
+          left -= 1;
+          if (!response.write(chunk)) return void response.once('drain', more);
+        }
+        response.end();
+      };
+      more();
+    },
+  ],
 ];
 
 /** What changes on a page and is no news. */
@@ -85,6 +144,9 @@ const NO_NEWS: readonly (readonly [string, string])[] = [
   ['a clock and a counter', list(NAMES, '<p>10:42 am</p><p>Visitors: 10,231</p><p>Last updated today</p>')],
   ['spaces, letters and marks', GOOD.replaceAll('Networks Ltd.', ' NETWORKS  Ltd')],
   ['the order of the list', list(NAMES.toReversed())],
+  ['a list that is there twice', GOOD.replace('</body>', GOOD.slice(GOOD.indexOf('<table>')))],
+  ['a banner about cookies', GOOD.replace('<h1>', '<p>We use cookies on this site.</p><h1>')],
+  ['a login beside the list', GOOD.replace('<nav>', '<form>Log in <input type="password"></form><nav>')],
   [
     'its frame',
     GOOD.replace('<nav>Home</nav>', '<nav>Other</nav><aside>News of today</aside><footer>F</footer>'),
@@ -128,23 +190,65 @@ async function looks(given: readonly Answer[], days: readonly string[] = []) {
   answers = given;
   const found = [];
   for (at = 0; at < given.length; at += 1) {
-    const [one] = await watchPages(data, state, days[at] ?? TODAY, { isDry: false, forget: [] });
+    const [one] = await watchPages(data, state, days[at] ?? TODAY, {
+      ...{ isDry: false, forget: [], patience: 2_000 },
+    });
     if (one !== undefined) found.push(one[1]);
   }
   return found;
 }
 
 describe('npm run watch', () => {
-  it.each(FAULTS)('proposes nothing for %s', async (_, fault) => {
+  it.each(FAULTS)('proposes nothing for %s', async (what, fault) => {
     const elsewhere: Answer = leading(`http://localhost:${(other.address() as AddressInfo).port}/list`);
-    const answer = _ === 'a way to another site' ? elsewhere : fault;
-    const found = await looks([html(GOOD), answer, answer, answer, html(GOOD)]);
+    const answer = what === 'a way to another site' ? elsewhere : fault;
+    const good = html(what.endsWith('under a long text') ? withText(GOOD) : GOOD);
+    const found = await looks([good, answer, answer, answer, good]);
     expect(found.flatMap(({ added, gone }) => [...added, ...gone])).toEqual([]);
     expect(found.map(({ kind }) => kind)).toEqual(['first', 'fault', 'fault', 'fault', 'same']);
   });
 
-  it('has been tried on 30 kinds of fault at least', () => {
-    expect(FAULTS.length).toBeGreaterThanOrEqual(30);
+  it('takes no page that is another for the first reading of it', async () => {
+    const [found] = await looks([page('List of licensees', 'Sorry, this page could not be found')]);
+    expect(found?.kind).toBe('fault');
+  });
+
+  it('reads a page in the encoding that it names', async () => {
+    const latin = (body: string) =>
+      html(Buffer.from(body, 'latin1'), 200, { 'content-type': 'text/html; charset=iso-8859-1' });
+    const accented = (names: readonly string[]) => latin(list(names).replace('Alder', 'Ald\u00E9r'));
+    const found = await looks([
+      accented(NAMES),
+      accented([...NAMES, 'Larch']),
+      accented([...NAMES, 'Larch']),
+    ]);
+    expect(found.map(({ kind }) => kind)).toEqual(['first', 'waiting', 'changed']);
+  });
+
+  it('finds a change beside what moves at each look, and behind numbers that move with it', async () => {
+    const numbered = (names: readonly string[], moment: number) =>
+      html(
+        list([], `<p>Licensees as on ${moment} March 2026</p><p>Session: 8f3a9c77b21e${moment}</p>`).replace(
+          '</table>',
+          `${names.map((name, at) => `<tr><td>${at + 1}</td><td>${name} Ltd.</td><td>Licensed</td></tr>`).join('')}</table>`,
+        ),
+      );
+    const more = ['Acorn', ...NAMES];
+    const found = await looks([numbered(NAMES, 1), numbered(NAMES, 2), numbered(more, 3), numbered(more, 4)]);
+    expect(found.map(({ kind }) => kind)).toEqual(['first', 'same', 'waiting', 'changed']);
+    expect(found[3]).toMatchObject({ added: ['1 | Acorn Ltd. | Licensed'], gone: [] });
+    const revoked = list(NAMES).replace(
+      'Cedar Networks Ltd.</td><td>Licensed',
+      'Cedar Networks Ltd.</td><td>Revoked',
+    );
+    expect((await looks([html(GOOD), html(revoked), html(revoked)]))[2]).toMatchObject({
+      added: ['Cedar Networks Ltd. | Revoked'],
+      gone: ['Cedar Networks Ltd. | Licensed'],
+    });
+  });
+
+  it('has been tried on 45 kinds of fault at least', () => {
+    expect(FAULTS.length).toBeGreaterThanOrEqual(45);
   });
 
   it.each(NO_NEWS)('takes %s for no news', async (_, body) => {
@@ -188,7 +292,7 @@ describe('npm run watch', () => {
     await watchPages(data, state, TODAY, { isDry: false, forget: [] });
     expect(readFileSync(join(state, 'list.json'), 'utf8')).toBe(before);
     const found = await watchPages(data, state, TODAY, { isDry: false, forget: ['list'] });
-    expect(linesOfWatch(found)).toEqual([`list read for the first time: 5 lines (${url})`]);
+    expect(linesOfWatch(found)).toEqual([`list read for the first time: 6 lines (${url})`]);
     expect(readdirSync(data)).toEqual(['watch.csv']);
   });
 
