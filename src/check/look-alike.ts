@@ -11,7 +11,8 @@ import {
 import { type Address, addressesOf } from './address.ts';
 import type { Reason } from './answer.ts';
 import { isDistinctive, withoutProduct } from './vocabulary.ts';
-import { lettersOf, type Name, type SearchIndex } from './search-index.ts';
+import { lettersOf, looksIn } from './looks.ts';
+import type { Name, SearchIndex } from './search-index.ts';
 
 /** What a question looks like on the register, and in which way; the nearest name first. */
 export interface Resemblance {
@@ -27,7 +28,7 @@ const MAX_WORD = 64;
 
 /** Names with a distinctive word. One that many companies use points to none of them. */
 function sharing(searchIndex: SearchIndex, word: string): readonly Name[] {
-  const names = searchIndex.byWord.at(word);
+  const names = looksIn(searchIndex).byWord.at(word);
   return new Set(names.map(({ company }) => company)).size > 3 ? [] : names;
 }
 
@@ -43,14 +44,16 @@ function partsBetween(text: string, places: readonly number[], shortest: number)
 function among(searchIndex: SearchIndex, words: readonly string[]): Name[] {
   let end = 0;
   const ends = [0, ...words.map((word) => (end += word.length))];
-  return partsBetween(words.join(''), ends, 3).flatMap((part) => searchIndex.byLook.at(part));
+  const { byLook } = looksIn(searchIndex);
+  return partsBetween(words.join(''), ends, 3).flatMap((part) => byLook.at(part));
 }
 
 /** Names, or their distinctive words, that stand inside a longer word: `mycrestapp`. */
 function within(searchIndex: SearchIndex, words: readonly string[]): Name[] {
+  const { byLook } = looksIn(searchIndex);
   return words.flatMap((word) =>
     partsBetween(word, [...Array(word.length + 1).keys()], MIN_INSIDE).flatMap(
-      (part) => searchIndex.byLook.get(part) ?? sharing(searchIndex, part),
+      (part) => byLook.get(part) ?? sharing(searchIndex, part),
     ),
   );
 }
@@ -102,7 +105,8 @@ function differing(a: number, b: number): number {
  * Names within a few edits of a look, the nearest first. An edit changes two letters at most: to look at the letters of
  * all names first makes a question to 10,000 companies ten times as fast.
  */
-function nearTo({ names, letters }: SearchIndex, look: string): Name[] {
+function nearTo(searchIndex: SearchIndex, look: string): Name[] {
+  const { names, letters } = looksIn(searchIndex);
   const near: { name: Name; distance: number }[] = [];
   const own = lettersOf(look);
   const tolerance = toleranceFor(look.length);
@@ -124,11 +128,11 @@ function nearTo({ names, letters }: SearchIndex, look: string): Name[] {
 const MIN_BEGINNING = 4;
 
 /** Companies whose names a spelling of two words or more gives shortened: `pakistan telecom`. */
-function shortenedBy({ names }: SearchIndex, spelled: string, look: string): Name[] {
+function shortenedBy(searchIndex: SearchIndex, spelled: string, look: string): Name[] {
   const words = withoutLegalForm(spelled).split(' ');
   if (words.length < 2) return [];
   const beginning = look.slice(0, MIN_BEGINNING);
-  return names.filter(({ text, service, looks }) => {
+  return looksIn(searchIndex).names.filter(({ text, service, looks }) => {
     if (service !== null || !looks.some((own) => own.startsWith(beginning))) return false;
     const own = spell(text).split(' ');
     return words.every(
@@ -147,8 +151,8 @@ export function posingAs(searchIndex: SearchIndex, { beside }: Address): Resembl
 
 /** The telling words of a spelling as they look, as far as they are looked through. */
 function wordsIn(searchIndex: SearchIndex, spelled: string): string[] {
-  return searchIndex
-    .looksOf(spelled)
+  return looksIn(searchIndex)
+    .of(spelled)
     .slice(0, MAX_WORDS)
     .map((word) => word.slice(0, MAX_WORD));
 }
@@ -156,9 +160,10 @@ function wordsIn(searchIndex: SearchIndex, spelled: string): string[] {
 /** What a spelling that is no key looks like as a whole: a name, or the words of one in another order. */
 function wholeAs(searchIndex: SearchIndex, spelled: string): Resemblance | undefined {
   const words = wordsIn(searchIndex, spelled);
-  const alike = searchIndex.byLook.get(words.join(''));
+  const { byLook, byWords } = looksIn(searchIndex);
+  const alike = byLook.get(words.join(''));
   if (alike === undefined) {
-    const reordered = words.length > 1 ? searchIndex.byWords.get([...words].sort().join(' ')) : undefined;
+    const reordered = words.length > 1 ? byWords.get([...words].sort().join(' ')) : undefined;
     return reordered && { reason: 'swapped', names: reordered };
   }
   const writtenAs = (text: string) => {

@@ -17,8 +17,7 @@ import {
   type IndexedSource,
   slugOf,
 } from './index.ts';
-import { isDistinctive, type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { type Skeleton, skeletonBy } from './skeleton.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** What a name, an address or a licence number belongs to. */
 export interface Owner {
@@ -27,7 +26,7 @@ export interface Owner {
   readonly service: IndexedService | null;
 }
 
-/** One name on the register: whose it is, how it is printed, and what it looks like. */
+/** One name on the register: whose it is, and how it is printed. */
 export interface Name extends Owner {
   readonly text: string;
   readonly reason: 'name' | 'number';
@@ -35,35 +34,23 @@ export interface Name extends Owner {
   readonly spelled: string;
   /** The key of its spelling. Names with one key are the same name unless they divide it into other words. */
   readonly key: string;
-  /** Its telling words written together. */
-  readonly telling: string;
-  /** Its telling words as they look, in order. */
-  readonly looks: readonly string[];
-  /** The same written together. */
-  readonly look: string;
 }
 
 /** A licence number, or what stands for an address. */
-const UNNAMED = { reason: 'name', spelled: '', key: '', telling: '', looks: [], look: '' } as const;
+const UNNAMED = { reason: 'name', spelled: '', key: '' } as const;
 
 /** Names by a key that several can have. */
-class Groups extends Map<string, Name[]> {
-  put(key: string, name: Name): void {
+export class Groups<Own extends Name = Name> extends Map<string, Own[]> {
+  put(key: string, name: Own): void {
     const names = this.get(key);
     if (names === undefined) this.set(key, [name]);
-    else if (!names.includes(name)) names.push(name);
+    // What is put twice is put in a row.
+    else if (names.at(-1) !== name) names.push(name);
   }
 
-  at(key: string): readonly Name[] {
+  at(key: string): readonly Own[] {
     return this.get(key) ?? [];
   }
-}
-
-/** The letters of a text as a set of 32 bits; some letters share one. */
-export function lettersOf(text: string): number {
-  let letters = 0;
-  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
-  return letters;
 }
 
 /** The letters and digits of a spelling, and nothing between them. */
@@ -72,7 +59,7 @@ export function looseOf(spelled: string): string {
 }
 
 /** A spelling without the marks inside its words, which people leave out, put a space for, or write as a word. */
-function writingsOf(spelled: string): string[] {
+export function writingsOf(spelled: string): string[] {
   if (!/\p{P}/u.test(spelled)) return [spelled];
   const squeeze = (text: string) => text.replace(/ +/g, ' ').trim();
   return [
@@ -91,21 +78,12 @@ export const isEnded = ({ until }: IndexedService) => until !== undefined;
 const namesOf = ({ brand, brandUr = '', aliases = [] }: IndexedService) => [brand, brandUr, ...aliases];
 const addressesOf = ({ domains = [], apps = [] }: IndexedService) => [...domains, ...apps];
 
-/** The register ready for questions: every table that a look-up needs, built once. */
+/** The register ready for questions: every table that a look-up of a name needs, built once. What names look like: `looks.ts`. */
 export class SearchIndex {
   readonly index: CheckIndex;
   readonly sources: ReadonlyMap<string, IndexedSource>;
   readonly vocabulary: Vocabulary;
   readonly names: Name[] = [];
-  /** The letters of each of the names (`lettersOf` its look). */
-  readonly letters: Int32Array;
-  /** Names with these telling words written together, as they look. */
-  readonly byLook = new Groups();
-  /** Names with these telling words in any order; several words only. */
-  readonly byWords = new Groups();
-  /** Names with this distinctive word. */
-  readonly byWord = new Groups();
-  readonly #skeleton: Skeleton;
   readonly #brands = new Groups();
   readonly #companies = new Groups();
   /** The legal forms that each company is written with. */
@@ -122,11 +100,9 @@ export class SearchIndex {
     this.index = index;
     this.sources = new Map(index.sources.map((source) => [source.id, source]));
     this.vocabulary = vocabularyOf(index);
-    this.#skeleton = skeletonBy(index.confusables);
     for (const company of index.companies) this.#add(company);
     for (const company of index.companies)
       for (const service of company.services) if (isEnded(service)) this.#addEnded({ company, service });
-    this.letters = Int32Array.from(this.names, ({ look }) => lettersOf(look));
   }
 
   #add(company: IndexedCompany): void {
@@ -172,8 +148,7 @@ export class SearchIndex {
   #addName(text: string, { company, service }: Owner): void {
     const spelled = service === null ? withoutLegalForm(spell(text)) : spell(text);
     const key = keyOf(spelled);
-    const telling = tellingWords(spelled, this.vocabulary).join('');
-    if (telling === '') return;
+    if (tellingWords(spelled, this.vocabulary).length === 0) return;
     const keys = service === null ? this.#companies : this.#brands;
     const isKnown = keys
       .at(key)
@@ -181,9 +156,7 @@ export class SearchIndex {
         (name) => name.company === company && name.service === service && divideAlike(name.spelled, spelled),
       );
     if (isKnown) return;
-    const looks = this.looksOf(spelled);
-    const look = looks.join('');
-    const name: Name = { text, company, service, reason: 'name', spelled, key, telling, looks, look };
+    const name: Name = { text, company, service, reason: 'name', spelled, key };
     for (const written of writingsOf(spelled)) {
       this.#letters.add(looseOf(written));
       keys.put(
@@ -192,15 +165,6 @@ export class SearchIndex {
       );
     }
     this.names.push(name);
-    this.byLook.put(look, name);
-    if (looks.length > 1) this.byWords.put([...looks].sort().join(' '), name);
-    for (const word of looks) if (isDistinctive(word, this.vocabulary)) this.byWord.put(word, name);
-  }
-
-  /** The telling words of a spelling as they look. A generic word in disguise (`СrestVРN`) is generic all the same. */
-  looksOf(spelled: string): string[] {
-    const looks = tellingWords(spelled, this.vocabulary).map(this.#skeleton).join(' ');
-    return tellingWords(looks, this.vocabulary);
   }
 
   /** The brands, licence numbers and companies that are exactly this spelling. */

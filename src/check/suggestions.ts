@@ -4,6 +4,7 @@ import { spell } from '../names/spelling.ts';
 import { type Answer, mayMeanAnother, type Suggestion } from './answer.ts';
 import { nameInScriptOf } from './exact.ts';
 import { distanceBetween } from './look-alike.ts';
+import { type LookedName, looksIn } from './looks.ts';
 import { idOf, type Name, type SearchIndex } from './search-index.ts';
 import { withoutProduct } from './vocabulary.ts';
 
@@ -39,8 +40,9 @@ function soundOf(look: string): string {
  * as long as Fuse takes for every name.
  */
 export function suggesterOf(searchIndex: SearchIndex): (answer: Answer) => Suggestion[] {
-  const fuse = new Fuse<Name>(searchIndex.names, { keys: ['look'], threshold: 0.3 });
-  const sounds = searchIndex.names.map((name) => ({ name, sound: soundOf(name.look) }));
+  const looks = looksIn(searchIndex);
+  const fuse = new Fuse<LookedName>(looks.names, { keys: ['look'], threshold: 0.3 });
+  const sounds = looks.names.map((name) => ({ name, sound: soundOf(name.look) }));
   const soundingLike = (look: string): Name[] => {
     const own = soundOf(look);
     if (own.length < SHORTEST_SOUND || !/^[a-z]+$/.test(look)) return [];
@@ -53,7 +55,7 @@ export function suggesterOf(searchIndex: SearchIndex): (answer: Answer) => Sugge
   };
   return (answer) => {
     if (!mayMeanAnother(answer)) return [];
-    const look = withoutProduct(searchIndex.looksOf(spell(answer.name)).join('')).slice(0, MAX_PATTERN);
+    const look = withoutProduct(looks.of(spell(answer.name)).join('')).slice(0, MAX_PATTERN);
     const found = look.length < 2 ? [] : fuse.search(look, { limit: MAX_FOUND }).map(({ item }) => item);
     const suggestions = new Map<string, Suggestion>(answer.matches.map(({ id, name }) => [id, { id, name }]));
     for (const name of [...found, ...soundingLike(look)]) {

@@ -3,6 +3,7 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 
 import { addressesOf } from '../check/address.ts';
 import { indexOf } from '../check/make-index.ts';
+import { Looks } from '../check/looks.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { skeletonBy } from '../check/skeleton.ts';
 import type { Problem } from '../data/problem.ts';
@@ -172,12 +173,13 @@ function isAuthority(host: string): boolean {
 /** Everything in the tables that a reader may take for something else, with the reasons that the rows give. */
 export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>, today: Day): Deception[] {
   const search = new SearchIndex(indexOf(buildRegister(tables, today), words));
+  const looks = new Looks(search);
   const looked = (cell: NameCell): Looked => {
     const spelled = cell.table === 'licensees' ? withoutLegalForm(spell(cell.text)) : spell(cell.text);
     const telling = tellingWords(spelled, search.vocabulary).join('');
-    return { ...cell, telling, look: search.looksOf(spelled).join('') };
+    return { ...cell, telling, look: looks.of(spelled).join('') };
   };
-  const lookOf = (text: string) => search.looksOf(spell(text)).join('');
+  const lookOf = (text: string) => looks.of(spell(text)).join('');
   const known = new Map(KNOWN_NAMES.map((name) => [lookOf(name), name]));
   const cells = nameCells(tables).map(looked);
   const owners = new Map(cells.map(({ look, licensee, text }) => [look, { licensee, text }]));
