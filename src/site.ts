@@ -1,5 +1,7 @@
 import { registerDocument } from './api/documents.ts';
 import { bearersOf, pastBearersOf } from './badges/badge.ts';
+import { firstPartOf } from './check/make-first-part.ts';
+import { indexOf } from './check/make-index.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
 import { byLanguage, LANGUAGES } from './i18n/languages.ts';
 import { siteIn } from './i18n/site.ts';
@@ -70,6 +72,10 @@ export const dataVersion: DataVersion = {
   number: versions.at(-1)?.number ?? null,
   asOf: register.today,
 };
+
+/** What the check answers from, and of a big register what comes before it. */
+export const checkIndex = indexOf(register, loaded.words, versions.at(-1)?.number, history.removed);
+export const firstPart = firstPartOf(checkIndex);
 
 /** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
 export const downloads = await downloadsOf(

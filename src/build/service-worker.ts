@@ -12,7 +12,7 @@ import { bundle } from './bundle.ts';
 const PAGES = ['index.html', 'licensees/index.html', 'offline.html'];
 const AHEAD = [
   ...LANGUAGES.flatMap((language) => PAGES.map((page) => languages[language].prefix + page)),
-  'check/index.json',
+  'check/{first,index}.json',
   'check/answers/*.json',
   'check/words.json',
   'check/words/*.json',

@@ -156,6 +156,13 @@ export function exactLead(answer: Answer, match: Match): Lead {
   };
 }
 
+/** The first lines while only the first part of the index is here: the verdict, and that the rest is on its way. */
+export function briefLead(answer: Answer, match: Match): Lead {
+  const { face, opening, limit } = exactLead(answer, match);
+  const sentences = [say('check.asked', { name: named(answer.question) }), say('check.brief')];
+  return { face, opening, sentences, operation: null, source: null, limit };
+}
+
 /** The site that a source was read at, without `www.`. */
 function siteOf({ url }: IndexedSource): string {
   return new URL(url).hostname.replace(/^www\./, '');

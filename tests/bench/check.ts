@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 
 import { ask } from '../../src/check/ask.ts';
 import type { CheckIndex } from '../../src/check/index.ts';
+import { firstPartOf } from '../../src/check/make-first-part.ts';
 import { indexOf } from '../../src/check/make-index.ts';
 import { SearchIndex } from '../../src/check/search-index.ts';
 import type { Tables } from '../../src/data/tables.ts';
@@ -119,6 +120,25 @@ for (const [licensees, count] of [
   const tables = generateTables(licensees);
   await compare(`${licensees} made-up companies`, tables, questionsFor(tables, count));
 }
+
+/** What a first visitor waits for on a slow network, before an exact name is answered and before anything is. */
+const BYTES_PER_SECOND = 400_000 / 8;
+const waits = [small, middle].map((licensees) => {
+  const whole = indexOf(buildRegister(generateTables(licensees), TODAY), WORDS);
+  const bytes = compressed(JSON.stringify(whole));
+  const part = firstPartOf(whole);
+  const first = part === undefined ? bytes : compressed(JSON.stringify(part));
+  const seconds = (sent: number) => (sent / BYTES_PER_SECOND).toFixed(1);
+  return {
+    licensees: String(licensees),
+    'first kB': kilobytes(first),
+    'exact name after s': seconds(first),
+    'index kB': kilobytes(bytes),
+    'anything after s': seconds(part === undefined ? bytes : first + bytes),
+  };
+});
+console.log('\nAt 400 kbit/s, beside the page and its scripts');
+console.log(tableOf(waits));
 
 const tables = generateTables(large);
 const index = JSON.stringify(indexOf(buildRegister(tables, TODAY), WORDS));

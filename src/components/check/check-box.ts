@@ -1,5 +1,5 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
-import { exactLead, type Lead } from '../../check/lead.ts';
+import { briefLead, exactLead, type Lead } from '../../check/lead.ts';
 import type { EverydayWords } from '../../check/topics.ts';
 import { dayIn } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
@@ -21,7 +21,9 @@ const isOfOne = ({ verdict, matches }: Answer) =>
   verdict === 'idle' || ((verdict === 'licensed' || verdict === 'not-current') && matches.length === 1);
 
 /** Takes a question, or the words that it wants, to where it is answered. */
-export type Send = (message: Exclude<Message, { readonly index: string }>) => void;
+export type Send = (
+  message: Exclude<Message, { readonly index: string } | { readonly first: string }>,
+) => void;
 
 /** The check in the page. Every answer is worked out on the device. */
 export abstract class CheckBox extends HTMLElement {
@@ -168,8 +170,10 @@ export abstract class CheckBox extends HTMLElement {
     this.#suggestions = [];
     this.#region.ariaLive = 'off';
     clearTimeout(this.#quiet);
-    if (this.#region.dataset.ready === undefined && this.#field.value.trim() !== '')
-      this.#region.replaceChildren(this.#words.t('check.loading'));
+    if (this.#region.dataset.ready === undefined) {
+      this.#clear();
+      if (this.#field.value.trim() !== '') this.#region.append(this.#words.t('check.loading'));
+    }
     this.#put(this.#field.value);
   }
 
@@ -202,7 +206,8 @@ export abstract class CheckBox extends HTMLElement {
     }
     await this.#learn();
     if (reply.number !== this.#number) return;
-    if ('answer' in reply) {
+    if ('isBrief' in reply) this.#showBriefly(reply.answer);
+    else if ('answer' in reply) {
       if (!isOfOne(reply.answer)) await (this.#laterWords ??= this.#learnAll());
       this.#answer = reply.answer;
       this.#suggestions =
@@ -247,14 +252,11 @@ export abstract class CheckBox extends HTMLElement {
       this.#clear();
       this.#region.append(...hint);
     } else {
-      dataset.verdict = answer.verdict;
       if (answer.help === null) delete dataset.help;
       else dataset.help = answer.help;
-      dataset.matches = answer.matches.map(({ id }) => id).join(' ');
-      dataset.stale = String(answer.stale);
       const { lead, nodes } = this.#viewOf(answer);
       this.#lead = lead;
-      dataset.face = lead.face;
+      this.#mark(answer, lead);
       this.#region.replaceChildren(...nodes);
       this.#tools.hidden = !isSecureContext;
       this.#askForMentions();
@@ -262,6 +264,23 @@ export abstract class CheckBox extends HTMLElement {
     this.#showSuggestions();
     if (this.#isAsked) this.#readOut();
     if (this.#isSent) this.#reveal();
+  }
+
+  /** Shows the verdict of the first part: who said so comes with the index. */
+  #showBriefly(answer: Answer): void {
+    const [match] = answer.matches;
+    const lead = briefLead(answer, assertDefined(match, 'a match'));
+    this.#mark({ ...answer, matches: [] }, lead);
+    this.#region.replaceChildren(...view.answerView(this.#words, answer, lead, []));
+    if (this.#isAsked) this.#readOut();
+  }
+
+  #mark({ verdict, matches, stale }: Answer, { face }: Lead): void {
+    const { dataset } = this.#region;
+    dataset.verdict = verdict;
+    dataset.matches = matches.map(({ id }) => id).join(' ');
+    dataset.stale = String(stale);
+    dataset.face = face;
   }
 
   #viewOf(answer: Answer): { readonly lead: Lead; readonly nodes: readonly Node[] } {

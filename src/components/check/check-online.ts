@@ -2,7 +2,7 @@ import type { EverydayWords } from '../../check/topics.ts';
 import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import type { answering, Message, Reply } from './check-worker.ts';
-import { newestIndex } from './newest-index.ts';
+import { isOlder, keptText, newestIndex } from './newest-index.ts';
 import type { AnswerWords } from './page-words.ts';
 import type { Later } from './any-answer-view.ts';
 import later from './any-answer-view.ts?worker&url';
@@ -60,11 +60,24 @@ class OnlineCheck extends CheckBox {
       if ('fault' in reply) fail(reply.fault);
       else hear(reply);
     }, fail);
+    /** Sends the first part, where there is one, and gives it; nothing that is older than the index that the device has. */
+    const sendFirst = async (address: string) => {
+      const { first } = this.dataset;
+      if (first === undefined) return undefined;
+      const { text } = await newestIndex(first, cache);
+      const kept = await keptText(address);
+      if (kept !== undefined && isOlder(text, kept)) return undefined;
+      send({ first: text });
+      return text;
+    };
     const sendIndex = async () => {
       const address = assertDefined(this.dataset.index, 'the address of the index');
+      // The rest is asked for when the first part is here: together they would share the network.
+      const first = await sendFirst(address).catch(() => undefined);
       const { text, wentBack } = await newestIndex(address, cache);
       const warning = this.querySelector<HTMLElement>('[data-went-back]');
       if (warning !== null) warning.hidden = !wentBack;
+      if (first !== undefined && isOlder(text, first)) throw new Error('an index older than its first part');
       send({ index: text });
     };
     return (message) => {

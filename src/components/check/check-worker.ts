@@ -1,5 +1,6 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
 import { answerExact } from '../../check/exact.ts';
+import { type FirstPart, indexOfFirst } from '../../check/first-part.ts';
 import type { CheckIndex } from '../../check/index.ts';
 import { SearchIndex } from '../../check/search-index.ts';
 import type { EverydayWords } from '../../check/topics.ts';
@@ -12,9 +13,16 @@ import type { SearchIndex as RowsIndex } from '../../search/rows.ts';
  * be no worker, the page imports this module, and is given `answering` by an event: a bundled worker exports nothing.
  */
 
-/** The text of the index, a question, or the words that were wanted. What was asked before they came is answered when they have. */
+/**
+ * The text of the index or of its first part, a question, or the words that were wanted. What was asked before they came is
+ * answered when they have.
+ */
 export type Message =
-  { readonly index: string } | { readonly everyday: EverydayWords } | AskedMentions | AskedQuestion;
+  | { readonly first: string }
+  | { readonly index: string }
+  | { readonly everyday: EverydayWords }
+  | AskedMentions
+  | AskedQuestion;
 
 /** A name, and the address of the index of the search in which it may be mentioned. */
 interface AskedMentions {
@@ -30,11 +38,12 @@ interface AskedQuestion {
 }
 
 /**
+ * Where the index has a first part, a question may get the verdict of that one before its answer: then the answer is brief.
  * Every question gets its answer first, and then the suggestions for it, or the reason why there is none. An answer to
  * all but an exact name wants the words of `check/words/<language>.json` first.
  */
 export type Reply = { readonly number: number } & (
-  | { readonly answer: Answer }
+  | { readonly answer: Answer; readonly isBrief?: true }
   | { readonly suggestions: readonly Suggestion[] }
   | { readonly mentions: readonly Mention[] }
   | { readonly wants: 'words' }
@@ -47,6 +56,7 @@ const QUIET = 100;
 /** Takes messages, and replies to the questions in them. */
 export function answering(reply: (reply: Reply) => void): (message: Message) => void {
   let searchIndex: SearchIndex | undefined;
+  let firstPart: SearchIndex | undefined;
   /** What answers all but exact names, once a question has wanted it. */
   let askAnything: ((searchIndex: SearchIndex, asked: AskedQuestion) => Answer) | undefined;
   let suggest: ((answer: Answer) => Suggestion[]) | undefined;
@@ -82,6 +92,12 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
     if (searchIndex !== undefined && last !== undefined) answer(searchIndex, last);
   };
 
+  /** What is no name of the first part, or asked when that has no verdict any more, waits for the index. */
+  const answerBriefly = (firstPart: SearchIndex, { number, question, today }: AskedQuestion) => {
+    const answer = answerExact(firstPart, question, today);
+    if (answer?.matches.length === 1 && !answer.stale) reply({ number, answer, isBrief: true });
+  };
+
   const answer = (searchIndex: SearchIndex, asked: AskedQuestion) => {
     const { number, question, today } = asked;
     const answer = answerExact(searchIndex, question, today) ?? askAnything?.(searchIndex, asked);
@@ -102,6 +118,8 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
       if ('index' in message) {
         searchIndex = new SearchIndex(JSON.parse(message.index) as CheckIndex);
         suggest = undefined;
+      } else if ('first' in message) {
+        firstPart = new SearchIndex(indexOfFirst(JSON.parse(message.first) as FirstPart));
       } else if ('everyday' in message) {
         learn(message.everyday).catch(fail);
         return;
@@ -110,7 +128,9 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
         mention(message).catch(() => undefined);
         return;
       } else last = message;
-      if (searchIndex !== undefined && last !== undefined) answer(searchIndex, last);
+      if (last === undefined) return;
+      if (searchIndex !== undefined) answer(searchIndex, last);
+      else if (firstPart !== undefined) answerBriefly(firstPart, last);
     } catch (error) {
       fail(error);
     }

@@ -54,7 +54,7 @@ const NOT_OF_ANSWERS =
   /^check\.(?:loading|failed|copied|suggestions|label|label\.names|submit|answer|copy|share|wentBack|authority|more|source|compare\.(?:asked|named))$/;
 /** What the answer to exactly one entry says. */
 const OF_EXACT =
-  /^check\.(?:opening\.(?!alike|several)|asked|who|when|says|then\.(?!is)|operation|evidence|sure|limits|reviewed|stale|newest|empty)/;
+  /^check\.(?:opening\.(?!alike|several)|asked|brief|who|when|says|then\.(?!is)|operation|evidence|sure|limits|reviewed|stale|newest|empty)/;
 
 /** What is said of the second axis alone. */
 const OF_OPERATION = /\.operation\.|\.(?:operating\.)?(?:commenced|permitted|not-on-record)$/;

@@ -1,8 +1,8 @@
 /** What tells which of two indexes is the newer one; they stand first in the file (`check/index.ts`). */
 const HEAD = /^\{"version":(\d+),"entries":(\d+),"asOf":"([\d-]+)"/;
 
-/** Whether an index is older than another that the same script can read: of fewer entries of the log, or of an earlier day. */
-function isOlder(text: string, other: string): boolean {
+/** Whether an index or its first part is older than another that the same script can read: of fewer entries of the log, or of an earlier day. */
+export function isOlder(text: string, other: string): boolean {
   const [, version, entries = '', asOf = ''] = HEAD.exec(text) ?? [];
   const [, otherVersion, otherEntries = '', otherAsOf = ''] = HEAD.exec(other) ?? [];
   if (version === undefined || version !== otherVersion) return false;
@@ -18,6 +18,11 @@ async function openKept(): Promise<Cache | undefined> {
   }
 }
 
+/** What this device has kept of an address. */
+export async function keptText(address: string): Promise<string | undefined> {
+  return (await (await openKept())?.match(address))?.text();
+}
+
 export interface FetchedIndex {
   readonly text: string;
   /** Whether the site offers an older index than this device has had from it. */
@@ -29,21 +34,23 @@ export interface FetchedIndex {
  * soon as it has come. Throws where there is neither.
  */
 export async function newestIndex(address: string, cache: RequestCache): Promise<FetchedIndex> {
-  const kept = await openKept();
-  const keptText = await (await kept?.match(address))?.text();
+  const kept = await keptText(address);
   let response: Response;
   try {
     response = await fetch(address, { cache });
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   } catch (error) {
-    if (keptText === undefined) throw error;
-    return { text: keptText, wentBack: false };
+    if (kept === undefined) throw error;
+    return { text: kept, wentBack: false };
   }
   const text = await response.text();
-  if (keptText !== undefined && isOlder(text, keptText)) {
+  if (kept !== undefined && isOlder(text, kept)) {
     // A copy that the service worker kept is old because there is no network.
-    return { text: keptText, wentBack: response.headers.get('Sanad-Kept') === null };
+    return { text: kept, wentBack: response.headers.get('Sanad-Kept') === null };
   }
-  if (text !== keptText) await kept?.put(address, new Response(text)).catch(() => undefined);
+  if (text !== kept)
+    await openKept()
+      .then((cache) => cache?.put(address, new Response(text)))
+      .catch(() => undefined);
   return { text, wentBack: false };
 }
