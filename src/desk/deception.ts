@@ -10,7 +10,7 @@ import type { Problem } from '../data/problem.ts';
 import { type Tables, cellsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { thisRegister } from '../this-register.ts';
-import { spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import { parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import { KNOWN_NAMES, SHARED_HOSTS } from './guarded.ts';
 import type { Loaded } from '../rules/load.ts';
@@ -141,33 +141,66 @@ function likeAnother(names: readonly Looked[]): Deception[] {
   return found;
 }
 
+/** An address that is written so that a program does not take it for one: `https://`, `www crest`, `crest[.]pk`. */
+const ADDRESS = /:\/\/|^www\b|\[\.\]|\(dot\)|\bdot (com|net|org|app|[a-z]{2})\b/i;
+
 /** A name that reads as a web address or an app: the columns for those have their own rules. */
 function readsAsAddress(text: string): boolean {
+  if (ADDRESS.test(text)) return true;
   return text
     .split(' ')
     .flatMap(addressesOf)
     .some((address) => address.kind === 'app' || parse(address.host).isIcann === true);
 }
 
+/** What a name says of a licence, which only the register may say. */
+const CLAIM =
+  /\b(licen[cs]ed|approved|verified|certified|authori[sz]ed|official|government|govt)\b|لائسنس یافتہ|منظور شدہ|تصدیق شدہ|سرکاری/iu;
+
+/** What a name claims for itself: the authority's name, or a standing. */
+function claimOf(text: string): string | undefined {
+  const spelled = ` ${parted(spell(text))} `;
+  const { languages, names } = thisRegister;
+  const authority = languages
+    .map((language) => names[language]?.authority ?? '')
+    .find((name) => name !== '' && spelled.includes(` ${spell(name)} `));
+  if (authority !== undefined) return `has the authority's name in it, ${authority}`;
+  const claim = CLAIM.exec(text)?.[0];
+  return claim === undefined ? undefined : `says of itself what only the register says, "${claim}"`;
+}
+
+/** Letters without their accents, in lower case. */
+const bareOf = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's' };
+
 /** The letters of a host as the eye takes them, without what parts its names. */
 function lettersOf(host: string): string {
-  const plain = Array.from(host.normalize('NFKC').toLowerCase(), (letter) => LOOKS[letter] ?? letter).join(
-    '',
-  );
+  const plain = Array.from(bareOf(host), (letter) => DIGITS[letter] ?? LOOKS[letter] ?? letter).join('');
   return seen(plain.replace(/[.-]/g, ''));
 }
+
+/** A host as a browser may show it, with the letters of a punycode name. */
+function shownOf(host: string): string {
+  const [address] = addressesOf(host);
+  return address?.kind === 'domain' ? address.shown : host;
+}
+
 /** Whether a host is made to pass for the authority's and is not: `www.pta.gov.pk.evil.example`, `pta-gov.pk`. */
 export function posesAsAuthority(host: string): boolean {
   const own = new URL(thisRegister.authority.site).hostname.replace(/^www\./, '');
   if (host === own || host.endsWith(`.${own}`)) return false;
-  const [address] = addressesOf(host);
-  const shown = address?.kind === 'domain' ? address.shown : host;
-  return lettersOf(shown).includes(lettersOf(own));
+  return lettersOf(shownOf(host)).includes(lettersOf(own));
 }
 
 function isAuthority(host: string): boolean {
   const own = getDomain(new URL(thisRegister.authority.site).hostname, { allowPrivateDomains: true });
   return host === own || host.endsWith(`.${own}`);
+}
+
+/** Whether a domain begins as the authority's own does: `pta.com.pk` beside `pta.gov.pk`. */
+function beginsAsAuthority(domain: string): boolean {
+  const first = (host: string) => lettersOf(shownOf(host).split('.')[0] ?? '');
+  return first(domain) === first(new URL(thisRegister.authority.site).hostname.replace(/^www\./, ''));
 }
 
 /** Everything in the tables that a reader may take for something else, with the reasons that the rows give. */
@@ -181,12 +214,14 @@ export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>
   };
   const lookOf = (text: string) => looks.of(spell(text)).join('');
   const known = new Map(KNOWN_NAMES.map((name) => [lookOf(name), name]));
+  known.delete('');
   const cells = nameCells(tables).map(looked);
   const owners = new Map(cells.map(({ look, licensee, text }) => [look, { licensee, text }]));
   const ofName = cells.flatMap((cell): Deception[] => {
     const { table, id, column, text, note, look } = cell;
     const own = { table, id, column, text, reason: reasonIn(note, text) };
     const name = known.get(look);
+    const claim = claimOf(text);
     return [
       ...(readsAsAddress(text)
         ? [
@@ -197,6 +232,7 @@ export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>
             },
           ]
         : []),
+      ...(claim === undefined ? [] : [{ ...own, what: claim, mayBeAllowed: true }]),
       ...(name === undefined
         ? []
         : [{ ...own, what: `is known as a name of others, ${name}`, mayBeAllowed: true }]),
@@ -208,12 +244,15 @@ export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>
       const only = (what: string) => [{ ...own, what, mayBeAllowed: false }];
       if (SHARED_HOSTS.has(text)) return only('has pages of anybody');
       if (isAuthority(text)) return only("is the authority's own");
-      if (posesAsAuthority(text)) return only("looks like the authority's and is not");
-      const look = lookOf(text.split('.')[0] ?? '');
+      if (posesAsAuthority(text) || beginsAsAuthority(text))
+        return only("looks like the authority's and is not");
+      const look = lookOf(bareOf(shownOf(text).split('.')[0] ?? ''));
       const other = owners.get(look);
       const name = known.get(look);
       if (name !== undefined)
         return [{ ...own, what: `is known as a name of others, ${name}`, mayBeAllowed: true }];
+      if (parse(text, { allowPrivateDomains: true }).isPrivate === true)
+        return [{ ...own, what: 'is a page that anybody can have on a platform', mayBeAllowed: true }];
       return look === '' || other === undefined || other.licensee === licensee
         ? []
         : [{ ...own, what: `looks like "${other.text}" of ${other.licensee}`, mayBeAllowed: true }];

@@ -47,6 +47,15 @@ describe('what a reader may take for something else', () => {
     ['ch.protonvpn.android', 'reads as a web address', false],
     ['gov.pk', 'reads as a web address', false],
     ['Crest crestvpn.pk', 'reads as a web address', false],
+    ['https://crest.example', 'reads as a web address', false],
+    ['crest[.]com', 'reads as a web address', false],
+    ['crest dot com', 'reads as a web address', false],
+    ['www crest com', 'reads as a web address', false],
+    ['PTA Crest', "has the authority's name in it, PTA", true],
+    ['Crest VPN (PTA)', "has the authority's name in it, PTA", true],
+    ['کریسٹ پی ٹی اے', "has the authority's name in it, پی ٹی اے", true],
+    ['Crest VPN Licensed', 'says of itself what only the register says, "Licensed"', true],
+    ['Crest لائسنس یافتہ', 'says of itself what only the register says, "لائسنس یافتہ"', true],
   ])('is %s as another name of Crest VPN', (alias, what, mayBeAllowed) => {
     expect(found(withService('crest-vpn', { aliases: [alias] }))).toContain(
       `${alias}: ${what}, ${mayBeAllowed}`,
@@ -60,6 +69,12 @@ describe('what a reader may take for something else', () => {
     ['bit.ly', 'has pages of anybody', false],
     ['pta.gov.pk', "is the authority's own", false],
     ['pta-gov.pk', "looks like the authority's and is not", false],
+    ['pta.com.pk', "looks like the authority's and is not", false],
+    ['pta.pk', "looks like the authority's and is not", false],
+    // With accents: ptä.pk and kestrél.pk.
+    [new URL('https://pt\u00E4.pk').hostname, "looks like the authority's and is not", false],
+    [new URL('https://kestr\u00E9l.pk').hostname, 'looks like "Kestrel VPN" of nexilium-tech', true],
+    ['crest.github.io', 'is a page that anybody can have on a platform', true],
     ['protonvpn.com', 'is known as a name of others, Proton', true],
     ['kestrelvpn.pk', 'looks like "Kestrel VPN" of nexilium-tech', true],
   ])('is %s as a domain of Crest VPN', (domain, what, mayBeAllowed) => {
@@ -79,6 +94,8 @@ describe('what a reader may take for something else', () => {
     [new URL('https://\u0440ta.gov.pk').hostname, true],
     [new URL('https://www.pt\u0430.gov.pk').hostname, true],
     ['evil-pta.gov.pk.example.org', true],
+    ['pta.g0v.pk', true],
+    [new URL('https://pt\u00E4.gov.pk').hostname, true],
   ])('is a link to %s: %s', (host, isOne) => {
     expect(posesAsAuthority(host)).toBe(isOne);
   });
