@@ -107,8 +107,8 @@ export interface Link {
   /** Its name, `Telegram`; of a site that poses as another the name of that one; of any other its host. */
   readonly site: string;
   readonly host: string;
-  /** Whether it is the link that has the name of an entry in it, or looks like it. */
-  readonly isAlike: boolean;
+  /** Where it has the name of an entry in it, or looks like it: in its host, or in what follows. */
+  readonly alike: 'host' | 'path' | null;
 }
 
 export interface Suggestion {

@@ -57,7 +57,7 @@ function linkSentences({ link }: Answer): Sentence[] {
   if (link === null) return [];
   const values = { site: named(link.site), host: named(cutShort(link.host, MOST_REPEATED)) };
   // Of a site that is nobody's the next sentence speaks, where it looks like an entry.
-  return link.kind === 'elsewhere' && link.isAlike ? [] : [say(`check.link.${link.kind}`, values)];
+  return link.kind === 'elsewhere' && link.alike === 'host' ? [] : [say(`check.link.${link.kind}`, values)];
 }
 
 /** What only looks like an entry, has one in it, or stands beside one. */
@@ -81,11 +81,7 @@ function alikeLead(answer: Answer): Lead {
   else {
     const [nearest, ...rest] = others;
     const kind =
-      link?.isAlike === true && link.kind !== 'elsewhere'
-        ? 'carried'
-        : asked !== 'name' || link?.isAlike === true
-          ? 'address'
-          : 'name';
+      link?.alike === 'path' ? 'carried' : asked !== 'name' || link?.alike === 'host' ? 'address' : 'name';
     const like = (match: Match, key: 'address' | 'carried' | 'name' | 'nor') =>
       say(`check.alike.${key}`, { question, name: named(match.name), which: whichIs(match, answer) });
     sentences = [

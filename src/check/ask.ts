@@ -201,7 +201,7 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
   const reason = address !== undefined && found === 'generic-word' ? 'around' : found;
   const resembling = answer('resembles', reason, names);
   const nearest = assertDefined(resembling.matches[0], 'a match');
-  const carried = link !== null && link.kind !== 'elsewhere';
+  const carried = link !== null && (link.kind !== 'elsewhere' || link.alike === 'path');
   const difference = carried
     ? null
     : hasName
@@ -285,23 +285,34 @@ const MOST_RUNS = 12;
 /** The link of a text that looks like an entry, or else the first. */
 function linkIn(searchIndex: SearchIndex, addresses: readonly Address[]): Linked | undefined {
   const all = addresses.slice(0, MOST_LINKS).map((address): Linked => {
-    const like = likenessOf(searchIndex, address);
     const link = linkOf(address, searchIndex.index.authority);
-    return { address, link: link === undefined ? null : { ...link, isAlike: like !== undefined }, like };
+    const kind = link?.kind ?? 'elsewhere';
+    const inHost =
+      posingAs(searchIndex, address) ??
+      (kind === 'elsewhere' ? likenessIn(searchIndex, [wordsOfAddress(address)]) : undefined);
+    const inPath =
+      inHost === undefined ? likenessIn(searchIndex, partsOfPath(address), kind === 'elsewhere') : undefined;
+    const like = inHost ?? (inPath && { ...inPath, reason: 'around' as const });
+    const alike = like === undefined ? null : inHost === undefined ? 'path' : 'host';
+    return { address, link: link === undefined ? null : { ...link, alike }, like };
   });
   return all.find(({ like }) => like !== undefined) ?? all[0];
 }
 
-function likenessOf(searchIndex: SearchIndex, address: Address): Resemblance | undefined {
-  const posing = posingAs(searchIndex, address);
-  if (posing !== undefined) return posing;
-  const kind = linkOf(address, searchIndex.index.authority)?.kind ?? 'elsewhere';
-  const parts = kind === 'elsewhere' ? [wordsOfAddress(address)] : partsOfPath(address);
+const joined = (spelled: string) => spelled.replaceAll(' ', '');
+
+/** What one of the parts of a link looks like; with `isNamed` only a part that has the whole name in it. */
+function likenessIn(
+  searchIndex: SearchIndex,
+  parts: readonly string[],
+  isNamed = false,
+): Resemblance | undefined {
   for (const part of parts) {
     const spelled = spell(part).slice(0, MAX_CANDIDATE);
     if (tellingWords(parted(spelled), searchIndex.vocabulary).length === 0) continue;
     const like = resemblanceOf(searchIndex, spelled);
-    if (like !== undefined) return kind === 'elsewhere' ? like : { ...like, reason: 'around' };
+    const hasName = like?.names.some((name) => joined(spelled).includes(joined(name.spelled)));
+    if (like !== undefined && (hasName === true || !isNamed)) return like;
   }
   return undefined;
 }

@@ -67,7 +67,7 @@ function posedBy(host: string, authority: string): string | undefined {
 }
 
 /** What a link leads to; nothing for an app, or for the site of the authority, which `authority` is the host of. */
-export function linkOf(address: Address, authority: string): Omit<Link, 'isAlike'> | undefined {
+export function linkOf(address: Address, authority: string): Omit<Link, 'alike'> | undefined {
   if (address.kind !== 'domain' || address.host === '') return undefined;
   const { host, shown } = address;
   const parents = parentsOf(host);

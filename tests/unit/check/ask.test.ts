@@ -232,7 +232,11 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
   });
 
   answers([
-    ['https://example.com/crest-vpn', 'no-record', 'nothing', ''],
+    ['https://example.com/crest-vpn', 'resembles', 'around', 'crest-vpn'],
+    ['https://example.com/CrestVPN.apk', 'resembles', 'around', 'crest-vpn'],
+    ['https://example.com/get?app=Crest%20VPN', 'resembles', 'around', 'crest-vpn'],
+    ['https://example.com/the-crest/of-a-hill', 'no-record', 'nothing', ''],
+    ['https://example.com/birds/kestrel', 'no-record', 'nothing', ''],
     ['https://apps.apple.com/pk/app/id1234567890', 'no-record', 'nothing', ''],
     ['https://apps.apple.com/pk/app/nordvpn/id1234567890', 'no-record', 'nothing', ''],
     ['https://user:word@nordvpn.com', 'no-record', 'nothing', ''],
