@@ -1,5 +1,10 @@
 import type { DecisionKind, Licensee } from '../data/tables.ts';
-import type { Ending, PublishedHistory, Removal } from '../history/published-history.ts';
+import {
+  type Ending,
+  type PublishedHistory,
+  type Removal,
+  removalsToTell,
+} from '../history/published-history.ts';
 import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import { nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
@@ -229,14 +234,9 @@ export function removedFeed(removal: Removal<Licensee>, site: Site): Feed {
 }
 
 /** What the register no longer says of companies and brands: whoever read of one reads of its end in the same feed. */
-function endItems({ removed, endings }: PublishedHistory, site: Site): NewsItem[] {
-  const { licensees, services } = removed;
-  // With a company go its brands: that is one item.
-  const alone = [...services.values()].filter(
-    ({ row, version }) => licensees.get(row.licensee)?.version !== version,
-  );
+function endItems(history: PublishedHistory, site: Site): NewsItem[] {
   return [
-    ...endings.map((ending) => endingItem(ending, site)),
-    ...[...licensees.values(), ...alone].map((removal) => removalItem(removal, site)),
+    ...history.endings.map((ending) => endingItem(ending, site)),
+    ...removalsToTell(history).map((removal) => removalItem(removal, site)),
   ];
 }

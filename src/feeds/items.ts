@@ -489,7 +489,7 @@ export function versionItem(version: PublishedVersion, site: Site): NewsItem {
 }
 
 /** The name of a company or a brand by a row of its table. */
-function nameInRow(table: 'licensees' | 'services', row: Cells, words: Words): string {
+export function nameInRow(table: 'licensees' | 'services', row: Cells, words: Words): string {
   return table === 'licensees'
     ? nameIn(words, recordedRow(table, row))
     : brandIn(words, recordedRow(table, row));

@@ -174,6 +174,16 @@ export function removalsOf(versions: readonly Version[]): Removals {
   return removed;
 }
 
+/** The companies that were removed, and the brands; with a company go its brands: that is one piece of news. */
+export function removalsToTell({
+  removed: { licensees, services },
+}: PublishedHistory): Removal<Licensee | Service>[] {
+  const alone = [...services.values()].filter(
+    ({ row, version }) => licensees.get(row.licensee)?.version !== version,
+  );
+  return [...licensees.values(), ...alone];
+}
+
 /** What has changed in the ends of services since the last look; `ends` keeps what was said of each. */
 function endingsIn(
   rows: RowsById,

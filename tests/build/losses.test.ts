@@ -65,6 +65,12 @@ describe('a page', () => {
     ['licensees/zettabyte/', 'Offered until 28 February 2027.'],
     ['licensees/nexilium-tech/', 'Since February 2027. It was called Nexilium Tech (SMC-Pvt.) Ltd. before.'],
     ['licensees/alpha-3-cubic/', 'Since 15 February 2027. It was called Steer Lucid before.'],
+    ['news/', 'Steer Lucid is called Lodestone VPN now.'],
+    ['news/', 'Nexilium Tech (SMC-Pvt.) Ltd. is called Marchpane Tech (SMC-Pvt.) Ltd. now.'],
+    ['news/', 'The brand Crest VPN belongs to Marchpane Tech (SMC-Pvt.) Ltd. now. It was that of'],
+    ['news/', 'Marchpane Tech (SMC-Pvt.) Ltd. no longer offers Kestrel VPN'],
+    ['news/', 'We removed Tansy Systems (Pvt.) Ltd. from this register.'],
+    ['news/', 'We removed QuiXure VPN from this register.'],
   ])('%s says: %s', (path, text) => {
     expect(textOf(path)).toContain(text);
   });

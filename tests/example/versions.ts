@@ -2,6 +2,8 @@ import type { PublishedHistory } from '../../src/history/published-history.ts';
 import type { Register } from '../../src/register/register.ts';
 import { exampleRegister } from './register.ts';
 
+const ALPHA_VPN = { id: 'alpha-vpn', licensee: 'alpha', brand: 'Alpha VPN', source: 's' };
+
 /** Two versions of the example register, the newer one with a reason that every format must escape. */
 const exampleVersions: PublishedHistory['versions'] = [
   {
@@ -31,8 +33,8 @@ const exampleVersions: PublishedHistory['versions'] = [
         op: 'change',
         table: 'services',
         key: 'alpha-vpn',
-        before: { id: 'alpha-vpn' },
-        after: { id: 'alpha-vpn', note: 'N' },
+        before: ALPHA_VPN,
+        after: { ...ALPHA_VPN, note: 'N' },
       },
     ],
   },

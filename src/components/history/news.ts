@@ -1,8 +1,10 @@
 import { type PressRelease, TABLES } from '../../data/tables.ts';
 import type { PartialDate } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { type ReportedDecision, reportedDecisions } from '../../feeds/items.ts';
-import type { PublishedHistory } from '../../history/published-history.ts';
+import { nameInRow, type ReportedDecision, reportedDecisions } from '../../feeds/items.ts';
+import { recordedRow } from '../../history/recorded-tables.ts';
+import { type PublishedHistory, removalsToTell } from '../../history/published-history.ts';
+import { brandIn, nameIn } from '../../i18n/own-columns.ts';
 import { type Company, initialsOf, type Register } from '../../register/register.ts';
 import type { Decision, Undoing } from '../../register/decision.ts';
 import type { MessageKey, Words } from '../../i18n/words.ts';
@@ -90,18 +92,23 @@ export function newsOf(register: Register, history: PublishedHistory, words: Wor
         companies: group.flatMap(({ companies }) => companies).toReversed(),
       })),
     ),
-    ...[...history.lapses.values()].flat().map(({ decision: { row, source }, licensee }): News => {
+    ...[...history.lapses.values()].flat().flatMap(({ decision: { row, source }, licensee }): News[] => {
+      const company = companies.get(licensee.id);
+      // Of a company that was removed since, that is the news.
+      if (company === undefined) return [];
       const undoneBy = current.get(row.id)?.undoneBy ?? null;
       const version = versions.get(`decisions/${row.id}`);
-      return {
-        ...plain,
-        when: row.until,
-        message: 'news.lapsed',
-        companies: [about(licensee.id)],
-        source,
-        undoneBy,
-        version,
-      };
+      return [
+        {
+          ...plain,
+          when: row.until,
+          message: 'news.lapsed',
+          companies: [company],
+          source,
+          undoneBy,
+          version,
+        },
+      ];
     }),
     ...register.sources
       .filter((source) => source.decisions.length === 0)
@@ -122,6 +129,46 @@ export function newsOf(register: Register, history: PublishedHistory, words: Wor
       const version = versions.get(`reviews/${review.id}`);
       return { ...plain, when: day, message: 'news.overdue', values: { date }, version };
     }),
+    ...history.versions.flatMap(({ number, day, changes }) =>
+      changes.flatMap(({ table, before, after }): News[] => {
+        if (before === null || after === null || (table !== 'licensees' && table !== 'services')) return [];
+        const [old, name] = [nameInRow(table, before, words), nameInRow(table, after, words)];
+        if (old === name) return [];
+        const { renamed_on: on, renamed_source: id } = recordedRow(table, after);
+        // A name that was only mended is no news.
+        if (on === '' && id === '') return [];
+        const source = history.sources.get(id)?.at(-1)?.release ?? null;
+        return [
+          {
+            ...plain,
+            when: on || day,
+            message: 'news.renamed',
+            values: { old, name },
+            source,
+            version: number,
+          },
+        ];
+      }),
+    ),
+    ...history.endings.map(({ kind, service, licensee, next, source, version }): News => {
+      const brand = brandIn(words, service);
+      const old = nameIn(words, licensee);
+      const name = next === null ? old : nameIn(words, next.licensee);
+      return {
+        ...plain,
+        when: next?.service.since ?? service.until,
+        message: `news.${kind}`,
+        values: { brand, name, old },
+        source: source ?? null,
+        version,
+      };
+    }),
+    ...[...removalsToTell(history), ...history.removed['press-releases'].values()].map(
+      ({ row, day, version }): News => {
+        const name = 'title' in row ? row.title : 'brand' in row ? brandIn(words, row) : nameIn(words, row);
+        return { ...plain, when: day, message: 'news.removed', values: { name }, version };
+      },
+    ),
   ];
   return news.sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0));
 }
