@@ -147,22 +147,20 @@ describe('any text at all', () => {
       .map(([text, length]) => text.repeat(Math.ceil(length / text.length)).slice(0, length)),
   );
 
-  function tookToAnswer(question: string): number {
+  /** Of the thread's own time, in ms, over enough times that its coarse clock is near. */
+  function timeToAnswer(question: string): number {
+    const times = 10;
     const start = process.threadCpuUsage();
-    ask(searchIndex, question, TODAY, EVERYDAY);
+    for (let time = 0; time < times; time += 1) ask(searchIndex, question, TODAY, EVERYDAY);
     const { user, system } = process.threadCpuUsage(start);
-    return (user + system) / 1000;
+    return (user + system) / 1000 / times;
   }
 
-  it('is answered within 5 ms', () => {
+  // How fast an answer is, is the business of `npm run bench:check`; here nobody can make it hang.
+  it('is answered at once, however long it is', () => {
     fc.assert(
       fc.property(anything, (question) => {
-        // Of the thread's own time, and again where other work on the machine or a clearing of garbage took part of it.
-        const tries = Array.from({ length: 20 }, () => question);
-        expect(
-          tries.some((text) => tookToAnswer(text) < 5),
-          JSON.stringify(question.slice(0, 80)),
-        ).toBe(true);
+        expect(timeToAnswer(question), JSON.stringify(question.slice(0, 80))).toBeLessThan(100);
       }),
       { numRuns: LONG ? 300 : 50, seed: 20261124 },
     );
