@@ -65,7 +65,8 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
       ),
     ),
     line(words.t('register.company'), [licensee.name]),
-    ...words.axes.flatMap(({ axis, name }) =>
+    // The licence is its company's, and says nothing of a service that is no longer offered.
+    ...(match.ended === null ? words.axes : []).flatMap(({ axis, name }) =>
       axis === 'licence'
         ? linesOfAxis(name, licence, (status) => licenceText(words, status))
         : linesOfAxis(name, assertDefined(operating, name), (status) => operatingText(words, status)),

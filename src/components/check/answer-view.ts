@@ -138,6 +138,9 @@ export function entryView(words: PageWords, match: Match, lastChecked: string | 
     'number',
     orSay(licensee.number === '' ? [] : [words.name(licensee.number)], 'register.licenceNo.none'),
   );
+  // The licence is its company's, and says nothing of a service that is no longer offered.
+  if (match.ended !== null)
+    for (const axis of ['licence', 'operating']) view.querySelector(`[data-field="${axis}"]`)?.remove();
   const more = view.querySelector('[data-field="more"]');
   if (more !== null) pointTo(more, licensee.id);
   return view;

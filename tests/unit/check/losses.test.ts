@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { linesOfAnswer } from '../../../src/cli/answer-text.ts';
 import { ask } from '../../../src/check/ask.ts';
 import { leadOf } from '../../../src/check/any-lead.ts';
 import { restsOnLog } from '../../../src/check/rests-on-log.ts';
@@ -10,13 +11,16 @@ import { readJournal } from '../../../src/history/journal.ts';
 import { readJournalFiles } from '../../../src/history/journal-files.ts';
 import { removalsOf } from '../../../src/history/published-history.ts';
 import { versionsOf } from '../../../src/history/version.ts';
-import { buildRegister } from '../../../src/register/register.ts';
+import { addressesIn } from '../../../src/i18n/site.ts';
+import { wordsIn } from '../../../src/i18n/words.ts';
+import { buildRegister, type Register } from '../../../src/register/register.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 import { LOSSES_DAY, lossesFolder } from '../../registers/losses.ts';
 import { EVERYDAY, WORDS } from '../../words.ts';
 
 /** What is asked for is answered for who has it now; and what is gone is never licensed. */
 
+let register: Register;
 let index: CheckIndex;
 let lines: Parameters<typeof restsOnLog>[1];
 const answerTo = (question: string) => ask(new SearchIndex(index), question, LOSSES_DAY, EVERYDAY);
@@ -27,7 +31,8 @@ beforeAll(async () => {
   const journal = readJournal(readJournalFiles(folder).journal.bytes ?? new Uint8Array());
   lines = journal.lines;
   const removed = removalsOf(versionsOf(journal.entries));
-  const made = indexOf(buildRegister(tables, LOSSES_DAY), WORDS, lines.length, removed);
+  register = buildRegister(tables, LOSSES_DAY);
+  const made = indexOf(register, WORDS, lines.length, removed);
   index = JSON.parse(JSON.stringify(made)) as CheckIndex;
 });
 
@@ -59,6 +64,18 @@ describe('a brand that is no longer offered', () => {
       expect(leadOf(answer)).toMatchObject({ face: 'lost', sentences: [{ key: 'check.says.ended' }] });
     },
   );
+});
+
+it('the command line shows no licence beside a brand that is no longer offered', () => {
+  const words = wordsIn('en');
+  const lines = linesOfAnswer(
+    words,
+    register,
+    addressesIn('en', 'https://sanad.example/'),
+    answerTo('Kestrel VPN'),
+  );
+  expect(lines.join('\n')).toContain('offered Kestrel VPN until February 2027');
+  expect(lines.join('\n')).not.toMatch(/Licen[cs]e|Licensed|Operation/);
 });
 
 it('a brand of another among several is told first, and is no company of theirs', () => {
