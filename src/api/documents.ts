@@ -28,7 +28,7 @@ import type { Axis } from '../register/standing.ts';
  * is `null`. `version` is the semantic version of the data.
  */
 
-/** A source, as far as a statement that rests on it needs it. */
+/** A source, in as much detail as a statement based on it needs. */
 const [, ...others] = thisRegister.languages;
 
 /** Members that there are only where the register has the second axis. */
@@ -125,7 +125,7 @@ function axisSchema<const Statuses extends readonly [string, ...string[]]>(statu
 
 const standingSchema = z
   .strictObject({
-    as_of: z.iso.date().describe('The day that it is said of.'),
+    as_of: z.iso.date().describe('The date that it describes.'),
     licence: axisSchema(LICENCE_STATUSES).describe('Whether the licence holds.'),
     ...ofOperation({
       operating: axisSchema(OPERATING_STATUSES).describe(
@@ -199,7 +199,7 @@ function countSchema(meaning: string) {
     .describe(meaning);
 }
 
-/** Four numbers that mean four things. None is ever computed from another, and none changes its meaning. */
+/** Four separate counts. None is computed from another, and none ever changes its meaning. */
 const figuresSchema = z
   .strictObject({
     announced: z

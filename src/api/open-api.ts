@@ -18,7 +18,7 @@ export function jsonSchemaOf(name: DocumentName, address: string): object {
   return { ...z.toJSONSchema(DOCUMENTS[name], { override: allowMore }), $id: address, title: name };
 }
 
-/** The schemas of the documents that programs read, and that of the file that makes a folder a register, by their names. */
+/** The schemas of all documents and of a register's own `register.json`, by name. */
 export function schemas({ addresses, absolute }: Site): [name: string, schema: object][] {
   const addressOf = (name: string) => absolute(addresses.file(schemaPath(name)));
   const ofRegisterFile = {
@@ -32,7 +32,7 @@ export function schemas({ addresses, absolute }: Site): [name: string, schema: o
   ];
 }
 
-/** The schemas of all documents in the form of OpenAPI: each by its name, and what they share beside them. */
+/** The schemas of all documents as OpenAPI components, by name, with the parts that they share. */
 function componentSchemas(): Readonly<Record<string, unknown>> {
   const schemas = DOCUMENT_NAMES.flatMap((name) => {
     const { $defs = {}, ...schema } = z.toJSONSchema(DOCUMENTS[name], { override: allowMore });
@@ -46,7 +46,7 @@ function componentSchemas(): Readonly<Record<string, unknown>> {
   return JSON.parse(inPlace) as Record<string, unknown>;
 }
 
-/** The documents that make the API, by their path from the base. `/data/register.json` is all of it in one. */
+/** The documents of the API, by their path from the base. `/data/register.json` has everything in one file. */
 const PATHS = {
   'api/v1/licensees.json': ['licensees', 'downloads.api.licensees'],
   'api/v1/licensees/{id}.json': ['licensee', 'downloads.api.licensee'],
@@ -65,9 +65,7 @@ function responseOf(name: DocumentName, description: string) {
   };
 }
 
-/**
- * The OpenAPI 3.1 description of a server without a program: every address is a file that was written at build.
- */
+/** The OpenAPI 3.1 description. There is no server program: every address is a file written by the build. */
 export function openApi(version: string, licensees: readonly string[], site: Site) {
   const { words, addresses, absolute } = site;
   const paths = Object.entries(PATHS).map(([path, [name, message]]) => [

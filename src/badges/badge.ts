@@ -87,7 +87,7 @@ export interface Badge {
   /** The brand, else the company. */
   readonly name: string;
   readonly status: string;
-  /** The standing on the second axis, or what is said in its place; nothing where the register has none. */
+  /** The operating status, or the text shown instead of it; nothing where the register has no second axis. */
   readonly operating: string | undefined;
   /** The domains on record, or that there is none. */
   readonly coverage: string;
@@ -109,7 +109,7 @@ interface Said extends Pick<Badge, 'status' | 'operating' | 'coverage' | 'tone'>
   readonly row: Licensee | Service;
   /** The id of the company on whose page it is. */
   readonly licensee: string;
-  /** The day that it is said of. */
+  /** The date that it describes. */
   readonly on: Day;
 }
 

@@ -37,7 +37,7 @@ type FittedLine = Pick<PlacedLine, 'text' | 'style' | 'size' | 'width'>;
 /** In pixels. Smaller letters are not legible: text that is still too long is cut. */
 const MIN_FONT_SIZE = 9.5;
 
-/** Writes lines in one language between two edges: what is meant by a beginning and an end depends on its direction. */
+/** Lays out lines of one language between two edges. Its direction decides at which edge a line starts. */
 export class Lines {
   readonly placed: PlacedLine[] = [];
   readonly dir: Words['dir'];

@@ -17,7 +17,7 @@ import { COLOURS } from './drawing.ts';
 /** In seconds, how long others may keep a status. shields.io allows no less. */
 const CACHE_SECONDS = 300;
 
-/** What a copied text says beside the picture: whose status it is and where to see it, never what it is. */
+/** The text that is copied with the picture: whose status it is and where to see it, never the status itself. */
 function textOf({ name, site }: Badge, { words }: Site): string {
   return words.t('badges.snippet.text', { brand: name, site });
 }
@@ -103,7 +103,7 @@ export function shieldOf({ name, status, asOf, coverage, tone }: Badge) {
     label: name,
     message: `${status} · ${asOf} · ${coverage}`,
     color: COLOURS[tone],
-    // Set for all but a licence that holds: no style of the asking page may then paint over the colour.
+    // Set unless the licence is in force, so that the page that asks cannot override the colour.
     isError: tone !== 'good',
     cacheSeconds: CACHE_SECONDS,
   };
@@ -117,7 +117,7 @@ export function oembedAddress(licensee: string, { addresses }: Site): string {
 /** The size of the frame with a badge's own page, in CSS pixels. Content systems make frames 200 high at least. */
 export const BADGE_FRAME = { width: 420, height: 280 } as const;
 
-/** The page that shows a badge's bearer as it is on the reader's day, to stand in a frame, as a path. */
+/** The path of the page that shows the status on the reader's own day, to be embedded in a frame. */
 function badgePageAddress(id: string, { addresses }: Site): string {
   return addresses.page(`embed/badge/${id}/`);
 }

@@ -12,7 +12,7 @@ import { fitForXml } from '../xml.ts';
  * program that shows them. HarfBuzz chooses and places the glyphs, bidi-js puts their runs in order (UAX #9).
  */
 
-/** How a line is lettered: the fonts of each style, in the order in which a character is looked for. */
+/** The fonts of each style, in the order in which they are tried for a character. */
 const STYLES = {
   plain: ['sans.ttf', 'sans-extended.ttf', 'naskh.ttf'],
   bold: ['sans-bold.ttf', 'sans-bold-extended.ttf', 'naskh-bold.ttf'],

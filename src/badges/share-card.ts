@@ -19,7 +19,10 @@ export interface ShareCard {
   readonly tone: Tone;
 }
 
-/** A drawing takes tens of milliseconds: above so many licensees those of one status share a card that names none. */
+/**
+ * Drawing a card takes tens of milliseconds. With more licensees than this, all of one status share a card without a
+ * name.
+ */
 const OWN_CARDS = 100;
 
 function foot({ review }: Register, { words, addresses, absolute }: Site): string {

@@ -50,7 +50,10 @@ export interface DownloadSources {
   readonly dataVersion: DataVersion;
 }
 
-/** The first moment that a ZIP can hold, in local time as ZIP means it: the same content is the same bytes at any time and place. */
+/**
+ * The earliest time that a ZIP can store, in local time as the format wants it, so that the same content gives the
+ * same bytes everywhere.
+ */
 const ZIP_EPOCH = new Date(1980, 0, 1);
 
 const encoder = new TextEncoder();

@@ -61,7 +61,9 @@ function boundsOf(date: PartialDate): Bounds {
   return date === '' ? UNKNOWN : { earliest: firstDay(date), latest: lastDay(date) };
 }
 
-/** The days between which a status began. One that came by itself began on the day after the last day of the licence. */
+/**
+ * The earliest and latest day on which a status began. A licence that ran out expired on the day after its last day.
+ */
 function beginOf({ status, decision }: Axis<string>, decisions: readonly Decision[]): Bounds {
   if (decision === null) return UNKNOWN;
   if (status === 'expired' && decision.row.decision !== 'expired') {
@@ -106,7 +108,7 @@ interface Offer {
   readonly service: Company['services'][number] | null;
 }
 
-/** The decisions on a company in the order of their sources' dates; one of an undated source by its record. */
+/** The decisions on a company in the order of their sources' dates, or of `recorded_on` where a source is undated. */
 function decisionsBySource({ company: { decisions } }: Offer) {
   const when = ({ source, row }: Decision) => (source.date === '' ? row.recorded_on : lastDay(source.date));
   return decisions.toSorted((a, b) => when(a).localeCompare(when(b)) || a.row.id - b.row.id);

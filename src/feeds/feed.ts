@@ -102,7 +102,7 @@ function feedOf(
   };
 }
 
-/** The items of decisions and of the lapses of those companies, the highest number first; and that nobody checks any more. */
+/** Items for the decisions on these companies, the highest number first, for their lapses, and for overdue reviews. */
 function decisionItems(
   companies: readonly Company[],
   history: PublishedHistory,
@@ -126,7 +126,7 @@ function isRenewalAfterLapse({ decision: { row } }: ReportedDecision, { lapses }
   return row.decision === 'renewed' && own.some(({ day }) => day <= row.recorded_on);
 }
 
-/** The items of a feed. Whoever read of a licence reads of its loss in the same feed, and of its return. */
+/** The items of a feed. A feed that reports a licence also reports its loss and its return. */
 function itemsOf(
   name: FeedName,
   { companies, sources }: Register,
@@ -233,7 +233,7 @@ export function removedFeed(removal: Removal<Licensee>, site: Site): Feed {
   return feedOfLicensee(removal.row, [removalItem(removal, site)], site);
 }
 
-/** What the register no longer says of companies and brands: whoever read of one reads of its end in the same feed. */
+/** Items about companies and brands that ended or were removed: a feed that reported one also reports its end. */
 function endItems(history: PublishedHistory, site: Site): NewsItem[] {
   return [
     ...history.endings.map((ending) => endingItem(ending, site)),

@@ -17,7 +17,7 @@ function rssItem({ guid, title, link, html, recordedAt, tags }: FeedItem) {
     // The library writes it in the form of RFC 822, with four digits of the year.
     pubDate: new Date(recordedAt),
     categories: [...tags],
-    // In the place of the library's own guid, which is the link and changes with the address of the site.
+    // Replaces the library's own guid, which is the link and so changes with the address of the site.
     customData: customData(element('guid', { isPermaLink: 'false' }, guid)),
   };
 }

@@ -24,7 +24,7 @@ import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 
 /** One item, before it is in a feed. */
 export interface NewsItem {
-  /** What it is about: `decision/12`. Made of the record's id alone, and never of names, words and addresses. */
+  /** What it is about: `decision/12`. Made from the id of the row alone, never from names, words or addresses. */
   readonly thing: string;
   /** The first feed that such an item was in while all feeds shared its id; `null` where there was none. */
   readonly oldFeed:
@@ -79,7 +79,10 @@ function fittingTitle(
   return titleIn(words, form(cut(name, MAX_TITLE - around)));
 }
 
-/** Whom an item is about: brand and company, then less and less; a company without a brand by its name. */
+/**
+ * Whom an item is about, the fullest form first: brand and company, then brands, then one brand. Without a brand, the
+ * company.
+ */
 function whoIn(words: Words, licensee: Licensee, services: readonly Service[]): string[] {
   const company = nameIn(words, licensee);
   const brands = services.map((service) => brandIn(words, service));
@@ -112,7 +115,7 @@ function htmlOf({ language, dir }: Words, paragraphs: readonly XmlElement[]): st
   return renderXml(element('div', { lang: language, dir }, ...paragraphs));
 }
 
-/** The brands of a company, as far as any is on record. */
+/** A line with the brands of a company; none if no brand is on record. */
 function brandLines(services: readonly Service[], words: Words): readonly XmlElement[] {
   if (services.length === 0) return [];
   const brands = words.list(services.map((service) => brandIn(words, service)));
@@ -232,7 +235,7 @@ export function reportedDecisions(
   return reported.sort((a, b) => b.decision.row.id - a.decision.row.id);
 }
 
-/** What a correction says of the text about the decision that it corrects; any other text as it is. */
+/** Wraps the text about a decision in what the correction says of it; without a correction, the text as it is. */
 function correctedText(text: string, correction: Correction | null, words: Words): string {
   return correction === null ? text : words.t(`feeds.item.${correction.kind}`, { what: text });
 }
@@ -270,7 +273,9 @@ function decisionSentence(reported: ReportedDecision, words: Words): string {
     : words.t(key, { what, publisher, when: datedText(date, words) });
 }
 
-/** What it corrects; and unless it withdraws, when it takes effect, until when, and what is unknown. */
+/**
+ * What the decision corrects; and, unless it is a withdrawal, when it takes effect, until when, and what is unknown.
+ */
 function decisionLines({ decision, licensee, correction }: ReportedDecision, site: Site): XmlElement[] {
   const { words } = site;
   const { row } = decision;
@@ -379,7 +384,7 @@ export function lapseItem(
   };
 }
 
-/** The item that nobody has checked the sources for too long: of the moment when the day began on which a review was overdue. */
+/** The item that a review of the sources is overdue, dated at the start of the day on which it became so. */
 export function overdueItem({ review, day }: OverdueReview, site: Site): NewsItem {
   const { words, addresses, absolute } = site;
   const page = absolute(addresses.home);
@@ -395,7 +400,7 @@ export function overdueItem({ review, day }: OverdueReview, site: Site): NewsIte
   };
 }
 
-/** The item of a source as one record has it; `correction` names the version where it is a later one. */
+/** The item of a source as one version recorded it; `correction` names that version if it is not the first. */
 function sourceItem(
   { release, recordedAt }: SourceRecord,
   site: Site,

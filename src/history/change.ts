@@ -32,8 +32,7 @@ export interface Change {
 export type RawTables = Readonly<Record<TableName, readonly RawRow[]>>;
 
 /**
- * The changes from what is recorded to these tables: additions and changes in the order of the tables and of their rows,
- * then removals.
+ * The changes between what is recorded and these tables: additions and changes in table and row order, then removals.
  */
 export function changesSince(recorded: RecordedRows, tables: RawTables): Change[] {
   const changes: Change[] = [];
@@ -53,7 +52,7 @@ export function changesSince(recorded: RecordedRows, tables: RawTables): Change[
   return [...changes, ...removals];
 }
 
-/** The cells that a change touches, in the order of the table; of a whole row those that say something. */
+/** The cells that a change affects, in table order; for an added or removed row, those that are not empty. */
 export function fieldsOf({ table, before, after }: Change): FieldChange[] {
   const columns = inTableOrder(table, [...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return columns
@@ -121,7 +120,7 @@ function lengthOf(change: Change): number {
   );
 }
 
-/** Divides changes where `room` characters are full. What follows the first change that has no room has none either. */
+/** Splits changes after `room` characters. Everything from the first change that does not fit goes to the rest. */
 export function excerptOf<Printed extends Change>(
   changes: readonly Printed[],
   room: number,

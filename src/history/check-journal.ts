@@ -153,11 +153,11 @@ export interface RecordedData {
   readonly files: JournalFiles;
   readonly signatures: Signatures;
   readonly problems: readonly Problem[];
-  /** Why the journal could not be compared with what is kept of it elsewhere; whoever signs must refuse then. */
+  /** Why the journal could not be compared with other copies of it; a build that signs must refuse then. */
   readonly unsure: readonly string[];
 }
 
-/** Entries that a clock ahead of the others has recorded: nothing could be recorded behind them for as long as that. */
+/** Entries recorded by a clock that runs ahead. Nothing could be recorded after them until that time has come. */
 export function problemsOfFuture(
   { journal }: JournalFiles,
   entries: readonly Entry[],

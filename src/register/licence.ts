@@ -30,7 +30,7 @@ export const WITH_TERM: readonly DecisionKind[] = [...GRANTS, 'renewed'];
 /** The decisions that act on a licence; `withdrawn` undoes a row instead. */
 export type LicenceKind = Exclude<DecisionKind, 'withdrawn'>;
 
-/** A decision as far as the law looks at it. */
+/** The parts of a decision that the law of a licence depends on. */
 export interface LicenceDecision extends Effect {
   readonly row: Pick<DecisionRow, 'id' | 'decision' | 'until'>;
 }

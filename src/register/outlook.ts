@@ -36,7 +36,7 @@ export function outlook(decisions: readonly Decision[], from: Day): Standing[] {
   return standings;
 }
 
-/** A company as far as its showings go by it. */
+/** The parts of a company that its showings depend on. */
 interface ShownCompany {
   readonly decisions: readonly Decision[];
   /** Its standing today. */

@@ -71,7 +71,7 @@ function isSameFact(row: Row, earlier: Row): boolean {
   return row.licensee === earlier.licensee && row.decision === earlier.decision;
 }
 
-/** The rows as corrections, as far as they can be read; a replacement of another fact replaces nothing. */
+/** The corrections among the rows that could be read. One that states another fact replaces nothing. */
 function correctingIn(rows: readonly Row[]) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return rows.flatMap((row) => {

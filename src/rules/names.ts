@@ -161,7 +161,7 @@ function lookOf(key: string, isName: boolean): string {
   return isName ? look.replace(/[\p{P}\p{Z}]/gu, '') : look;
 }
 
-/** Whether one period ends before the other begins, as far as the dates say. */
+/** Whether one period certainly ends before the other begins. */
 function areApart({ period: a }: Claim, { period: b }: Claim): boolean {
   if (a === undefined || b === undefined) return false;
   const isBefore = (one: typeof a, other: typeof a) =>

@@ -223,7 +223,7 @@ export abstract class CheckBox extends HTMLElement {
 
   #fail(number: number): void {
     this.#later = this.#laterWords = this.#exactWords = undefined;
-    // Before anybody asked, a fault is nobody's concern.
+    // A fault before the first question is not shown.
     if (number < this.#number || this.#field.value.trim() === '') return;
     this.#clear();
     this.#region.replaceChildren(this.#words.t('check.failed'));

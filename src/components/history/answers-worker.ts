@@ -2,7 +2,10 @@ import type { CheckIndex } from '../../check/index.ts';
 import { restsOnLog } from '../../check/rests-on-log.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
 
-/** What the page sends: what the check answers from, and the entries of the log. The answer is whether it rests on them. */
+/**
+ * The message from the page: the index of the check and the entries of the log. The reply is whether the index
+ * follows from them.
+ */
 export interface AnswersQuestion {
   readonly index: CheckIndex;
   readonly lines: readonly Bytes[];

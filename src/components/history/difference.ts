@@ -8,7 +8,10 @@ export interface Piece {
 
 /** What separates the values of a cell that has several. */
 const BETWEEN = ' | ';
-/** A text of which less than this is left is shown as the old and the new: its words side by side would be a riddle. */
+/**
+ * If less than this share of a text is unchanged, the old and the new text are shown whole: mixed together they would
+ * be unreadable.
+ */
 const MIN_SHARE = 0.5;
 /** Of text that stays, as many characters on each side of a change as show where it is. */
 const CONTEXT = 80;

@@ -44,7 +44,10 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   found: 'changes.field.found',
 };
 
-/** A column in plain words, with its language where it has one; a column that has no words yet, by its name in the file. */
+/**
+ * A column's name in plain words, with its language if it has one; the name in the file if there are no words for it
+ * yet.
+ */
 export function fieldText(words: Words, column: string): string {
   const language = LANGUAGES.find((one) => column.endsWith(`_${one}`));
   const key = NAMES[language === undefined ? column : column.slice(0, -language.length - 1)];

@@ -11,7 +11,10 @@ import type { MessageKey, Words } from '../../i18n/words.ts';
 
 /** Something that happened or was announced, or that we corrected or checked, as one sentence. */
 export interface News {
-  /** When it happened or was announced, as far as it is known; empty where no source says. What we did has the day on which we did it. */
+  /**
+   * When it happened or was announced, as precisely as known; empty if no source says. For what we did ourselves, the
+   * day on which we did it.
+   */
   readonly when: PartialDate;
   readonly message: MessageKey;
   readonly values: Readonly<Record<string, string>>;

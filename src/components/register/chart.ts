@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, firstDay } from '../../dates.ts';
 import type { Announced, Named } from '../../register/figures.ts';
 
-/** Where everything in the chart of announced and named licensees is drawn, in the units of its `viewBox`. */
+/** The layout of the chart of announced and named licensees, in the units of its `viewBox`. */
 export interface Chart {
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ export interface Chart {
   readonly bottom: number;
   readonly months: readonly { readonly x: number; readonly month: string }[];
   readonly totals: readonly { readonly y: number; readonly total: number }[];
-  /** One announced total: a dot where its day is known, else a bar over the days that it may be from. */
+  /** One announced total: a dot if its day is known, otherwise a bar across the possible days. */
   readonly announced: readonly {
     readonly x1: number;
     readonly x2: number;

@@ -1,7 +1,7 @@
 import { type Company, initialsOf } from '../../register/register.ts';
 import { holds } from '../../register/standing.ts';
 
-/** What a company is called where people look for it: its brands; where no source names one, its initials or its name. */
+/** The heading people know a company by: its brands, or its initials or name if no source names a brand. */
 export function headingOf({ licensee, services }: Company): string {
   const brands = services.map(({ brand }) => brand).join(', ');
   return brands || initialsOf(licensee) || licensee.legal_name;

@@ -19,7 +19,7 @@ function filesOfVersions(): VersionFile[] {
       path: `versions/${number}/register.json`,
       text: () => {
         const content = assertDefined(tables.get(number), 'the tables of a version');
-        // Before there was a table of reviews, whoever recorded a version had looked at the sources.
+        // Before there was a table of reviews, recording a version counted as a review.
         const looked = { id: 1, reviewed_on: day, searched: '', found: [], note: '' };
         const reviews = content.reviews.length > 0 ? content.reviews : [looked];
         const then = buildRegister({ ...content, reviews }, day);
