@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { TABLE_NAMES } from '../data/tables.ts';
 import { UserError } from '../errors.ts';
-import { type Answer, commitOf, fileIn } from '../history/git.ts';
+import { type Answer, commitOf, filesIn } from '../history/git.ts';
 
 /** The value of an answer; a desk that cannot tell refuses. */
 export function told<Value>(answer: Answer<Value>): Value {
@@ -29,8 +29,14 @@ export async function withDataOf<Result>(
 ): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), 'sanad-commit-'));
   try {
+    const texts = told(
+      filesIn(
+        folder,
+        FILES.map((file) => ({ commit, file })),
+      ),
+    );
     for (const file of FILES) {
-      const text = told(fileIn(folder, [commit], file)).get(commit);
+      const text = texts.get(`${commit}:${file}`);
       if (text !== undefined) writeFileSync(join(copy, file), text);
     }
     return await work(copy);

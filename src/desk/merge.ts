@@ -188,6 +188,9 @@ function reasonsOf(entries: readonly Entry[]): { readonly why: string; readonly 
   };
 }
 
+/** How the reason begins of what a merge has recorded. */
+const MERGED = 'Merged: ';
+
 /** Whether the folder has the published journal, and sound tables beside it: a merge that was made already. */
 async function isMerged(folder: string, published: Side, other: Side): Promise<boolean> {
   const files = readJournalFiles(folder);
@@ -196,8 +199,10 @@ async function isMerged(folder: string, published: Side, other: Side): Promise<b
   const loaded = loadTables(folder, dayOf(new Date().toISOString()));
   if (!startsWith(lines, published.lines) || loaded.problems.length > 0) return false;
   const { problems } = await checkJournal(files, loaded.raw);
-  const isGrown = lines.length > published.lines.length || startsWith(published.lines, other.lines);
-  return problems.length === 0 && isGrown;
+  const isRecordedBehind = lines
+    .slice(published.lines.length)
+    .some((line) => line.includes(`"why":"${MERGED}`));
+  return problems.length === 0 && (isRecordedBehind || startsWith(published.lines, other.lines));
 }
 
 /** How a merge is made. */
@@ -219,11 +224,12 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
   const commits = commitsMerged(folder, merging.other);
   const sides = await Promise.all(commits.map((commit) => readSide(folder, commit)));
   const [ours, theirs] = [assertDefined(sides[0], 'our side'), assertDefined(sides[1], 'the other side')];
-  const [published, other] = await publishedFirst(folder, [ours, theirs], merging.published);
-  if (await isMerged(folder, published, other)) {
+  // A merge that was made needs nobody to say again which side was published.
+  if ((await isMerged(folder, ours, theirs)) || (await isMerged(folder, theirs, ours))) {
     say('Nothing to merge: the published journal stands, and the rest is recorded behind it.');
     return;
   }
+  const [published, other] = await publishedFirst(folder, [ours, theirs], merging.published);
   const parted = told(askGit(folder, ['merge-base', ...commits], { no: [1] })).trim();
   if (parted === '')
     throw new UserError('the two branches have nothing in common; there is nothing to merge them by');
@@ -252,7 +258,7 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
     if (bytes === undefined || !Buffer.from(right).equals(bytes)) writeAtomically(path, right);
   }
   await recordTables(folder, {
-    why: `Merged: ${why || 'the other branch'}`,
+    why: `${MERGED}${why || 'the other branch'}`,
     isDry: false,
     accepted: new Set([...accepted, ...before]),
     say,

@@ -52,18 +52,23 @@ export function commitOf(folder: string, name: string): Answer<string> {
   return found.known ? known(found.value.trim()) : found;
 }
 
-/** A file of the folder as commits have it, by commit; commits without it are left out. */
-export function fileIn(
+/** A file of a folder, as a commit has it. */
+export interface FileOfCommit {
+  readonly commit: string;
+  readonly file: string;
+}
+
+/** The texts of files of the folder, by `<commit>:<file>`; what a commit has not is left out. Git is asked once. */
+export function filesIn(
   folder: string,
-  commits: readonly string[],
-  file: string,
+  wanted: readonly FileOfCommit[],
 ): Answer<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  const input = commits.map((commit) => `${commit}:./${file}\n`).join('');
+  const input = wanted.map(({ commit, file }) => `${commit}:./${file}\n`).join('');
   const printed = askGit(folder, ['cat-file', '--batch=%(objecttype) %(objectsize)'], { input });
   if (!printed.known) return printed;
   let rest = Buffer.from(printed.value);
-  for (const commit of commits) {
+  for (const { commit, file } of wanted) {
     const end = rest.indexOf('\n');
     const head = rest.subarray(0, end).toString();
     const size = Number(/^blob (\d+)$/.exec(head)?.[1] ?? NaN);
@@ -72,10 +77,24 @@ export function fileIn(
       rest = rest.subarray(end + 1);
       continue;
     }
-    files.set(commit, rest.subarray(end + 1, end + 1 + size).toString());
+    files.set(`${commit}:${file}`, rest.subarray(end + 1, end + 1 + size).toString());
     rest = rest.subarray(end + 1 + size + 1);
   }
   return known(files);
+}
+
+/** A file of the folder as commits have it, by commit; commits without it are left out. */
+export function fileIn(
+  folder: string,
+  commits: readonly string[],
+  file: string,
+): Answer<ReadonlyMap<string, string>> {
+  const found = filesIn(
+    folder,
+    commits.map((commit) => ({ commit, file })),
+  );
+  if (!found.known) return found;
+  return known(new Map([...found.value].map(([place, text]) => [place.slice(0, place.indexOf(':')), text])));
 }
 
 /** Those of the files of the folder that a commit has. */

@@ -170,7 +170,11 @@ const rowsAreNumbered =
       // A row whose number cannot be read has the next one, and rows that could not be read explain a gap.
       const id = values.id ?? next;
       if (id < next || (complete && id > next)) {
-        const message = `must be ${next}: ${table} are numbered 1, 2, 3 … without a gap, got "${id}"`;
+        const way =
+          table === 'decisions'
+            ? `; if decision ${next} was recorded, it cannot be removed: put it back, and withdraw it by a new row at the end`
+            : '';
+        const message = `must be ${next}: ${table} are numbered 1, 2, 3 … without a gap, got "${id}"${id > next ? way : ''}`;
         problems.push({ file, line, column: 'id', message });
       }
       last = Math.max(last, id);

@@ -102,6 +102,8 @@ describe.skipIf(!HAS_GIT)('npm run merge', { timeout: 1_200_000 }, () => {
     const before = readFileSync(join(ann, 'data', 'checkpoint'), 'utf8');
     await expect(merge(ann)).rejects.toThrow('it cannot be told which of them was published');
     expect(readFileSync(join(ann, 'data', 'checkpoint'), 'utf8')).toBe(before);
+    expect(await merge(ann, { published: 'main' })).toContain('Recorded version');
+    expect(await merge(ann)).toMatch(/^Nothing to merge/);
     git(ann, 'checkout', '--quiet', '--theirs', 'data');
     git(ann, 'add', '--all');
     git(ann, 'commit', '--quiet', '--no-edit');

@@ -255,12 +255,14 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       set('decisions', '4', { id: '5' }),
       set('decisions', '3', { id: '4' }),
     ],
-    lines: ['decisions.csv:4:id: must be 3: decisions are numbered 1, 2, 3 … without a gap, got "4"'],
+    lines: [
+      'decisions.csv:4:id: must be 3: decisions are numbered 1, 2, 3 … without a gap, got "4"; if decision 3 was recorded, it cannot be removed: put it back, and withdraw it by a new row at the end',
+    ],
   },
   'decisions-reordered': {
     edits: [file('decisions', (text) => text.replace(/\n(1,.*)\n(2,.*)\n/, '\n$2\n$1\n'))],
     lines: [
-      'decisions.csv:2:id: must be 1: decisions are numbered 1, 2, 3 … without a gap, got "2"',
+      'decisions.csv:2:id: must be 1: decisions are numbered 1, 2, 3 … without a gap, got "2"; if decision 1 was recorded, it cannot be removed: put it back, and withdraw it by a new row at the end',
       'decisions.csv:2:decision: must come after a row that says alpha is licensed or authorised',
       'decisions.csv:3:id: must be 3: decisions are numbered 1, 2, 3 … without a gap, got "1"',
       'decisions.csv:3:recorded_on: must not be before the row above, 2026-01-05, got "2025-12-01"',
