@@ -61,6 +61,7 @@ export function removeUnfinished(path: string): void {
  */
 export function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {
   removeUnfinished(path);
+  removeUnfinished(path);
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const handle = openSync(unfinished, 'w');
   try {

@@ -55,7 +55,8 @@ function namesIn(folder: string): string[] {
 
 /** Reads them. Throws `UserError` for a file among the checkpoints that is named for no size. */
 function readSignatureFiles(folder: string): SignatureFiles {
-  const names = namesIn(join(folder, CHECKPOINTS));
+  // What a killed program has left half-written says nothing.
+  const names = namesIn(join(folder, CHECKPOINTS)).filter((name) => !name.endsWith('.unfinished'));
   const stranger = names.find((name) => !/^(0|[1-9]\d{0,9})$/.test(name));
   if (stranger !== undefined)
     throw new UserError(`${join(folder, CHECKPOINTS, stranger)}: is named for no size of the log; remove it`);

@@ -146,6 +146,10 @@ describe('a signed checkpoint that is kept', async () => {
     expect(problems[0]).toContain(message);
   });
 
+  it('may have been left half-written by a killed program, which says nothing', async () => {
+    await expect(kept(policyOf(OLD), { '12.345.unfinished': 'half' })).resolves.toBeDefined();
+  });
+
   it('is refused where its file is named for no size', async () => {
     await expect(kept(policyOf(OLD), { '03': '' })).rejects.toThrow('is named for no size of the log');
   });
