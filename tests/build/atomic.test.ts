@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, expect, it } from 'vitest';
 
+import { LONG } from '../long.ts';
 import { build, copyOfData, digests, outcomeOf, run, SITE } from './builds.ts';
 
 const folder = '.build/tests/atomic';
@@ -21,15 +22,20 @@ beforeEach(() => {
   cpSync(SITE, published, { recursive: true });
 });
 
-it.each([
-  ['a ragged row', 'licensees.csv', 'x,y', /licensees\.csv:\d+:record: has 2 cells/],
-  [
-    'a row that names no company',
-    'decisions.csv',
-    '9999,nobody,licensed,,,nothing,,2026-01-01,',
-    /decisions\.csv:\d+:licensee: /,
-  ],
-])('leaves every published byte where the data has %s', async (_fault, file, row, problem) => {
+/** What each of these promises, others of this file promise too: the short run tries the last of each. */
+const lastOf = <Row>(rows: readonly Row[]) => (LONG ? rows : rows.slice(-1));
+
+it.each(
+  lastOf([
+    ['a ragged row', 'licensees.csv', 'x,y', /licensees\.csv:\d+:record: has 2 cells/],
+    [
+      'a row that names no company',
+      'decisions.csv',
+      '9999,nobody,licensed,,,nothing,,2026-01-01,',
+      /decisions\.csv:\d+:licensee: /,
+    ],
+  ] as const),
+)('leaves every published byte where the data has %s', async (_fault, file, row, problem) => {
   const data = copyOfData();
   appendFileSync(join(data, file), `${row}\n`);
   const { code, stdout, stderr } = await build(published, { SANAD_DATA_DIR: data });
@@ -53,10 +59,12 @@ it('says the same and publishes nothing when Astro itself is run', async () => {
   expect(digests(published)).toEqual(digests(SITE));
 });
 
-it.each([
-  ['a page cannot be rendered', 'throwing-page', 'this page cannot be rendered'],
-  ['a later integration fails', 'failing-integration', 'this integration fails'],
-])('leaves every published byte where %s', async (_case, fault, message) => {
+it.each(
+  lastOf([
+    ['a page cannot be rendered', 'throwing-page', 'this page cannot be rendered'],
+    ['a later integration fails', 'failing-integration', 'this integration fails'],
+  ] as const),
+)('leaves every published byte where %s', async (_case, fault, message) => {
   const { code, stdout, stderr } = await outcomeOf(run(['tests/build/faults/build.ts', fault, published]));
   expect(code).not.toBe(0);
   expect(stdout + stderr).toContain(message);

@@ -14,6 +14,7 @@ import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';
 import { SITE_URL } from '../addresses.ts';
+import { LONG } from '../long.ts';
 import { findChromium } from '../e2e/chromium.ts';
 import { pictureDifference } from '../picture-difference.ts';
 import { register } from '../registers/pakistan.ts';
@@ -53,18 +54,20 @@ const missing = Object.keys(RENDERERS).filter((name) => RENDERERS[name] === unde
 if (missing.length > 0)
   process.stdout.write(`Badges were not drawn by ${missing.join(', ')}: not installed.\n`);
 
-/** A badge in each form, language and tone. */
+/** A badge in each form and language, in the long run in each tone too: a tone is another colour of the same shapes. */
 const drawings = LANGUAGES.flatMap((language) => {
   const publication = siteIn(language, { siteUrl: SITE_URL, basePath: '/' });
   const { words } = publication;
   const bearer = register.companies.flatMap((company) => bearersOf(company))[0];
   if (bearer === undefined) throw new Error('the register must have a bearer of a badge');
   const badge = badgeOf(bearer, publication);
-  return [
-    badge,
+  const others = [
     { ...badge, status: licenceText(words, 'suspended'), tone: 'warn' as const },
     { ...badge, status: licenceText(words, 'revoked'), tone: 'bad' as const },
-  ].flatMap((one) => (['flat', 'card'] as const).map((form) => drawBadge(one, form, words)));
+  ];
+  return [badge, ...(LONG ? others : [])].flatMap((one) =>
+    (['flat', 'card'] as const).map((form) => drawBadge(one, form, words)),
+  );
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'sanad-renderers-'));

@@ -9,7 +9,7 @@ import { randomFrom } from '../../bench/random.ts';
 import { LONG } from '../../long.ts';
 import { dataFolder, edit, runCommand, startCommand } from './command.ts';
 
-const KILLS = LONG ? 100 : 4;
+const KILLS = LONG ? 100 : 2;
 /** So many journals at once, as a run is mostly waiting for the disk and for Node to start. */
 const FOLDERS = LONG ? 4 : 1;
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
+import { LONG } from '../../long.ts';
 import { runCommand, temporaryFolder } from './command.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -16,22 +18,29 @@ const COMMANDS = Object.values(scripts).flatMap((script) => {
   return name === undefined || ['icons', 'fonts'].includes(name) ? [] : [{ name, script }];
 });
 
+/** All read their options in one place; the short run tries some of those that write. */
+const WRITERS = ['record', 'merge', 'restore', 'keygen'];
+
 describe('a command', { timeout: 60_000 }, () => {
   it.each(COMMANDS)('$name says how it is called, and does nothing else', ({ script }) => {
     const [, ...words] = script.split(' ');
     const { status, stdout, stderr } = spawnSync(process.execPath, [...words, '--help'], {
       encoding: 'utf8',
+      env: { ...process.env, NODE_COMPILE_CACHE },
     });
     expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/), '']);
     expect(existsSync('--help')).toBe(false);
   });
 
-  it.each(COMMANDS)('$name does nothing for an option that it has not', async ({ name }) => {
-    const folder = temporaryFolder();
-    const { code, stdout, stderr } = await runCommand(name, [join(folder, 'x'), '--forse']);
-    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^usage: npm /)]);
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  it.each(COMMANDS.filter(({ name }) => LONG || WRITERS.includes(name)))(
+    '$name does nothing for an option that it has not',
+    async ({ name }) => {
+      const folder = temporaryFolder();
+      const { code, stdout, stderr } = await runCommand(name, [join(folder, 'x'), '--forse']);
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^usage: npm /)]);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   it('ask wants a question', async () => {
     expect(await runCommand('ask', [' '])).toMatchObject({ code: 2, stdout: '' });
