@@ -148,7 +148,7 @@ export const withSpaces = (text: string) => text.replace(/[^\S\uFEFF]+/gu, ' ').
 /** Answers a text that is nothing, or as a whole exactly on the register; `undefined` for any other. */
 export function answerExact(searchIndex: SearchIndex, typed: string, today: Day): Answer | undefined {
   const text = withSpaces(typed);
-  const meant = text.length > 4 * LONGEST_NAME && text.includes(' ') ? undefined : clean(text);
+  const meant = text.length > 4 * LONGEST_NAME ? undefined : clean(text);
   // Marks alone ask nothing.
   const isNothing = meant !== undefined && /^\p{P}*$/u.test(meant);
   const answer = answering(searchIndex, isNothing ? '' : text, today);

@@ -34,8 +34,8 @@ export interface Question {
 }
 
 const ENDS = /^[<("'“”«»[]+|[\s?!.,;:؟۔،؛"'“”«»>)\]]+$/gu;
-/** What stands between spaces and the marks that can part two names. */
-const PART = /[^,;/|()[\]،؛?!؟"“”«»#№:]+/g;
+/** What stands between spaces and the marks that can part two names; `#` is one before a number only. */
+const PART = /(?:(?![#№]\S*\d)[^,;/|()[\]،؛?!؟"“”«»:])+/g;
 const POSSESSIVE = /^(.*\p{L})(['‘’ʼ`]s)$/iu;
 
 /** Joins the product where it is written in several words: `v p n`, `وی پی این`. */
@@ -61,7 +61,14 @@ function piecesOf(meant: string, typed: string, asks: Phrases): Piece[] {
   const asTyped = typedWords.length === words.length ? typedWords : undefined;
   const pieces: Piece[] = [];
   const put = (from: number, text: string, addresses: readonly Address[] = [], isEnding = false) => {
-    const spelled = addresses.length > 0 ? text.toLowerCase() : spell(text);
+    // A letter that is written together with something asks nothing: `crest/h`.
+    const before = /^\p{L}$/u.test(text)
+      ? meant
+          .slice(0, from)
+          .replace(/^.*[\s([“"«]/su, '')
+          .slice(-1)
+      : '';
+    const spelled = addresses.length > 0 ? text.toLowerCase() : before + spell(text);
     if (spelled !== '') pieces.push({ from, to: from + text.length, spelled, addresses, isEnding });
   };
   words.forEach(({ 0: word, index }, at) => {
@@ -90,8 +97,7 @@ function cut(text: string, most: number): string {
 /** Reads a question; `asks` are the words that ask, one of which can have a mark inside: `M/s`. */
 export function readQuestion(asked: string, { asks }: { readonly asks: Phrases }): Question {
   const typed = withSpaces(asked);
-  const isLink = /^\S+$/.test(typed);
-  const text = isLink ? typed.slice(0, 4 * MAX_QUESTION) : cut(typed, MAX_QUESTION);
+  const text = addressesOf(typed).length > 0 ? typed : cut(typed, MAX_QUESTION);
   const meant = clean(text);
   return {
     text: meant === '' ? '' : text,

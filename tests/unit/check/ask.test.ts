@@ -64,6 +64,9 @@ describe('what differs from a name by more than its writing is never answered "l
     ['کری۔سٹ وی پی این'],
     ['Cre🔒st VPN'],
     ['Cre〰st VPN'],
+    // A letter that is written together with a name asks nothing.
+    ['Crest VPN/h'],
+    ['#Crest VPN'],
     // Digits parted otherwise are another number.
     ['Vision Tech 3/60'],
     ['Vision Tech 3-60'],

@@ -93,6 +93,9 @@ function hostOf(text: string): string {
   }
 }
 
+/** How many words a row of names has at most. */
+const MOST_OF_ROW = 12;
+
 /** What parts two names of one company: `Crest VPN (Zettabyte)`. */
 const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/giu;
 
@@ -128,12 +131,21 @@ export function oracleOf(register: Register): (question: string) => boolean {
         hosts.some((own) => host === own || host.endsWith(`.${own}`)) || ids.some((id) => token.includes(id))
       );
     });
+  /** Whether all words are names of one company, one after the other: `zettabyte crest vpn`. */
+  const isRow = (each: Held, words: readonly string[]): boolean => {
+    if (words.length > MOST_OF_ROW) return false;
+    const ends = [0];
+    for (let to = 1; to <= words.length; to += 1)
+      if (ends.some((from) => isName(each, words.slice(from, to).join(' ')))) ends.push(to);
+    return ends.includes(words.length);
+  };
   return (question) => {
     const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
     return held.some(
       (each) =>
         isName(each, question) ||
         isAddress(each, question) ||
+        isRow(each, wordsOf(question)) ||
         (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
     );
   };
