@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
@@ -116,6 +118,7 @@ export function publishing(settings: Settings): AstroIntegration {
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');
         await checkData(settings, outDir);
         for (const path of [fileURLToPath(config.root), outDir]) assertPlainPath(path);
+        await takeTurn(fileURLToPath(config.root), outDir);
         const staging = openStaging(outDir);
         process.once('exit', () => {
           rmSync(staging, { recursive: true, force: true });
@@ -150,6 +153,48 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** How often a build looks whether another has ended. */
+const LOOK_MS = 500;
+
+/**
+ * Waits until no other process builds into a folder outside of `project`, and says so in a line: for all of these Astro
+ * keeps what it draws pages from in one folder of the project, and the first to end would take it away from the others.
+ */
+export async function takeTurn(project: string, outDir: string, pid = process.pid): Promise<void> {
+  if (outDir.startsWith(project)) return;
+  const workshop = join(project, '.build');
+  mkdirSync(workshop, { recursive: true });
+  const turn = join(workshop, 'outside.pid');
+  for (let isTold = false; !isTaken(turn, pid); isTold = true) {
+    const owner = existsSync(turn) ? Number(readFileSync(turn, 'utf8')) : 0;
+    if (!(owner > 0 && owner !== pid && isRunning(owner))) {
+      rmSync(turn, { force: true });
+      continue;
+    }
+    if (!isTold)
+      process.stderr.write(`Waits for process ${owner}, which builds from this folder into another, too.\n`);
+    await setTimeout(LOOK_MS);
+  }
+  process.once('exit', () => {
+    rmSync(turn, { force: true });
+  });
+}
+
+/** Writes down whose turn it is, where it is nobody's: the file is there whole or not at all. */
+function isTaken(turn: string, pid: number): boolean {
+  const own = `${turn}.${pid}`;
+  writeFileSync(own, String(pid));
+  try {
+    linkSync(own, turn);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(own);
   }
 }
 

@@ -1,11 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { assertPlainPath, buildSite } from '../../../src/build/build.ts';
-import { openStaging, publish, restore } from '../../../src/build/publish.ts';
+import { openStaging, publish, restore, takeTurn } from '../../../src/build/publish.ts';
 
 /** No process has this number: it is above what any system gives. */
 const DEAD = 2 ** 31 - 2;
@@ -101,5 +109,30 @@ describe('a path that the tools of the build would read as an address', () => {
     const outDir = join(folder, 'a%2Fb', 'dist');
     await expect(buildSite(outDir)).rejects.toThrow(`cannot build in ${outDir}: `);
     expect(existsSync(join(folder, 'a%2Fb'))).toBe(false);
+  });
+});
+
+describe('two builds of one folder into others', () => {
+  const turn = () => join(folder, '.build', 'outside.pid');
+
+  it('take turns: the second waits for the first', async () => {
+    const { pid } = process;
+    await takeTurn(folder, '/elsewhere/dist', pid);
+    expect(readFileSync(turn(), 'utf8')).toBe(String(pid));
+    let isSecond = false;
+    const second = takeTurn(folder, '/elsewhere/other', DEAD - 1).then(() => (isSecond = true));
+    await new Promise(setImmediate);
+    expect(isSecond).toBe(false);
+    rmSync(turn());
+    await second;
+    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
+  });
+
+  it('do not wait for one that was killed, nor for one into the folder itself', async () => {
+    await takeTurn(folder, '/elsewhere/dist', DEAD);
+    await takeTurn(folder, '/elsewhere/dist', DEAD - 1);
+    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
+    await takeTurn(folder, site, process.pid);
+    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
   });
 });
