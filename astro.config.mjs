@@ -17,7 +17,8 @@ export default defineConfig({
   compressHTML: true,
   // Most visits are one page on a slow network: with its styles in it, it is drawn after one answer, and the whole
   // (8 kB compressed) still fits in the packets that a server sends before it waits.
-  build: { inlineStylesheets: 'always' },
+  // While one page is drawn or written, others are made: with one at a time nearly half of a big build only waited.
+  build: { inlineStylesheets: 'always', concurrency: 16 },
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
