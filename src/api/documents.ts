@@ -28,11 +28,11 @@ import type { Axis } from '../register/standing.ts';
  * is `null`. `version` is the semantic version of the data.
  */
 
-/** A source, in as much detail as a statement based on it needs. */
+/** The languages of the register beside its first. */
 const [, ...others] = thisRegister.languages;
 
 /** Members that there are only where the register has the second axis. */
-function ofOperation<Members extends object>(members: Members): object {
+function ofOperation(members: object): object {
   return thisRegister.axes.includes('operating') ? members : {};
 }
 
@@ -56,6 +56,7 @@ function valuesIn(name: string, row: object, languages: readonly string[] = this
   );
 }
 
+/** A source, in as much detail as a statement based on it needs. */
 const sourceReferenceSchema = z
   .strictObject({
     id: z.string().describe('Permanent id of the source.'),

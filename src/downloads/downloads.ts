@@ -147,6 +147,24 @@ function dataPackage(
     bytes: content.byteLength,
     hash: `sha256:${sha256}`,
   });
+  const csvResource = (
+    id: string,
+    file: Download,
+    message: `downloads.table.${TableName}` | `downloads.flat.${FlatTable['name']}`,
+    schema: object,
+  ) => ({
+    name: id,
+    type: 'table',
+    path: nameOf(file),
+    title: words.t(message),
+    description: words.t(`${message}.about`),
+    format: 'csv',
+    mediatype: file.mediaType,
+    encoding: 'utf-8',
+    dialect: DIALECT,
+    ...checked(file),
+    schema: { $schema: 'https://datapackage.org/profiles/2.0/tableschema.json', ...schema },
+  });
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: packageName(),
@@ -163,39 +181,20 @@ function dataPackage(
     sources: [{ title: words.t('downloads.sources'), path: absolute(addresses.pressReleases) }],
     keywords: words.t('downloads.keywords').split(/[,،] /),
     resources: [
-      ...tables.map(({ table, file }) => ({
-        name: table,
-        type: 'table',
-        path: nameOf(file),
-        title: words.t(`downloads.table.${table}`),
-        description: words.t(`downloads.table.${table}.about`),
-        format: 'csv',
-        mediatype: file.mediaType,
-        encoding: 'utf-8',
-        dialect: DIALECT,
-        ...checked(file),
-        schema: {
-          $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-          ...tableSchema(table, raw[table]),
-        },
-      })),
-      ...flat.map(({ table, file }) => ({
-        name: table.name === 'register' ? 'register-table' : table.name,
-        type: 'table',
-        path: nameOf(file),
-        title: words.t(`downloads.flat.${table.name}`),
-        description: words.t(`downloads.flat.${table.name}.about`),
-        format: 'csv',
-        mediatype: file.mediaType,
-        encoding: 'utf-8',
-        dialect: DIALECT,
-        ...checked(file),
-        schema: {
-          $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-          fields: table.columns.map((column) => ({ ...column, constraints: { required: false } })),
-          missingValues: [''],
-        },
-      })),
+      ...tables.map(({ table, file }) =>
+        csvResource(table, file, `downloads.table.${table}`, tableSchema(table, raw[table])),
+      ),
+      ...flat.map(({ table, file }) =>
+        csvResource(
+          table.name === 'register' ? 'register-table' : table.name,
+          file,
+          `downloads.flat.${table.name}`,
+          {
+            fields: table.columns.map((column) => ({ ...column, constraints: { required: false } })),
+            missingValues: [''],
+          },
+        ),
+      ),
       {
         name: 'register',
         path: nameOf(register),

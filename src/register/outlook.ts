@@ -93,7 +93,7 @@ interface Step {
  * The later steps of an axis that decisions make which are recorded already; the first step is the one of today. What
  * follows from its own decision, as when a licence runs out, that decision already says.
  */
-export function stepsAhead<Told extends Step>([today, ...later]: readonly Told[]): Told[] {
+export function stepsAhead<Shown extends Step>([today, ...later]: readonly Shown[]): Shown[] {
   return later.filter((step, index) => {
     const before = later[index - 1] ?? today;
     return step.decision !== today?.decision && step.allows !== before?.allows;

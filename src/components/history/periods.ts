@@ -4,18 +4,18 @@ import type { Words } from '../../i18n/words.ts';
 import type { Standing } from '../../register/standing.ts';
 
 /** A status in words, and why: what else the dates allow, and the date of the decision as written. */
-export interface Told {
+export interface StatusText {
   readonly status: string;
   readonly why: readonly string[];
 }
 
 /** The same from a day on; an empty day is before all others. */
-export interface Period extends Told {
+export interface Period extends StatusText {
   readonly from: Day;
 }
 
 /** A standing as described on a day. */
-export function tell(words: Words, standing: Standing, day: Day): Told {
+export function statusTextOf(words: Words, standing: Standing, day: Day): StatusText {
   const { licence } = standing;
   const doubt = doubtText(words, licence, (status) => licenceText(words, status));
   const { decision } = licence;
@@ -32,13 +32,18 @@ export function tell(words: Words, standing: Standing, day: Day): Told {
  * Standings as periods up to today, the oldest first; equal neighbours are one period. `before` is the state
  * before the first standing.
  */
-export function periodsOf(words: Words, standings: readonly Standing[], before: Told, today: Day): Period[] {
+export function periodsOf(
+  words: Words,
+  standings: readonly Standing[],
+  before: StatusText,
+  today: Day,
+): Period[] {
   const periods: Period[] = [{ from: '', ...before }];
   for (const standing of standings.filter(({ day }) => day <= today)) {
-    const told = tell(words, standing, today);
+    const text = statusTextOf(words, standing, today);
     const last = periods.at(-1);
-    if (last?.status !== told.status || last.why.join() !== told.why.join())
-      periods.push({ from: standing.day, ...told });
+    if (last?.status !== text.status || last.why.join() !== text.why.join())
+      periods.push({ from: standing.day, ...text });
   }
   return periods;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Period, periodsOf, tell } from '../../../../src/components/history/periods.ts';
+import { type Period, periodsOf, statusTextOf } from '../../../../src/components/history/periods.ts';
 import { wordsIn } from '../../../../src/i18n/words.ts';
 import { standingsOverTime } from '../../../../src/register/outlook.ts';
 import type { LicenceStatus } from '../../../../src/register/licence.ts';
@@ -77,7 +77,7 @@ describe('the periods of a licence', () => {
       const standings = standingsOverTime(givenDecisions([{}]));
       const [first] = standings;
       if (first === undefined) throw new Error('a licence without a standing');
-      const found = periodsOf(words, standings, tell(words, first, '2026-11-24'), '2026-11-24');
+      const found = periodsOf(words, standings, statusTextOf(words, first, '2026-11-24'), '2026-11-24');
       expect(periodOn(found, '2025-01-01')).toEqual({ from: '', status, why });
       expect(periodOn(found, '2025-11-13')).toMatchObject({ from: '2025-11-13', why: why.slice(1) });
     },
