@@ -38,7 +38,10 @@ function lineOf(error: unknown): string | undefined {
   const code = codeOf(error);
   if (isOurs || code === undefined) return isOurs ? error.message : undefined;
   const [first = ''] = UNRESOLVED.exec(error.message) ?? error.message.split('\n');
-  return `${first}: ${MENDABLE[code] ?? MENDABLE.ENOSPC}`;
+  // Node says so too where a folder is to be made on a disk that can only be read.
+  const isUnmade = code === 'ENOENT' && /, mkdir /.test(error.message);
+  const way = isUnmade ? 'the folder cannot be made there; can the disk only be read?' : MENDABLE[code];
+  return `${first}: ${way ?? MENDABLE.ENOSPC}`;
 }
 
 /** Ends a command that failed, with exit code 1: with one line where the user can mend it, else with the stack. */

@@ -39,7 +39,7 @@ try {
         writeAtomically(join(folder, name), text);
     } catch (error) {
       throw new UserError(
-        `the proposed rows cannot be written into ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); name another folder with --into`,
+        `the proposed rows cannot be written into ${folder}: is it a folder, and may you write there? Name another with --into`,
         { cause: error },
       );
     }

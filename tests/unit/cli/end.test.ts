@@ -42,6 +42,14 @@ describe('what a person can mend is told in one line', () => {
       ]);
       expect(stderr.match(/\n/g)).toHaveLength(1);
     }
+    const list = join(temporaryFolder(), 'list.csv');
+    writeFileSync(list, 'Name,City\nQuillon Ltd.,Lahore\n');
+    expect(
+      await runCommand('reconcile', [list, '--into', file], { SANAD_DATA_DIR: dataFolder() }),
+    ).toMatchObject({
+      code: 1,
+      stderr: `the proposed rows cannot be written into ${file}: is it a folder, and may you write there? Name another with --into\n`,
+    });
     const checked = await runCommand('check-data', [file]);
     expect([checked.code, checked.stderr]).toEqual([
       1,
