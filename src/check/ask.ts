@@ -165,7 +165,10 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
 
   const unknown = hasName ? [] : (aside?.unknown ?? []);
   const rest = restOf(question, reading);
-  const places = unknown.length > 0 && (rest.length === 0 || pieces.length > FEW_WORDS) ? unknown : rest;
+  const isBesideAuthority = aside?.topic === 'regulator' && unknown.length > 0;
+  const isRest =
+    unknown.length === 0 || (rest.length > 0 && pieces.length <= FEW_WORDS && !isBesideAuthority);
+  const places = isRest ? rest : unknown;
   // Half a name can be a word that asks: "ke".
   const candidate =
     wordsAt(
@@ -183,7 +186,7 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
     linked?.like ?? (isEmpty || said !== undefined ? undefined : resemblanceOf(searchIndex, spelled));
   const link = linked?.link ?? null;
   // What only shares letters with a name is no answer to a question that has no name in it.
-  const isAbout = aside?.topic !== undefined && !hasName;
+  const isAbout = aside?.topic !== undefined && !hasName && !(isBesideAuthority && like !== undefined);
   if (isAbout && (like === undefined || !['confusable', 'divided', 'generic-word'].includes(like.reason)))
     return help(aside.topic);
   if (like === undefined && !hasName) {

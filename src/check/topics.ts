@@ -149,7 +149,7 @@ export class Everyday {
   }
 }
 
-/** What a question that names nobody on the register asks about, or the words in it that may be a name. */
+/** What a question that names nobody on the register asks about, and the words in it that may be a name. */
 export interface Aside {
   readonly topic: Topic | undefined;
   /** Places of the words that may be a name, in a row. */
@@ -185,5 +185,7 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
       (words.includes(naming.product) ||
         unknown.every((at) => everyday.isAside(words, at)) ||
         unknown.some((at, place) => place > 0 && at !== (unknown[place - 1] ?? 0) + 1)));
-  return isOfNone ? { topic: found.topic, unknown: [] } : { topic: undefined, unknown };
+  if (!isOfNone) return { topic: undefined, unknown };
+  // The authority is named beside what somebody asks about.
+  return { topic: found.topic, unknown: found.topic === 'regulator' ? unknown : [] };
 }
