@@ -95,8 +95,9 @@ describe('a page of the site, compressed', () => {
       expect(
         bundle.filter(
           (file) =>
-            /(?<!\/(?:suggestions|ask|topics|any-answer-view|look-alike|mentions)-.*)\.js$/.test(file) &&
-            readFileSync(file, 'utf8').includes(worker),
+            /(?<!\/(?:suggestions|ask|topics|any-answer-view|look-alike|mentions|first-part)-.*)\.js$/.test(
+              file,
+            ) && readFileSync(file, 'utf8').includes(worker),
         ),
       ).toHaveLength(1);
     }

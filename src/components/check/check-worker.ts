@@ -1,6 +1,6 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
 import { answerExact } from '../../check/exact.ts';
-import { type FirstPart, indexOfFirst } from '../../check/first-part.ts';
+import type { FirstPart } from '../../check/first-part.ts';
 import type { CheckIndex } from '../../check/index.ts';
 import { SearchIndex } from '../../check/search-index.ts';
 import type { EverydayWords } from '../../check/topics.ts';
@@ -98,6 +98,12 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
     if (answer?.matches.length === 1 && !answer.stale) reply({ number, answer, isBrief: true });
   };
 
+  const openFirst = async (text: string) => {
+    const { indexOfFirst } = await import('../../check/first-part.ts');
+    firstPart = new SearchIndex(indexOfFirst(JSON.parse(text) as FirstPart));
+    if (searchIndex === undefined && last !== undefined) answerBriefly(firstPart, last);
+  };
+
   const answer = (searchIndex: SearchIndex, asked: AskedQuestion) => {
     const { number, question, today } = asked;
     const answer = answerExact(searchIndex, question, today) ?? askAnything?.(searchIndex, asked);
@@ -119,7 +125,9 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
         searchIndex = new SearchIndex(JSON.parse(message.index) as CheckIndex);
         suggest = undefined;
       } else if ('first' in message) {
-        firstPart = new SearchIndex(indexOfFirst(JSON.parse(message.first) as FirstPart));
+        // Where it cannot be read, the index comes all the same.
+        openFirst(message.first).catch(() => undefined);
+        return;
       } else if ('everyday' in message) {
         learn(message.everyday).catch(fail);
         return;

@@ -141,12 +141,13 @@ export function oracleOf(register: Register): (question: string) => boolean {
   };
   return (question) => {
     const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
-    return held.some(
-      (each) =>
-        isName(each, question) ||
-        isAddress(each, question) ||
-        isRow(each, wordsOf(question)) ||
-        (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
+    return (
+      held.some(
+        (each) =>
+          isName(each, question) ||
+          isAddress(each, question) ||
+          (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
+      ) || held.some((each) => isRow(each, wordsOf(question)))
     );
   };
 }
