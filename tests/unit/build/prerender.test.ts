@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { expect, it } from 'vitest';
 
-import { keepOwnHashes } from '../../../src/build/prerender.ts';
+import { keepOwn } from '../../../src/build/prerender.ts';
 
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = (...sources: string[]) =>
@@ -11,16 +11,26 @@ const policy = (...sources: string[]) =>
 it('keeps the hashes of the scripts and styles of the page, and no other', () => {
   const body = '<style>p{}</style><script type="module">go()</script><p>\'sha256-kept\'</p>';
   const own = [sourceOf('go()'), sourceOf('p{}')];
-  expect(keepOwnHashes(policy(...own, sourceOf('other')) + body)).toBe(policy(...own) + body);
+  expect(keepOwn(policy(...own, sourceOf('other')) + body)).toBe(policy(...own) + body);
 });
 
 it('knows a script by its bytes, in whatever language it speaks', () => {
   const script = '<script>say("لائسنس")</script>';
   const page = policy(sourceOf('say("لائسنس")'), sourceOf('other')) + script;
-  const bytes = Buffer.from(keepOwnHashes(Buffer.from(page).toString('latin1')), 'latin1');
+  const bytes = Buffer.from(keepOwn(Buffer.from(page).toString('latin1')), 'latin1');
   expect(bytes.toString()).toBe(policy(sourceOf('say("لائسنس")')) + script);
 });
 
 it('leaves a page without a policy as it is', () => {
-  expect(keepOwnHashes("<p> 'sha256-x'</p>")).toBe("<p> 'sha256-x'</p>");
+  expect(keepOwn("<p> 'sha256-x'</p>")).toBe("<p> 'sha256-x'</p>");
+});
+
+it('gives the scopes of styles short names, and lets in the style as it then is', () => {
+  const style = (first: string, second: string) => `p[${first}]{}p[${second}]{}`;
+  const body = (first: string, second: string) =>
+    `<style>${style(first, second)}</style><p ${first} class="x" ${second}="true">data-astro-cid</p>`;
+  const long = ['data-astro-cid-hvae2jq3', 'data-astro-cid-n4pjbcai'] as const;
+  expect(keepOwn(policy(sourceOf(style(...long))) + body(...long))).toBe(
+    policy(sourceOf(style('data-0', 'data-1'))) + body('data-0', 'data-1'),
+  );
 });
