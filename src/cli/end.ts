@@ -39,7 +39,7 @@ function lineOf(error: unknown): string | undefined {
   if (isOurs || code === undefined) return isOurs ? error.message : undefined;
   const [first = ''] = UNRESOLVED.exec(error.message) ?? error.message.split('\n');
   // Node says so too where a folder is to be made on a disk that can only be read.
-  const isUnmade = code === 'ENOENT' && /, mkdir /.test(error.message);
+  const isUnmade = code === 'ENOENT' && error.message.includes(', mkdir ');
   const way = isUnmade ? 'the folder cannot be made there; can the disk only be read?' : MENDABLE[code];
   return `${first}: ${way ?? MENDABLE.ENOSPC}`;
 }
