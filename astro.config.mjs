@@ -1,6 +1,7 @@
 import { defineConfig } from 'astro/config';
 
 import { LANGUAGES } from './src/i18n/languages.ts';
+import { languageStyles } from './src/build/language-styles.ts';
 import { sitemapOf } from './src/build/page-addresses.ts';
 import { prerendering } from './src/build/prerender.ts';
 import { publishing } from './src/build/publish.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [languageStyles()],
     // A script in the page would be sent again with every page.
     build: {
       assetsInlineLimit: 0,

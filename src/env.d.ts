@@ -8,3 +8,9 @@ declare namespace App {
     readonly absolute: Site['absolute'];
   }
 }
+
+/** Made by the build (`build/language-styles.ts`). */
+declare module 'language-styles' {
+  /** The address of the font of a language that brings one. */
+  export const fonts: Readonly<Partial<Record<string, string>>>;
+}

@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { z } from 'zod';
+
+import { readJson } from './data/json-file.ts';
 import { type Page, PAGE_NAMES, type PageName, readPage } from './data/pages.ts';
 import { DataError, type Problem } from './data/problem.ts';
 import { readQuestionWords, topicsOf } from './data/question-words.ts';
 import { type AxisName, readRegisterFile, type RegisterFile } from './data/register-file.ts';
 import { assertDefined, UserError } from './errors.ts';
 import en from './i18n/en.json' with { type: 'json' };
+import ur from './i18n/ur.json' with { type: 'json' };
 import { nameAs } from './names/spelling.ts';
 
 /**
@@ -38,25 +42,96 @@ const slotsOf = (message: string, names: object) =>
     .sort()
     .join();
 
+type Sentences = Readonly<Record<string, string>>;
+/** What the interface says, in the languages that it is written in here. English decides which keys there are. */
+const INTERFACE: Readonly<Record<string, Sentences>> = { en, ur };
+const ENGLISH: Sentences = en;
+
+const PLURAL = /\.(?:zero|one|two|few|many|other)$/;
+/** The plural forms that a language has for small numbers; a large one that it has a form of its own for takes `other`. */
+const formsIn = (language: string) => {
+  const plurals = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 200 }, (_, number) => plurals.select(number))), 'other'];
+};
+/**
+ * What is to be translated into a language: every key that it must have, with the plural forms of its own, and the English of
+ * it. Nothing where the interface is written in it here.
+ */
+export function toTranslate(language: string): Sentences | undefined {
+  if (language in INTERFACE) return undefined;
+  const forms = formsIn(language);
+  return Object.fromEntries(
+    Object.entries(ENGLISH).flatMap(([key, sentence]) =>
+      PLURAL.test(key)
+        ? forms.map((form) => {
+            const own = key.replace(PLURAL, `.${form}`);
+            return [own, ENGLISH[own] ?? ENGLISH[key.replace(PLURAL, '.other')] ?? sentence];
+          })
+        : [[key, sentence]],
+    ),
+  );
+}
+
+/** Why a sentence cannot stand for the one of its key. One thing may be said without its number. */
+function faultOf(key: string, sentence: unknown, names: object): string | undefined {
+  const message = ENGLISH[key] ?? ENGLISH[key.replace(PLURAL, '.other')];
+  if (message === undefined) return 'is no sentence of the interface; src/i18n/en.json has them all';
+  if (typeof sentence !== 'string' || sentence.trim() === '') return 'must be a sentence';
+  const right = slotsOf(message, names);
+  const count = /(^|,)count(?=,|$)/;
+  const is = slotsOf(sentence, names);
+  const isSaid = is === right || (PLURAL.test(key) && is === right.replace(count, '').replace(/^,/, ''));
+  return isSaid ? undefined : `must have the values of "${message}"`;
+}
+
+function problemsOfSentences(
+  file: string,
+  text: string,
+  sentences: Readonly<Record<string, unknown>>,
+  { within, names }: { readonly within: string; readonly names: object },
+): Problem[] {
+  return Object.entries(sentences).flatMap(([key, sentence]): Problem[] => {
+    const message = faultOf(key, sentence, names);
+    const line = text.slice(0, Math.max(text.indexOf(JSON.stringify(key)), 0)).split('\n').length;
+    return message === undefined ? [] : [{ file, line, column: within + key, message }];
+  });
+}
+
+/**
+ * The words of the interface in a language: those in the folder of the register, else ours. Throws where there are none, or
+ * where one is missing: nothing is ever said in another language instead.
+ */
+function interfaceOf(folder: string, language: string, names: object): Sentences {
+  const file = join(folder, 'interface', `${language}.json`).replaceAll('\\', '/');
+  const known = INTERFACE[language];
+  if (!existsSync(file)) {
+    if (known !== undefined) return known;
+    const message = `is missing: there are no words of the interface in "${language}"; copy src/i18n/en.json to it, and translate`;
+    throw new DataError([{ file, line: 1, column: 'file', message }]);
+  }
+  const text = readFileSync(file, 'utf8');
+  const { value, problems } = readJson(z.record(z.string(), z.string()), file, text);
+  const sentences = value ?? {};
+  const missing = Object.keys(toTranslate(language) ?? ENGLISH).filter((key) => !(key in sentences));
+  const all: Problem[] = [
+    ...problems,
+    ...(value === undefined
+      ? []
+      : missing.map((column) => ({ file, line: 1, column, message: 'is missing; translate it' }))),
+    ...problemsOfSentences(file, text, sentences, { within: '', names }),
+  ];
+  if (all.length > 0) throw new DataError(all);
+  return sentences;
+}
+
 /** The sentences that a register has in one language in place of those of the interface. Throws where it has none of a key. */
-function labelsOf(folder: string, language: string, names: object): Readonly<Record<string, string>> {
+function labelsOf(folder: string, language: string, names: object): Sentences {
   const words = existsSync(join(folder, 'words')) ? join(folder, 'words') : 'data/words';
   const file = join(words, `${language}.json`).replaceAll('\\', '/');
   if (!existsSync(file)) return {};
   const text = readFileSync(file, 'utf8');
   const { labels } = readQuestionWords([{ file, text }], topics);
-  const said: Readonly<Record<string, string>> = en;
-  const faultOf = ([key, label]: [string, string]) => {
-    const message = said[key];
-    if (message === undefined) return 'is no sentence of the interface; src/i18n/en.json has them all';
-    const right = slotsOf(message, names);
-    return slotsOf(label, names) === right ? undefined : `must have the values of "${message}"`;
-  };
-  const problems = Object.entries(labels).flatMap((entry): Problem[] => {
-    const message = faultOf(entry);
-    const line = text.slice(0, text.indexOf(JSON.stringify(entry[0]))).split('\n').length;
-    return message === undefined ? [] : [{ file, line, column: `labels.${entry[0]}`, message }];
-  });
+  const problems = problemsOfSentences(file, text, labels, { within: 'labels.', names });
   if (problems.length > 0) throw new DataError(problems);
   return labels;
 }
@@ -90,9 +165,16 @@ export const thisRegister = {
   axes,
   /** What can be asked here where nobody is named. */
   topics,
-  /** By language, and by the key of the sentence that each stands for. */
-  labels: Object.fromEntries(
-    file.languages.map((language) => [language, labelsOf(folder, language, file.names[language] ?? {})]),
+  /** All that is said, by language and key: the words of the interface, or the register's own in their place. */
+  sentences: Object.fromEntries(
+    file.languages.map((language) => {
+      const names = file.names[language] ?? {};
+      const sentences: Sentences = {
+        ...interfaceOf(folder, language, names),
+        ...labelsOf(folder, language, names),
+      };
+      return [language, sentences];
+    }),
   ),
   /** Help, about and glossary, by language. */
   pages: Object.fromEntries(file.languages.map((language) => [language, pagesOf(folder, language)])),

@@ -28,8 +28,9 @@ import type { Axis } from '../register/standing.ts';
  * is `null`. `version` is the semantic version of the data.
  */
 
-/** The languages of the register beside its first. */
-const [, ...others] = thisRegister.languages;
+const [first = '', ...others] = thisRegister.languages;
+/** The language that notes and reasons are written in, the first of the register. */
+const NOTED = new Intl.DisplayNames('en', { type: 'language' }).of(first) ?? first;
 
 /** Members that there are only where the register has the second axis. */
 function ofOperation(members: object): object {
@@ -111,7 +112,7 @@ const decisionSchema = z
       .int()
       .nullable()
       .describe('The later decision that states the same more precisely, and counts in its place.'),
-    note: z.string().nullable().describe('What a reader should know, in English.'),
+    note: z.string().nullable().describe(`What a reader should know, in ${NOTED}.`),
   })
   .meta({ id: 'Decision' });
 
@@ -226,7 +227,7 @@ const versionSchema = z
     url: z.url().describe('The page to cite; permanent.'),
     day: z.iso.date().describe('The day on which it was recorded, in the time zone of the register.'),
     recorded_at: z.iso.datetime().describe('The moment when it was recorded, in UTC.'),
-    why: z.string().describe('The reason of the change, in English.'),
+    why: z.string().describe(`The reason of the change, in ${NOTED}.`),
     version: z.string().describe('Version of the data (semantic).'),
     changes: z.int().min(1).describe('How many rows it added, changed or removed.'),
     root: z.string().describe('Root of the log at that size, in Base64.'),
@@ -263,7 +264,7 @@ export const DOCUMENTS = {
         legal_name: z.string(),
         removed_on: z.iso.date().describe('The day on which it was removed.'),
         version_number: z.int().describe('Number of the version of the register that removed it.'),
-        why: z.string().describe('The reason that was recorded, in English.'),
+        why: z.string().describe(`The reason that was recorded, in ${NOTED}.`),
       })
       .describe(
         'What stays of a licensee that was removed from the register. It says nothing of any licence.',

@@ -5,6 +5,8 @@ import bidiFactory from 'bidi-js';
 import { Blob, Buffer as Letters, Direction, Face, Font, shape } from 'harfbuzzjs';
 
 import { assertDefined } from '../errors.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { languageOf } from '../i18n/script.ts';
 import { fitForXml } from '../xml.ts';
 
 /*
@@ -20,6 +22,9 @@ const STYLES = {
   display: ['sans-bold.ttf', 'sans-bold-extended.ttf', 'nastaliq.ttf'],
 } as const;
 export type Style = keyof typeof STYLES;
+
+/** The language that each script is lettered in: some letters look otherwise in another. */
+const LETTERED = { latin: languageOf('a', LANGUAGES) ?? 'en', arabic: languageOf('ا', LANGUAGES) ?? 'ar' };
 
 /** A font file, and its glyphs as they have been drawn before. */
 interface Typeface {
@@ -141,7 +146,7 @@ function setLine(text: string, style: Style, dir: 'ltr' | 'rtl'): SetLine {
     letters.addText(part);
     letters.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
     letters.setScript(face.isArabic ? 'Arab' : 'Latn');
-    letters.setLanguage(face.isArabic ? 'ur' : 'en');
+    letters.setLanguage(face.isArabic ? LETTERED.arabic : LETTERED.latin);
     shape(face.font, letters);
     const places = letters.getGlyphPositions();
     for (const [index, { codepoint }] of letters.getGlyphInfos().entries()) {

@@ -6,7 +6,7 @@ import { build as makeBundle, type Plugin } from 'esbuild';
 import { thisRegister } from '../this-register.ts';
 
 // Sentences and pages are in the pages.
-const data = { ...thisRegister, labels: undefined, pages: undefined };
+const data = { ...thisRegister, sentences: undefined, pages: undefined };
 
 /** A browser reads no files: there the register is the one that the build is about, as data. */
 const withRegister: Plugin = {

@@ -41,7 +41,7 @@ function readPackageFile(path: string): Promise<Buffer<ArrayBuffer>> {
 }
 
 /** What Arabic spelling has beside the letters of Urdu. */
-const ARABIC = Array.from('كيهةى');
+const ARABIC = Array.from('كيهةىإٱ');
 
 /** The fonts that badges and share cards are lettered in as TrueType, which HarfBuzz reads, each by the name of its file. */
 export async function makeLetteringFonts(): Promise<ReadonlyMap<string, Buffer>> {
@@ -72,6 +72,11 @@ export async function readWholeFont(): Promise<Buffer> {
     noHinting: true,
   });
 }
+
+/** How the font of a file in `src/styles/` is made for the texts of its pages: a line for each that `i18n/languages.ts` names. */
+export const WEB_FONTS: Readonly<Record<string, (texts: Iterable<string>) => Promise<Buffer>>> = {
+  'nastaliq.woff2': makeUrduFont,
+};
 
 /** The font of the Urdu pages as WOFF2. The same words give the same bytes, in whatever order. */
 export async function makeUrduFont(texts: Iterable<string>): Promise<Buffer> {

@@ -49,9 +49,9 @@ const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
 
 /** A name in the script that a question is in, where its entry has one. */
 export function nameInScriptOf(question: string, { text, company, service }: Name): string {
-  if (isLatin(question) === isLatin(text)) return text;
-  if (isLatin(question)) return service?.brand ?? company.name;
-  return (service === null ? company.nameUr : service.brandUr) ?? text;
+  const own = service === null ? [company.name, company.nameUr] : [service.brand, service.brandUr];
+  const isSame = (name: string | undefined) => name !== undefined && isLatin(name) === isLatin(question);
+  return [text, ...own].find(isSame) ?? text;
 }
 
 /** The service or company that a name belongs to, as it stands on a day. */

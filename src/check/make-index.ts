@@ -5,6 +5,7 @@ import { type PressRelease, type Service, textsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Removal, Removals } from '../history/published-history.ts';
 import { withoutGuards } from '../history/journal.ts';
+import { plainLetters, typedOtherwise } from '../names/plain-letters.ts';
 import { legalFormOf, spell } from '../names/spelling.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
@@ -73,7 +74,7 @@ function indexedService(service: Service) {
     id: idUnlessSlug(id, brand),
     brand,
     brandUr: unlessEmpty(own),
-    aliases: unlessEmpty([...aliases, ...more]),
+    aliases: unlessEmpty([...aliases, ...more, ...typedOtherwise([brand, own, ...aliases, ...more])]),
     domains: unlessEmpty(domains),
     apps: unlessEmpty(apps),
   };
@@ -107,15 +108,18 @@ function removalsIn({ licensees, services }: Pick<Removals, 'licensees' | 'servi
 
 const NONE_REMOVED = { licensees: new Map(), services: new Map() };
 
-/** A list of words as it travels: spelled as questions are, with commas between. */
+/** Words spelled as questions are, with their accents and without. */
+const spelledBoth = (words: readonly string[]) =>
+  words.map(spell).flatMap((word) => [word, /\p{Script=Latin}/u.test(word) ? plainLetters(word) : word]);
+/** A list of words as it travels: with commas between. */
 const listed = (words: readonly string[]) =>
-  [...new Set(words.map(spell))].filter((word) => word !== '').join();
+  [...new Set(spelledBoth(words))].filter((word) => word !== '').join();
 
 /** The words of questions as they travel: those that name nobody by their sound, each once. */
 export function everydayWordsOf(words: QuestionWords): EverydayWords {
   const { asks, besides, between, plain, before, after, topics } = words;
   const bySound = (list: readonly string[]) =>
-    [...new Set(list.map((phrase) => soundingLike(spell(phrase))))].filter((phrase) => phrase !== '');
+    [...new Set(spelledBoth(list).map(soundingLike))].filter((phrase) => phrase !== '');
   // A phrase of words that each ask says nothing more.
   const single = new Set(asks.map(spell).filter((word) => !word.includes(' ')));
   const beside = new Set(besides.map(spell));
@@ -206,7 +210,11 @@ export function indexOf(
       id: idUnlessSlug(licensee.id, licensee.legal_name),
       name: licensee.legal_name,
       nameUr: unlessEmpty(own),
-      aliases: unlessEmpty([...tellingAliases(licensee.aliases, licensee.legal_name), ...more]),
+      aliases: unlessEmpty([
+        ...tellingAliases(licensee.aliases, licensee.legal_name),
+        ...more,
+        ...typedOtherwise([licensee.legal_name, own, ...licensee.aliases, ...more]),
+      ]),
       number: unlessEmpty(licensee.licence_no),
       licence: stepsOf(standings.map((standing) => [standing.day, standing.licence] as const)),
       operating: operating.every(([, among]) => among === 'not-on-record') ? undefined : operating,

@@ -1,24 +1,37 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { makeLetteringFonts, makeUrduFont } from '../build/fonts.ts';
+import { makeLetteringFonts, WEB_FONTS } from '../build/fonts.ts';
 import { PAGE_NAMES } from '../data/pages.ts';
+import { assertDefined } from '../errors.ts';
+import { LANGUAGES, languages } from '../i18n/languages.ts';
 import { messages, wordsIn } from '../i18n/words.ts';
+import { readSettings } from '../settings.ts';
 
-// `npm run fonts` makes the committed fonts anew: of the Urdu pages, for the words of the interface and of `data/`,
-// and of badges and share cards.
-const { date } = wordsIn('ur');
-const months = Array.from({ length: 12 }, (_, month) => date(`2025-${String(month + 1).padStart(2, '0')}`));
-const tables = readdirSync('data')
+// `npm run fonts` makes the committed fonts anew: of the pages in each language that brings one, for the words of the
+// interface and of the register, and of badges and share cards.
+const { dataDir } = readSettings(process.env, new Date());
+const tables = readdirSync(dataDir)
   .filter((file) => file.endsWith('.csv'))
-  .map((file) => readFileSync(join('data', file), 'utf8'));
+  .map((file) => readFileSync(join(dataDir, file), 'utf8'));
 
-const pages = PAGE_NAMES.map((name) => readFileSync(join('data', 'pages', 'ur', `${name}.md`), 'utf8'));
-
-const urdu = await makeUrduFont([...Object.values(messages.ur), ...months, ...tables, ...pages]);
-writeFileSync('src/styles/nastaliq.woff2', urdu);
-console.log(`src/styles/nastaliq.woff2: ${urdu.length} bytes`);
-for (const [file, font] of await makeLetteringFonts()) {
-  writeFileSync(join('src/badges/fonts', file), font);
-  console.log(`src/badges/fonts/${file}: ${font.length} bytes`);
+function write(path: string, font: Buffer): void {
+  writeFileSync(path, font);
+  console.log(`${path}: ${font.length} bytes`);
 }
+
+for (const language of LANGUAGES) {
+  const file = languages[language].type?.font;
+  if (file === undefined) continue;
+  const { date } = wordsIn(language);
+  const months = Array.from({ length: 12 }, (_, month) => date(`2025-${String(month + 1).padStart(2, '0')}`));
+  const pages = PAGE_NAMES.map((name) =>
+    readFileSync(join(dataDir, 'pages', language, `${name}.md`), 'utf8'),
+  );
+  const make = assertDefined(WEB_FONTS[file], `how ${file} is made`);
+  write(
+    join('src/styles', file),
+    await make([...Object.values(messages[language]), ...months, ...tables, ...pages]),
+  );
+}
+for (const [file, font] of await makeLetteringFonts()) write(join('src/badges/fonts', file), font);

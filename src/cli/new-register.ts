@@ -50,7 +50,7 @@ try {
   if (folder === undefined) endWithUsage(USAGE);
   const today = dayIn('UTC', new Date());
   const text = values.from === '' ? registerFileOf(await askAll(), today) : readFrom(values.from);
-  writeNewRegister(folder, text, today, 'data');
+  const untranslated = writeNewRegister(folder, text, today, 'data');
   const { status } = spawnSync(process.execPath, ['src/cli/record.ts', 'First version'], {
     env: { ...process.env, SANAD_DATA_DIR: folder },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -61,6 +61,10 @@ try {
       `${folder} is a register with one example row of each kind, which is recorded as its first version.`,
       `1. See it: SANAD_DATA_DIR=${folder} npm start`,
       `2. Mend ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
+      ...untranslated.map(
+        (language) =>
+          `   Translate what is in English there for "${language}": pages/${language}/ and, where it is there, interface/${language}.json.`,
+      ),
       `3. Replace the example rows before anything is published: ${folder}/*.csv`,
       `4. SANAD_DATA_DIR=${folder} npm run check:data, then SANAD_DATA_DIR=${folder} npm run record -- "why"`,
     ].join('\n'),

@@ -42,7 +42,14 @@ const isScript = (name: string) => {
 /** What fills the sentences of the interface in one language, as `{product}`. */
 const namesSchema = z.strictObject({
   siteName: text.describe('The name of the site.'),
-  mark: text.optional().describe('The name in another script, which stands beside it.'),
+  drawn: z
+    .strictObject({
+      width: z.number().positive(),
+      height: z.number().positive(),
+      path: z.string().regex(/^[Mm][-\d.\sA-Za-z,]+$/, 'must be the data of an SVG path'),
+    })
+    .optional()
+    .describe('The name as an outline, where letters would wait for a font.'),
   country: text,
   inCountry: text.describe('In the country, with the word that the language puts before or behind its name.'),
   authority: text.describe('The authority in short.'),
@@ -87,7 +94,12 @@ export const registerFileSchema = z
         'What this register and its subject are called, in each language: the words that fill the sentences.',
       ),
     authority: z
-      .strictObject({ site: httpsAddress.describe('Its own site, where a reader can ask it directly.') })
+      .strictObject({
+        site: httpsAddress.describe('Its own site, where a reader can ask it directly.'),
+        contact: httpsAddress
+          .optional()
+          .describe('Its page with telephone numbers and forms; without one its site.'),
+      })
       .describe('The authority that gives the licences.'),
     product: z
       .array(spelled)
@@ -121,6 +133,11 @@ export const registerFileSchema = z
       .optional()
       .describe(
         'The second axis: a licensee also needs an approval before it may operate, the decision `commenced`. A register where the licence is all that is needed leaves this out, and then says nothing of it anywhere.',
+      ),
+    repository: httpsAddress
+      .optional()
+      .describe(
+        'Where a mistake or a barrier is reported: the page for issues of the public repository. Without one the help page says how.',
       ),
     tagAuthority: z
       .string()

@@ -9,6 +9,7 @@ import { type Tables, textsIn } from '../data/tables.ts';
 import type { Day, PartialDate } from '../dates.ts';
 import { UserError } from '../errors.ts';
 import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
+import { thisRegister } from '../this-register.ts';
 import { textOfPage } from './page-text.ts';
 
 /** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
@@ -64,7 +65,10 @@ function waysToWrite(date: PartialDate): string[] {
   const moment = new Date(`${date.slice(0, 7)}-${day ?? '01'}T00:00:00Z`);
   const name = (locale: string, style: 'long' | 'short') =>
     new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' }).format(moment);
-  const months = [name('en', 'long'), name('en', 'short'), name('ur', 'long')];
+  const languages = [...new Set(['en', ...thisRegister.languages])];
+  const months = [
+    ...new Set(languages.flatMap((language) => [name(language, 'long'), name(language, 'short')])),
+  ];
   if (day === undefined) return months.map((one) => `${one} ${year}`);
   const plain = String(Number(day));
   return [

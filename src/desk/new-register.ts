@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 import { formatCsv } from '../data/csv.ts';
 import { DataError } from '../data/problem.ts';
-import { type Topic, topicsOf } from '../data/question-words.ts';
+import { type Topic, topicsOf, WORD_LISTS } from '../data/question-words.ts';
 import { type Names, readRegisterFile, type RegisterFile } from '../data/register-file.ts';
 import { columnsOf, TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { assertDefined, UserError } from '../errors.ts';
-import { thisRegister } from '../this-register.ts';
+import { thisRegister, toTranslate } from '../this-register.ts';
 
 /** Makes the folder of a new register: sound, with one example row of each kind, in its own country, product and languages. */
 
@@ -145,6 +145,8 @@ function pagesIn({ siteName, authority, product, service, inCountry }: Names, of
   };
 }
 
+const EXCLUSIVE: readonly string[] = ['asks', 'besides', 'others', 'plain'];
+
 /** How people ask in the register at work, with the country, the authority and the product of another in the place of its own. */
 function wordsFor(text: string, language: string, to: RegisterFile): string {
   const [from, own] = [thisRegister.names[language], to.names[language]];
@@ -153,7 +155,7 @@ function wordsFor(text: string, language: string, to: RegisterFile): string {
     [from?.authority, own?.authority],
     [thisRegister.product[0], to.product[0]],
   ] as const;
-  return pairs.reduce(
+  const replaced = pairs.reduce(
     (lists, [old = '', made = '']) =>
       old === ''
         ? lists
@@ -163,10 +165,34 @@ function wordsFor(text: string, language: string, to: RegisterFile): string {
           ),
     text,
   );
+  // A new name can be a word of another list, which would contradict.
+  const seen = new Set<string>();
+  const isNew = (word: string) => word !== '' && !seen.has(word) && seen.add(word);
+  const lists = Object.entries(JSON.parse(replaced) as Readonly<Record<string, string[]>>).map(
+    ([list, lines]) =>
+      EXCLUSIVE.includes(list)
+        ? [list, lines.map((line) => line.split(', ').filter(isNew).join(', ')).filter((line) => line !== '')]
+        : [list, lines],
+  );
+  return `${JSON.stringify(Object.fromEntries(lists), undefined, 2)}\n`;
 }
 
-/** Writes the folder. Throws where there is one, or where the `register.json` is not sound. */
-export function writeNewRegister(folder: string, registerJson: string, today: Day, ours: string): void {
+/** Lists of words in which nothing stands yet. */
+function noWords(ofTopics: readonly Topic[]): string {
+  const empty = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, []]));
+  return `${JSON.stringify({ ...empty(WORD_LISTS), topics: empty(ofTopics) }, undefined, 2)}\n`;
+}
+
+/**
+ * Writes the folder, and returns the languages that are still to be translated. Throws where there is one, or where the
+ * `register.json` is not sound.
+ */
+export function writeNewRegister(
+  folder: string,
+  registerJson: string,
+  today: Day,
+  ours: string,
+): readonly string[] {
   if (existsSync(join(folder, 'register.json')) || existsSync(join(folder, 'licensees.csv')))
     throw new UserError(`${folder} has a register already; name another folder`);
   const { value, problems } = readRegisterFile('register.json', registerJson);
@@ -186,17 +212,20 @@ export function writeNewRegister(folder: string, registerJson: string, today: Da
   const topics = topicsOf(register.operation === undefined ? ['licence'] : ['licence', 'operating']);
   const words = (language: string) => {
     const own = join(ours, 'words', `${language}.json`);
-    if (!existsSync(own)) return;
+    if (!existsSync(own)) return noWords(topics);
     const had = JSON.parse(readFileSync(own, 'utf8')) as { readonly topics: object };
     const asked = Object.entries(had.topics).filter(([topic]) => topics.some((one) => one === topic));
     const lists = { ...had, labels: undefined, topics: Object.fromEntries(asked) };
-    write(`words/${language}.json`, wordsFor(`${JSON.stringify(lists, undefined, 2)}\n`, language, register));
+    return wordsFor(JSON.stringify(lists), language, register);
   };
   for (const language of register.languages) {
-    words(language);
+    write(`words/${language}.json`, words(language));
+    const translate = toTranslate(language);
+    if (translate !== undefined)
+      write(`interface/${language}.json`, `${JSON.stringify(translate, undefined, 2)}\n`);
     const names = assertDefined(register.names[language], 'the names in a language');
     for (const [page, text] of Object.entries(pagesIn(names, topics)))
       write(`pages/${language}/${page}.md`, text);
   }
-  if (!existsSync(join(folder, 'words'))) words('en');
+  return register.languages.filter((language) => language !== 'en');
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
+import { isWrittenFile } from '../data/folder.ts';
 import { formatProblem } from '../data/problem.ts';
 import { columnsOf, TABLE_NAMES } from '../data/tables.ts';
 import { assertDefined, UserError } from '../errors.ts';
@@ -70,6 +71,10 @@ async function publishedData(site: string): Promise<Map<string, Uint8Array>> {
     if (bytes === undefined && name !== ('reviews' as string))
       throw new UserError(`${site} has no data/${name}.csv`);
   }
+  const written = await read('data/folder.json');
+  if (written !== undefined)
+    for (const [path, text] of Object.entries(JSON.parse(textOf(written) ?? '{}') as Record<string, unknown>))
+      if (isWrittenFile(path) && typeof text === 'string') files.set(path, Buffer.from(text));
   if (head.size === 0) return files;
   const lines: Bytes[] = [];
   for (const path of bundlePaths(head.size)) {

@@ -12,6 +12,8 @@ import type {
   SourceRecord,
 } from '../history/published-history.ts';
 import { recordedRow } from '../history/recorded-tables.ts';
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { languageOf } from '../i18n/script.ts';
 import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { effectText, sourceDateText } from '../i18n/phrases.ts';
@@ -96,9 +98,10 @@ function paragraph(...children: readonly XmlNode[]): XmlElement {
   return element('p', {}, ...children);
 }
 
-/** A paragraph that the data has in English only. */
-function englishParagraph(text: string): XmlElement {
-  return element('p', { lang: 'en', dir: 'ltr' }, text);
+/** A paragraph that the data has in one language only. */
+function notedParagraph(text: string): XmlElement {
+  const language = languageOf(text, LANGUAGES) ?? LANGUAGES[0];
+  return element('p', { lang: language, dir: languages[language].dir }, text);
 }
 
 function link(address: string, text: string): XmlElement {
@@ -332,7 +335,7 @@ export function decisionItem(reported: ReportedDecision, site: Site): NewsItem {
         link(absolute(addresses.pressRelease(source.id)), words.t('feeds.item.summary')),
         ` ${recorded}`,
       ),
-      ...(row.note === '' ? [] : [englishParagraph(row.note)]),
+      ...(row.note === '' ? [] : [notedParagraph(row.note)]),
       ...closingLines(page, site),
     ]),
   };
@@ -483,7 +486,7 @@ export function versionItem(version: PublishedVersion, site: Site): NewsItem {
     recordedAt,
     tags: [...new Set(changes.map(({ table }) => table))],
     html: htmlOf(words, [
-      englishParagraph(why),
+      notedParagraph(why),
       paragraph(sentence(words.t('feeds.item.version', { number, count }), words)),
       element('ul', {}, ...listed),
       ...(changes.length > MAX_CHANGES ? [paragraph(link(page, count))] : []),
@@ -503,7 +506,7 @@ export function nameInRow(table: 'licensees' | 'services', row: Cells, words: Wo
 /** The reason of a version, and where it is. */
 function whyLines(why: string, version: number, { words, addresses, absolute }: Site): XmlElement[] {
   return [
-    englishParagraph(why),
+    notedParagraph(why),
     paragraph(
       link(absolute(addresses.version(version)), words.t('changes.versionLink', { number: version })),
     ),

@@ -1,39 +1,54 @@
-import { UserError } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
 
 export interface LanguageFacts {
   /** Its own name for itself. */
   readonly name: string;
   readonly dir: 'ltr' | 'rtl';
-  /** BCP 47 tag for `Intl`. Urdu is set with the digits 0–9 that Pakistani print and web pages use. */
+  /** BCP 47 tag for `Intl`. */
   readonly locale: string;
   /** What its addresses begin with, after the base path. */
   readonly prefix: string;
-  /** Whether it is set in the font that the site brings along; what a device has is enough for the others. */
-  readonly ownFont: boolean;
+  /** How it is set, where the fonts and the leading of Latin do not fit it. */
+  readonly type: Type | undefined;
 }
 
-/** The languages that the interface is written in; a register takes of them what its country needs. */
-const KNOWN = {
-  en: { name: 'English', dir: 'ltr', locale: 'en-GB', ownFont: false },
-  ur: { name: 'اردو', dir: 'rtl', locale: 'ur-PK-u-nu-latn', ownFont: true },
-} as const satisfies Record<string, Omit<LanguageFacts, 'prefix'>>;
-export type Language = keyof typeof KNOWN;
-
-function known(language: string): Language {
-  if (Object.hasOwn(KNOWN, language)) return language as Language;
-  throw new UserError(
-    `register.json: has the language "${language}", of which src/i18n has no words; it has ${Object.keys(KNOWN).join(', ')}`,
-  );
+/** How a script is set: files of `src/styles/`. */
+interface Type {
+  readonly stylesheet: string;
+  /** The font that the site brings along, where what a device has is not enough; made by `npm run fonts`. */
+  readonly font?: string;
 }
 
-const [first = '', ...others] = thisRegister.languages;
+/**
+ * A language of the register, by its BCP 47 tag. A register may bring any, with words of its own; the compiler knows those
+ * that the interface is written in here, which tests and tools name.
+ */
+export type Language = 'en' | 'ur';
+
+/** What a language needs beside what `Intl` knows of it: a line each. */
+type Own = Partial<Pick<LanguageFacts, 'name' | 'locale' | 'type'>>;
+const SET: Readonly<Record<string, Own>> = {
+  en: { name: 'English', locale: 'en-GB' },
+  ur: {
+    // With the digits 0–9 that print and web pages use.
+    ...{ name: 'اردو', locale: 'ur-PK-u-nu-latn' },
+    type: { stylesheet: 'urdu.css', font: 'nastaliq.woff2' },
+  },
+  ar: { type: { stylesheet: 'arabic.css' } },
+};
+
+const [first, ...others] = thisRegister.languages as unknown as readonly [Language, ...Language[]];
 
 /** The languages of the site. The first is at the root, each other one under its own prefix. */
-export const LANGUAGES: readonly [Language, ...Language[]] = [known(first), ...others.map(known)];
+export const LANGUAGES: readonly [Language, ...Language[]] = [first, ...others];
 
 export const languages: Readonly<Record<Language, LanguageFacts>> = byLanguage((language) => ({
-  ...KNOWN[language],
+  name: new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
+  dir: new Intl.Locale(language).getTextInfo().direction ?? 'ltr',
+  // The digits 0-9, in which numbers and dates of sources are typed and searched for.
+  locale: `${language}-${thisRegister.country}-u-nu-latn`,
+  type: undefined,
+  ...SET[language],
   prefix: language === first ? '' : `${language}/`,
 }));
 

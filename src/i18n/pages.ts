@@ -46,6 +46,7 @@ export function pageValues(
     ...statedIn(register),
     date: written === '' ? '' : words.date(written),
     authoritySite: new URL(thisRegister.authority.site).hostname,
+    authorityContact: thisRegister.authority.contact ?? thisRegister.authority.site,
     stated: statedText(words, register).join(' '),
     totals: totalsText(words, register).join(' '),
   };

@@ -3,30 +3,26 @@ import type { PartialDate } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
 import { dateWriter, fill, type Part, partsOf } from './fill.ts';
-import en from './en.json' with { type: 'json' };
+import type en from './en.json';
 import { byLanguage, type Language, type LanguageFacts, languages } from './languages.ts';
-import ur from './ur.json' with { type: 'json' };
 
-/** The key of a message. English decides which exist; a language that lacks one does not compile. */
+/** The key of a message. English decides which exist. */
 export type MessageKey = keyof typeof en;
 
 type Messages = Readonly<Record<MessageKey, string>>;
 
-/** The interface in each language, before it is about a register. */
-const INTERFACE: Readonly<Record<Language, Messages>> = { en, ur };
-
 /** A message with what the register is called in the place of `{product}` and the like; the rest stays to be filled. */
-function named(message: string, names: Readonly<Record<string, string | undefined>>): string {
+function named(message: string, names: object): string {
   return message.replace(/\{(\w+)\}/g, (slot: string, name: string, at: number) => {
-    const text = names[name] ?? slot;
+    const text = (names as Readonly<Record<string, string | undefined>>)[name] ?? slot;
     return at === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   });
 }
 
-/** All that the site says in each language of the register: the words of the interface, or the register's own in their place. */
+/** All that the site says in each language of the register. */
 export const messages = byLanguage((language): Messages => {
-  const { names, labels } = thisRegister;
-  const own = { ...INTERFACE[language], ...labels[language] };
+  const { names, sentences } = thisRegister;
+  const own = assertDefined(sentences[language], 'the sentences of a language');
   return Object.fromEntries(
     Object.entries(own).map(([key, message]) => [key, named(message, names[language] ?? {})]),
   ) as Messages;
@@ -46,6 +42,8 @@ export interface Words extends LanguageFacts {
   readonly t: (key: MessageKey, values?: Values) => string;
   /** A message with plural forms, chosen by the number that fills `{count}`. */
   readonly plural: (key: PluralKey, count: number, values?: Values) => string;
+  /** The keys of a message with plural forms. */
+  readonly forms: (key: PluralKey) => MessageKey[];
   /** A message in parts, for markup around its values. */
   readonly parts: (key: MessageKey) => Part[];
   /** A date as precisely as it is written: `13 November 2025`, `November 2025`, `2025`. */
@@ -93,6 +91,7 @@ export function wordsIn(language: Language): Words {
       const other = `${key as string}.other`;
       return say(own[(form in own ? form : other) as MessageKey], { ...values, count });
     },
+    forms: (key) => (Object.keys(own) as MessageKey[]).filter((form) => form.replace(/\.\w+$/, '') === key),
     parts: (key) => partsOf(own[key]),
     date: dateWriter(facts.locale),
     number: (value) => numbers.format(value),

@@ -1,7 +1,8 @@
 /**
  * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces, hyphens,
  * quotes around it, invisible characters, emoji beside it, and Urdu typed with Arabic letters or marks. It never makes
- * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay.
+ * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay. (That a name
+ * may be typed without its accents is another spelling of it: `names/plain-letters.ts`.)
  */
 
 /** How names are written in the country of a register, in the spelling that names are compared in. */

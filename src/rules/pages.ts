@@ -11,7 +11,7 @@ export type Pages = Readonly<Record<PageName, Page>>;
 /** What a text can be filled in with (`i18n/pages.ts`). */
 const FILLED = [
   ...['companies', 'numbers', 'grants', 'domains', 'apps', 'losses'],
-  ...['date', 'authoritySite', 'stated', 'totals'],
+  ...['date', 'authoritySite', 'authorityContact', 'stated', 'totals'],
 ] as const;
 
 const PLACES = [

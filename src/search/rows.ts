@@ -205,7 +205,7 @@ function pageRows(
     also: inOther(id, 'heading'),
     facts: [],
     text,
-    more: inOther(id, words.ownFont ? 'text' : 'short'),
+    more: inOther(id, words.type?.font === undefined ? 'short' : 'text'),
     href: `${addresses.page(`${name}/`)}#${id}`,
   }));
 }

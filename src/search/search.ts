@@ -1,5 +1,6 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 
+import { plainLetters } from '../names/plain-letters.ts';
 import { spell } from '../names/spelling.ts';
 import type { Kind, Row, SearchIndex } from './rows.ts';
 
@@ -46,6 +47,9 @@ const COVERAGE = 0.75;
 /** Enough for a question; what is longer, such as a pasted page, would only take time. UTF-16 units. */
 const LONGEST_QUESTION = 200;
 
+/** Here an accent more or less finds the same: nothing is decided by it. */
+const plain = (text: string) => plainLetters(spell(text));
+
 /** The words of a spelled text. */
 function wordsIn(spelled: string): readonly string[] {
   return spelled.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -53,11 +57,11 @@ function wordsIn(spelled: string): readonly string[] {
 
 function documentOf(row: Row): Document {
   const spelled = {
-    title: spell(row.title),
-    also: row.also.map(spell),
-    facts: row.facts.map(spell),
-    text: spell(row.text),
-    more: row.more.map(spell),
+    title: plain(row.title),
+    also: row.also.map(plain),
+    facts: row.facts.map(plain),
+    text: plain(row.text),
+    more: row.more.map(plain),
   };
   return { row, ...spelled, words: new Set(Object.values(spelled).flat().flatMap(wordsIn)) };
 }
@@ -91,7 +95,7 @@ export function openSearch({ rows }: SearchIndex): (question: string) => Found {
   }
 
   return (question) => {
-    const typed = [...new Set(wordsIn(spell(question.slice(0, LONGEST_QUESTION))))];
+    const typed = [...new Set(wordsIn(plain(question.slice(0, LONGEST_QUESTION))))];
     const asked = typed
       .map((word) => {
         const words = new Set(meant(word));
@@ -118,7 +122,7 @@ export function openSearch({ rows }: SearchIndex): (question: string) => Found {
         text
           .split(/([\p{L}\p{M}\p{N}\p{Cf}]+)/u)
           .filter((stretch) => stretch !== '')
-          .map((stretch) => ({ text: stretch, isFound: wordsIn(spell(stretch)).some(isMeant) })),
+          .map((stretch) => ({ text: stretch, isFound: wordsIn(plain(stretch)).some(isMeant) })),
     };
   };
 }

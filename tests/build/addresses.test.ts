@@ -117,6 +117,7 @@ const CONTRACT: readonly (readonly [address: string, type: string, says: RegExp]
     /^id,licensee,decision,effective_on,until,source,corrects,recorded_on,note\r?\n/,
   ],
   ['/data/register.json', JSON_TEXT, /"nexilium-tech"/],
+  ['/data/folder.json', JSON_TEXT, /^\{"register\.json":"\{\\n  \\"country\\"/],
   ['/data/datapackage.json', JSON_TEXT, /"\$schema":\s*"https:\/\/datapackage\.org\/profiles\/2\.0/],
   ...BADGES.map((address) => [address, SVG, /^<svg [^>]*role="img"/] as const),
   ['/manifest.webmanifest', MANIFEST, /"name": "Sanad · سند"[^]*"lang": "en"[^]*"start_url": "\/"/],

@@ -31,7 +31,11 @@ export abstract class CheckBox extends HTMLElement {
   readonly #field = assertDefined(this.querySelector('input'), 'a part of the check');
   readonly #region = assertDefined(this.querySelector<HTMLElement>('[data-verdict]'), 'a part of the check');
   readonly #tools = assertDefined(this.querySelector<HTMLElement>('[data-tools]'), 'a part of the check');
-  readonly #words: PageWords = pageWords(this, assertDefined(this.dataset.locale, 'a locale'));
+  readonly #words: PageWords = pageWords(
+    this,
+    assertDefined(this.dataset.locale, 'a locale'),
+    assertDefined(this.dataset.languages, 'the languages').split(' '),
+  );
   #send: Send | undefined;
   #exactWords: Promise<void> | undefined;
   #laterWords: Promise<void> | undefined;

@@ -46,8 +46,8 @@ function templateIn(root: ParentNode, selector: string): DocumentFragment {
   return document.importNode(template.content, true);
 }
 
-/** The words of the page that `root` is in; `locale` is the tag (BCP 47) for its numbers and dates. */
-export function pageWords(root: ParentNode, locale: string): PageWords {
+/** The words of the page that `root` is in; `locale` is the tag (BCP 47) for its numbers and dates, `languages` are those of a name in Arabic and in Latin letters. */
+export function pageWords(root: ParentNode, locale: string, languages: readonly string[]): PageWords {
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale);
@@ -86,15 +86,16 @@ export function pageWords(root: ParentNode, locale: string): PageWords {
     },
     help: (topic) => assertDefined(answers.help?.[topic], 'the answer of the help page'),
     t,
+    // Every form that small numbers have is among the words of the language.
     plural: (stem, count, values) =>
-      t(`${stem}.${plurals.select(count) === 'one' ? 'one' : 'other'}`, { ...values, count }),
+      t(`${stem}.${plurals.select(count)}` as MessageKey, { ...values, count }),
     date: dateWriter(locale),
     list: (texts) => lists.format(texts),
     name: (text) => {
       const name = document.createElement('bdi');
       name.translate = false;
-      const own = /\p{Script=Arabic}/u.test(text) ? 'ur' : 'en';
-      if (own !== language) name.lang = own;
+      const own = languages[/\p{Script=Arabic}/u.test(text) ? 0 : 1];
+      if (own && own !== language) name.lang = own;
       name.textContent = text;
       return name;
     },

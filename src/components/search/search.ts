@@ -35,8 +35,9 @@ function marked(stretches: readonly Stretch[]): HTMLElement {
     }),
   );
   const text = element.textContent;
-  const language = /\p{Script=Arabic}/u.test(text) ? 'ur' : 'en';
-  if (/\p{L}/u.test(text) && language !== document.documentElement.lang) element.lang = language;
+  const { languages = '' } = document.querySelector<HTMLElement>('search-box')?.dataset ?? {};
+  const language = languages.split(' ')[/\p{Script=Arabic}/u.test(text) ? 0 : 1];
+  if (language && /\p{L}/u.test(text) && language !== document.documentElement.lang) element.lang = language;
   return element;
 }
 
@@ -60,6 +61,8 @@ function resultOf({ kind, title, facts, text, href }: Row, mark: Found['mark']):
   if (text !== '') line('excerpt', marked(excerptOf(mark(text))));
   return item;
 }
+
+type Values = Readonly<Record<string, string | number | Node>>;
 
 class SearchBox extends HTMLElement {
   readonly #question = assertDefined(this.querySelector<HTMLFormElement>('form'), 'form');
@@ -155,14 +158,14 @@ class SearchBox extends HTMLElement {
       this.#check.replaceChildren(this.#say('search.nothing.check', { question: name() }));
     } else
       this.#count.append(
-        this.#say(`search.results.${this.#form(count)}`, { count, question: name() }),
+        this.#plural('search.results', count, { question: name() }),
         ' · ',
         this.#say('review.on', { date: answer.reviewedOn }),
       );
   }
 
   /** A message of the page with its values. The script of the check has its own, so that neither waits for a shared file. */
-  #say(key: MessageKey, values: Readonly<Record<string, string | number | Node>> = {}): DocumentFragment {
+  #say(key: MessageKey, values: Values = {}): DocumentFragment {
     const template = assertDefined(
       this.querySelector<HTMLTemplateElement>(`template[data-message="${key}"]`),
       `the message ${key}`,
@@ -176,9 +179,11 @@ class SearchBox extends HTMLElement {
     return message;
   }
 
-  /** The plural form of a message. */
-  #form(count: number): 'one' | 'other' {
-    return this.#plurals.select(count) === 'one' ? 'one' : 'other';
+  /** A message in its plural form. */
+  #plural(stem: 'search.results' | 'search.more', count: number, values: Values = {}): DocumentFragment {
+    const form = `${stem}.${this.#plurals.select(count)}`;
+    const isSaid = this.querySelector(`template[data-message="${form}"]`) !== null;
+    return this.#say((isSaid ? form : `${stem}.other`) as MessageKey, { ...values, count });
   }
 
   #group(kind: Row['kind'], rows: readonly Row[], mark: Found['mark']): HTMLElement {
@@ -195,7 +200,7 @@ class SearchBox extends HTMLElement {
     if (rest.length > 0) {
       const more = document.createElement('button');
       more.type = 'button';
-      more.append(this.#say(`search.more.${this.#form(rest.length)}`, { count: rest.length }));
+      more.append(this.#plural('search.more', rest.length));
       more.addEventListener('click', () => {
         const items = rest.map((row) => resultOf(row, mark));
         list.append(...items);

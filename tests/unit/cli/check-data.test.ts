@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -7,10 +8,14 @@ import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 /** Runs the command as `npm run check:data` does. */
 function checkData(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync('node_modules/.bin/node', ['src/cli/check-data.ts', ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, SANAD_TODAY: '2026-06-01', ...env },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    'node_modules/.bin/node',
+    ['src/cli/run.ts', 'check-data', ...args],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, SANAD_TODAY: '2026-06-01', ...env },
+    },
+  );
   return { status, stdout, stderr };
 }
 
@@ -45,6 +50,26 @@ describe('npm run check:data', () => {
       /decisions\.csv:5:decision: must be one of licensed, authorised, renewed, .*got "commenced"/,
     );
     expect(stdout).toMatch(/words\/en\.json:\d+:topics: .*operating/);
+  });
+
+  it('names what a language of the folder does not say, says otherwise, or says of nothing', () => {
+    const folder = temporaryFolder();
+    cpSync('tests/registers/internet', folder, { recursive: true });
+    const env = { SANAD_DATA_DIR: folder, SANAD_TODAY: '2026-12-01' };
+    edit(folder, 'interface/ar.json', '"changes.count.few"', '"changes.count.some"');
+    edit(folder, 'interface/ar.json', 'حُذف من هذا السجل في {date}', 'حُذف من هذا السجل');
+    const { status, stderr } = checkData([], env);
+    expect(status).toBe(1);
+    expect(stderr).toContain('interface/ar.json:1:changes.count.few: is missing; translate it');
+    expect(stderr).toMatch(/ar\.json:\d+:changes\.count\.some: is no sentence of the interface/);
+    expect(stderr).toMatch(
+      /ar\.json:\d+:register\.removed: must have the values of "Removed from this register on \{date\}"/,
+    );
+    rmSync(join(folder, 'interface/fr.json'));
+    rmSync(join(folder, 'interface/ar.json'));
+    expect(checkData([], env).stderr).toContain(
+      'interface/ar.json:1:file: is missing: there are no words of the interface in "ar"; copy src/i18n/en.json to it, and translate',
+    );
   });
 
   it('prints every problem, one a line, where a pipe sees it, and fails', () => {

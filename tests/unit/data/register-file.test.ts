@@ -22,14 +22,14 @@ describe('register.json', () => {
     [
       'https://www.pta',
       'http://www.pta',
-      'register.json:33:authority.site: must be a link that begins with https://',
+      'register.json:38:authority.site: must be a link that begins with https://',
     ],
     [
       '"vpn", "v p n"',
       '"VPN"',
-      'register.json:34:product.0: must be words in lower case, with single spaces and no punctuation',
+      'register.json:39:product.0: must be words in lower case, with single spaces and no punctuation',
     ],
-    ['"Latin"', '"Roman"', 'register.json:35:scripts.0: must be a script as Unicode calls it, like Latin'],
+    ['"Latin"', '"Roman"', 'register.json:40:scripts.0: must be a script as Unicode calls it, like Latin'],
     ['"country"', '"land"', 'register.json:1:file: Unrecognized key: "land"'],
     ['"country": "PK",', '"country": "PK"', 'register.json:3:file: is not JSON; mend what stands here'],
   ])('with %s made %s is refused, by line and place', (from, to, problem) => {

@@ -22,6 +22,21 @@ describe('npm run new-register', { timeout: 60_000 }, () => {
     });
   });
 
+  it('writes for a language without words here what is to be translated, and says so', async () => {
+    const folder = join(temporaryFolder(), 'register');
+    const from = 'tests/registers/internet/register.json';
+    const made = await runCommand('new-register', [folder, '--from', from]);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(made.stdout).toContain('Translate what is in English there for "ar"');
+    const arabic = JSON.parse(readFileSync(join(folder, 'interface/ar.json'), 'utf8')) as object;
+    expect(arabic).toMatchObject({
+      'changes.count.one': '{count} change',
+      'changes.count.few': '{count} changes',
+    });
+    expect(existsSync(join(folder, 'pages/fr/help.md'))).toBe(true);
+    expect(await runCommand('check-data', [], { SANAD_DATA_DIR: folder })).toMatchObject({ code: 0 });
+  });
+
   it('never writes over a register', async () => {
     const { code, stderr } = await runCommand('new-register', [
       EXAMPLIA,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { writtenFiles } from '../../../src/data/folder.ts';
 import { restoreData } from '../../../src/desk/restore.ts';
 import { edit, temporaryFolder } from '../cli/command.ts';
 import { DATA, publishedSite } from './published-site.ts';
@@ -34,6 +35,27 @@ describe('npm run restore', () => {
     const other = join(temporaryFolder(), 'data');
     await restoreData(`http://127.0.0.1:${port}/register`, other, quiet);
     expectSame(other);
+  });
+
+  it('makes anew what the register writes itself, and no file that its site only names', async () => {
+    const site = await publishedSite();
+    const written = writtenFiles('tests/registers/internet');
+    expect(Object.keys(written)).toEqual([
+      ...['interface/ar.json', 'interface/fr.json'],
+      ...['ar', 'fr'].flatMap((language) =>
+        ['about', 'glossary', 'help'].map((page) => `pages/${language}/${page}.md`),
+      ),
+      ...['register.json', 'words/ar.json', 'words/fr.json'],
+    ]);
+    const own = { ...writtenFiles(DATA), 'words/en.json': readFileSync('data/words/en.json', 'utf8') };
+    writeFileSync(
+      join(site, 'data/folder.json'),
+      JSON.stringify({ ...own, '../outside.json': '{}', 'pages/en/../../x.md': 'x', 'register.json/x': 'x' }),
+    );
+    const folder = join(temporaryFolder(), 'data');
+    await restoreData(site, folder, quiet);
+    expect(writtenFiles(folder)).toEqual(own);
+    expect(readdirSync(folder).sort()).toEqual([...FILES, 'register.json', 'words'].sort());
   });
 
   it.each([
