@@ -115,9 +115,9 @@ describe('the pages of a register', () => {
     [
       'a link',
       `${help}\n[Here](nowhere/)\n`,
-      /^en\/help\.md:\d+:text: has a link that leads nowhere, to "nowhere\/"$/,
+      /^en\/help\.md:\d+:text: has a link that leads nowhere, to "nowhere\/"; write a page/,
     ],
-    ['a fragment', `${help}\n[Here](help/#nowhere)\n`, /leads nowhere, to "help\/#nowhere"$/],
+    ['a fragment', `${help}\n[Here](help/#nowhere)\n`, /leads nowhere, to "help\/#nowhere"; write a page/],
     ['a value', `${help}\n{weather}\n`, /has \{weather\}, which nothing fills in/],
     [
       'a source',
