@@ -15,9 +15,9 @@ export const COLOURS: Readonly<Record<Tone, string>> = {
   bad: '#8c1f1b',
   neutral: '#474138',
 };
-export const INK = '#211c15';
-export const INK_SOFT = '#5b5246';
-export const PAPER = '#fffdf8';
+const INK = '#211c15';
+const INK_SOFT = '#5b5246';
+const PAPER = '#fffdf8';
 const EDGE = '#857a68';
 
 /** A line of text in its place in a drawing. In pixels. */
@@ -38,7 +38,7 @@ type FittedLine = Pick<PlacedLine, 'text' | 'style' | 'size' | 'width'>;
 const MIN_FONT_SIZE = 9.5;
 
 /** Lays out lines of one language between two edges. Its direction decides at which edge a line starts. */
-export class Lines {
+class Lines {
   readonly placed: PlacedLine[] = [];
   readonly dir: Words['dir'];
   readonly edges: { readonly left: number; readonly right: number };
@@ -72,7 +72,7 @@ export class Lines {
 const UNITS = 4;
 
 /** Placed lines as outlines. */
-export function drawLines(lines: readonly PlacedLine[], dir: Words['dir']): XmlElement {
+function drawLines(lines: readonly PlacedLine[], dir: Words['dir']): XmlElement {
   const units = (pixels: number) => Math.round(pixels * UNITS);
   const paths = lines.map(({ text, style, size, fill, left, baseline }) => {
     const place = { x: units(left), y: units(baseline), size: units(size) };
