@@ -10,7 +10,7 @@ declare namespace App {
 }
 
 /** Made by the build (`build/language-styles.ts`). */
-declare module 'language-styles' {
+declare module 'virtual:language-styles' {
   /** The address of the font of a language that brings one. */
   export const fonts: Readonly<Partial<Record<string, string>>>;
 }

@@ -2,10 +2,10 @@ import type { Plugin } from 'vite';
 
 import { LANGUAGES, languages } from '../i18n/languages.ts';
 
-const ID = 'language-styles';
+const ID = 'virtual:language-styles';
 
 /**
- * The module `language-styles`: the styles of the scripts that the languages of the register are written in, and `fonts`, the
+ * The module `virtual:language-styles`: the styles of the scripts that the languages of the register are written in, and `fonts`, the
  * addresses of the fonts that they bring along, by language. Both are a line in the table of `i18n/languages.ts`.
  */
 export function languageStyles(): Plugin {

@@ -11,7 +11,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 const LIGATURE = new RegExp(`[${Object.keys(LIGATURES).join('')}]`, 'g');
 
 /** A text as it is typed on a keyboard that has its accents, and no key for `œ`. */
-export function withoutLigatures(text: string): string {
+function withoutLigatures(text: string): string {
   return text.replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter);
 }
 
