@@ -34,8 +34,8 @@ export interface Question {
 }
 
 const ENDS = /^[<("'“”«»[]+|[\s?!.,;:؟۔،؛"'“”«»>)\]]+$/gu;
-/** What stands between spaces and the marks that can part two names; `#` is one before a number only. */
-const PART = /(?:(?![#№]\S*\d)[^,;/|()[\]،؛?!؟"“”«»:])+/g;
+/** What stands between spaces and the marks that can part two names; `#` is one before a number only, and a bar, which can pass for a letter, by itself only. */
+const PART = /(?:(?![#№]\S*\d|(?<=^|\s)\|(?=\s|$))[^,;/()[\]،؛?!؟"“”«»:])+/g;
 const POSSESSIVE = /^(.*\p{L})(['‘’ʼ`]s)$/iu;
 
 /** Joins the product where it is written in several words: `v p n`, `وی پی این`. */
