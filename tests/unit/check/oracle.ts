@@ -97,7 +97,7 @@ function hostOf(text: string): string {
 const MOST_OF_ROW = 12;
 
 /** What parts two names of one company: `Crest VPN (Zettabyte)`. */
-const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/giu;
+const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/iu;
 
 /** Whether a question could be answered "licensed" on the day of a register. */
 export function oracleOf(register: Register): (question: string) => boolean {
@@ -140,13 +140,16 @@ export function oracleOf(register: Register): (question: string) => boolean {
     return ends.includes(words.length);
   };
   return (question) => {
-    const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
+    const parts = question
+      .split(BETWEEN)
+      .filter((part) => wordsOf(part).some((word) => !isForm(word) && !AROUND.has(word)));
+    const isParted = BETWEEN.test(question) && parts.length > 0;
     return (
       held.some(
         (each) =>
           isName(each, question) ||
           isAddress(each, question) ||
-          (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
+          (isParted && parts.every((part) => isName(each, part) || isAddress(each, part))),
       ) || held.some((each) => isRow(each, wordsOf(question)))
     );
   };

@@ -18,6 +18,8 @@ import {
   signNote,
   verdictOn,
 } from '../../../src/tlog/note.ts';
+import { randomFrom } from '../../bench/random.ts';
+import { LONG } from '../../long.ts';
 import { dataFolder, edit, runCommand, temporaryFolder } from './command.ts';
 
 const ORIGIN = 'example.org/log';
@@ -173,7 +175,13 @@ async function started(name: string, policy: string): Promise<{ url: string; key
   const made = await runCommand('keygen', [keyFile, '--witness', name]);
   const [, key = ''] = /witness <name> (\S+) <URL>/.exec(made.stdout) ?? [];
   writeFileSync(policyFile, policy);
-  const args = ['--key', keyFile, '--policy', policyFile, '--state', state, '--port', '0'];
+  const { url } = await processOf(keyFile, policyFile, state);
+  return { url, key, state };
+}
+
+/** The process of a witness with these files, and its address. */
+async function processOf(key: string, policy: string, state: string) {
+  const args = ['--key', key, '--policy', policy, '--state', state, '--port', '0'];
   const child = spawn(process.execPath, ['src/cli/witness.ts', ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
   const url = await new Promise<string>((resolve, reject) => {
@@ -186,8 +194,40 @@ async function started(name: string, policy: string): Promise<{ url: string; key
       reject(new Error(`ended: ${said}`));
     });
   });
-  return { url, key, state };
+  return { child, url };
 }
+
+it(
+  'a witness that is killed again and again never forgets what it cosigned',
+  { timeout: 120_000 },
+  async () => {
+    const folder = temporaryFolder();
+    const [key, policy, state] = [join(folder, 'key'), join(folder, 'policy'), join(folder, 'state')];
+    writeFileSync(key, `${formatSignerKey(WITNESS)}\n`, { mode: 0o600 });
+    writeFileSync(policy, POLICY);
+    const send = async (url: string, old: number, size: number) => {
+      const body = await requestOf(old, await treeOf(size));
+      return fetch(new URL('add-checkpoint', url), { method: 'POST', body });
+    };
+    let cosigned = 0;
+    const random = randomFrom(7);
+    for (let kills = LONG ? 20 : 3; kills > 0; kills -= 1) {
+      const { child, url } = await processOf(key, policy, state);
+      // It knows at least what it has answered for, and does not go back.
+      const answer = await send(url, 0, 1);
+      expect([cosigned, answer.status]).toEqual([cosigned, cosigned === 0 ? 200 : 409]);
+      const known = cosigned === 0 ? 1 : Number(await answer.text());
+      expect(known).toBeGreaterThanOrEqual(cosigned);
+      cosigned = known;
+      const last = cosigned + 1 + random.below(6);
+      for (; cosigned < last; cosigned += 1)
+        expect((await send(url, cosigned, cosigned + 1)).status).toBe(200);
+      const unanswered = send(url, cosigned, cosigned + 1).catch(() => undefined);
+      child.kill('SIGKILL');
+      await unanswered;
+    }
+  },
+);
 
 describe('npm run cosign', { timeout: 120_000 }, () => {
   it('has two witnesses cosign each version, which both refuse a second history', async () => {
