@@ -125,12 +125,21 @@ function judged(question: Question, parts: readonly Part[]): Reading {
   const first = parts.findIndex(isName);
   const last = parts.findLastIndex(isName);
   const isAsked = isMarked || parts.some(({ kind }) => kind === 'asks');
+  /** Whether a stroke ties a word to the name beside it: `PE/Steer Lucid`. */
+  const isTied = ({ from, to }: Part, at: number) => {
+    const { meant, pieces } = question;
+    const isStroke = (place: number | undefined) => place !== undefined && meant[place] === '/';
+    return (
+      (parts[at + 1]?.kind === 'name' && isStroke(pieces[to - 1]?.to)) ||
+      (parts[at - 1]?.kind === 'name' && isStroke((pieces[from]?.from ?? 0) - 1))
+    );
+  };
   // What joins two names joins nothing at an end: "Crest VPN +".
-  const isFree = ({ kind }: Part, at: number) =>
-    kind === 'name' ||
-    kind === 'asks' ||
-    (kind === 'besides' && isAsked && !isProductBeside(question, parts, at)) ||
-    (kind === 'between' && at > first && at < last);
+  const isFree = (part: Part, at: number) =>
+    part.kind === 'name' ||
+    (part.kind === 'asks' && !isTied(part, at)) ||
+    (part.kind === 'besides' && isAsked && !isTied(part, at) && !isProductBeside(question, parts, at)) ||
+    (part.kind === 'between' && at > first && at < last);
   return {
     parts,
     names: parts.flatMap(({ names }) => names),

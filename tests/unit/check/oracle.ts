@@ -13,7 +13,13 @@ const AROUND = new Set(
     'allowed approved recognised recognized banned blocked here in pakistan by with from pta vpn provider service app can ' +
     'may i we legally use does do have licence license permission no number kya main mein me se hai he h ' +
     'کیا پاکستان میں پی ٹی اے سے کی طرف قانونی غیر لائسنس یافتہ رجسٹرڈ مجاز منظور شدہ جائز بند بلاک ہے ہیں کے پاس کو اجازت ' +
-    'ملا حاصل ملی ہم استعمال کر سکتا سکتے سکتی ہوں یا نہیں'
+    'ملا حاصل ملی ہم استعمال کر سکتا سکتے سکتی ہوں یا نہیں ' +
+    // Short words of a question, which two random letters easily are.
+    'was be did had has got am you who how why of to for ban yet m/s pk pak bad if our us all my get now run ok gov hi it its ' +
+    'any so buy own ask pls plz sir on at hay hen hy ha hae hei tha thi ho hun hu hon kia ky yeh yai woh voh koi koe ka ki ke ' +
+    'kay ko sy say ne nay ny mn men par pe tak bhi toh izn kr li lia di dia pas hua hui hue gya rha rhi kon hum ap aap kab ' +
+    'kyu tik k b g pr tu kar pay wo ye mai yar jee ji aoa ab aaj aj ham tum ' +
+    'ہو تھا تھی تھے ہوا یہ وہ اس اسے ان کون کا نے پر تک بھی تو ہی کہ آپ ذرا درج ختم دیا دی لیا گیا گئی گئے اب آج کب بتا ملک'
   ).split(' '),
 );
 const FORMS = [
@@ -97,7 +103,7 @@ function hostOf(text: string): string {
 const MOST_OF_ROW = 12;
 
 /** What parts two names of one company: `Crest VPN (Zettabyte)`. */
-const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/iu;
+const BETWEEN = /[,;/|()[\]،؛]|\s(?:and|or|vs|versus|&|\+|aur|ya|اور|یا)(?=\s)/giu;
 
 /** Whether a question could be answered "licensed" on the day of a register. */
 export function oracleOf(register: Register): (question: string) => boolean {
@@ -140,16 +146,13 @@ export function oracleOf(register: Register): (question: string) => boolean {
     return ends.includes(words.length);
   };
   return (question) => {
-    const parts = question
-      .split(BETWEEN)
-      .filter((part) => wordsOf(part).some((word) => !isForm(word) && !AROUND.has(word)));
-    const isParted = BETWEEN.test(question) && parts.length > 0;
+    const parts = question.split(BETWEEN).filter((part) => wordsOf(part).some((word) => !isForm(word)));
     return (
       held.some(
         (each) =>
           isName(each, question) ||
           isAddress(each, question) ||
-          (isParted && parts.every((part) => isName(each, part) || isAddress(each, part))),
+          (parts.length > 1 && parts.every((part) => isName(each, part) || isAddress(each, part))),
       ) || held.some((each) => isRow(each, wordsOf(question)))
     );
   };
