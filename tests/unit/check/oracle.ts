@@ -126,7 +126,7 @@ export function oracleOf(register: Register): (question: string) => boolean {
   type Held = (typeof held)[number];
 
   const isName = ({ names, companies }: Held, text: string) =>
-    spans(wordsOf(text), (word) => word === '|' || AROUND.has(word.replace(/\.$/, ''))).some(
+    spans(wordsOf(text), (word) => word === '|' || AROUND.has(word.replaceAll('.', ''))).some(
       (part) =>
         names.has(lettersOf(part)) || spans(part, isForm).some((span) => companies.has(lettersOf(span))),
     );
