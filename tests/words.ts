@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { everydayWordsOf } from '../src/check/make-index.ts';
-import { Everyday } from '../src/check/topics.ts';
+import { Everyday } from '../src/check/question.ts';
 import { readQuestionWords } from '../src/data/question-words.ts';
 
 const FOLDER = 'data/words';

@@ -19,9 +19,8 @@ import { thisRegister } from '../this-register.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
 import type { Company, Ended, Register } from '../register/register.ts';
-import { isOverdue, type Review } from '../register/review.ts';
+import { type Axis, isOverdue, type Review } from '../register/standing.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../register/licence.ts';
-import type { Axis } from '../register/standing.ts';
 
 /**
  * The JSON documents that programs read, each with its schema. The names are those of the tables; what no source states

@@ -6,9 +6,8 @@ import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import { endedText, showingText } from '../i18n/phrases.ts';
 import type { Addresses, Site } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
-import { showingToday } from '../register/outlook.ts';
+import { showingToday, type Tone, toneOf } from '../register/standing.ts';
 import type { Company, Ended } from '../register/register.ts';
-import { type Tone, toneOf } from '../register/standing.ts';
 
 export const BADGE_FORMS = ['flat', 'card'] as const;
 export type BadgeForm = (typeof BADGE_FORMS)[number];

@@ -3,11 +3,9 @@ import type { Removal } from '../history/published-history.ts';
 import { brandIn, nameIn } from '../i18n/own-columns.ts';
 import type { Site } from '../i18n/site.ts';
 import { licenceText, overdueText, showingText } from '../i18n/phrases.ts';
-import { showingToday } from '../register/outlook.ts';
-import { isOverdue } from '../register/review.ts';
+import { isOverdue, showingToday, type Tone, toneOf } from '../register/standing.ts';
 import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus } from '../register/licence.ts';
-import { type Tone, toneOf } from '../register/standing.ts';
 
 /** What a link shows where it is sent: the picture of the Open Graph tags, before it is drawn. */
 export interface ShareCard {

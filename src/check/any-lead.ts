@@ -1,7 +1,6 @@
 import type { MessageKey } from '../i18n/words.ts';
-import type { Answer, Match } from './answer.ts';
-import type { IndexedSource } from './index.ts';
 import {
+  type Answer,
   cutShort,
   exactLead,
   holds,
@@ -9,11 +8,13 @@ import {
   isLost,
   type Lead,
   lostFirst,
+  type Match,
   named,
   say,
   type Sentence,
   statusOf,
-} from './lead.ts';
+} from './answer.ts';
+import type { IndexedSource } from './search-index.ts';
 
 /** The first lines of the answers to all but exactly one entry, which a page loads when one is needed. */
 

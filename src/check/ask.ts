@@ -12,15 +12,20 @@ import {
 } from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
 import type { Answer, Link, Reason, Stretch } from './answer.ts';
-import { differenceBetween } from './difference.ts';
+import { differenceBetween, posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
 import { answerExact, answering, type Answering, oneOfEach, verdictOn } from './exact.ts';
 import { linkOf, partsOfPath } from './links.ts';
-import { posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
-import { type Question, readQuestion } from './question.ts';
-import { isProductBeside, type Part, type Reading, readingOf } from './reading.ts';
-import type { IndexedRemoval } from './index.ts';
-import type { Name, SearchIndex } from './search-index.ts';
-import { asideOf, type Everyday } from './topics.ts';
+import {
+  asideOf,
+  type Everyday,
+  isProductBeside,
+  type Part,
+  type Question,
+  type Reading,
+  readingOf,
+  readQuestion,
+} from './question.ts';
+import type { IndexedRemoval, Name, SearchIndex } from './search-index.ts';
 
 /** How many words a question can have that is compared with names as it stands. */
 const FEW_WORDS = 6;

@@ -1,12 +1,18 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import { clean, LONGEST_NAME, spell } from '../names/spelling.ts';
-import { stepsAhead } from '../register/outlook.ts';
-import { holds } from '../register/standing.ts';
+import { stepsAhead } from '../register/standing.ts';
 import { addressesOf } from './address.ts';
-import type { Answer, AnswerAxis, AnswerStep, Match, Reason, Verdict } from './answer.ts';
-import type { IndexedStep } from './index.ts';
-import { idOf, isEnded, type Name, type Owner, type SearchIndex } from './search-index.ts';
+import {
+  type Answer,
+  type AnswerAxis,
+  type AnswerStep,
+  holds,
+  type Match,
+  type Reason,
+  type Verdict,
+} from './answer.ts';
+import { idOf, type IndexedStep, isEnded, type Name, type Owner, type SearchIndex } from './search-index.ts';
 
 /**
  * The answers to a text that is exactly a name, a number or an address, which need nothing but the index. All others are
@@ -98,8 +104,7 @@ export function oneOfEach(names: readonly Name[]): Name[] {
 /** The verdict on names that the question is exactly. */
 export function verdictOn(searchIndex: SearchIndex, names: readonly Name[], day: Day): Verdict {
   if (new Set(names.map(({ company }) => company)).size > 1) return 'several';
-  const isCurrent = (match: Match) => match.ended === null && holds(match);
-  return names.every((name) => isCurrent(matchOf(searchIndex, name, day, name.text)))
+  return names.every((name) => holds(matchOf(searchIndex, name, day, name.text)))
     ? 'licensed'
     : 'not-current';
 }

@@ -1,6 +1,6 @@
 import { assertDefined } from '../errors.ts';
 import { nameAs, withoutLegalForm } from '../names/spelling.ts';
-import type { CheckIndex, IndexedCompany, IndexedService } from './index.ts';
+import type { CheckIndex, IndexedCompany, IndexedService } from './search-index.ts';
 
 /**
  * What comes before the search index of a big register: its names, each with the standing of its licence, and nothing of

@@ -9,10 +9,108 @@ import {
   withoutLegalForm,
 } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
-import type { Reason } from './answer.ts';
-import { isDistinctive, withoutProduct } from './vocabulary.ts';
-import { lettersOf, looksIn } from './looks.ts';
-import type { Name, SearchIndex } from './search-index.ts';
+import type { Reason, Stretch } from './answer.ts';
+import { Groups, isDistinctive, type Name, type SearchIndex, withoutProduct } from './search-index.ts';
+
+/** Digits and signs that people write for a letter; Unicode's table has only those that look the same. */
+const WRITTEN_FOR: Readonly<Record<string, string>> = {
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '+': 't',
+  '|': 'l',
+};
+
+/** A spelling in plain letters for those that are one only by their shape: circled, raised, bold, joined. */
+export function plainOf(spelled: string): string {
+  const plain = spelled.normalize('NFKC');
+  return plain === spelled ? spelled : spell(plain);
+}
+
+/** What a spelling looks like: equal skeletons are hard to tell apart with the eye (UTS #39, section 4). */
+type Skeleton = (spelled: string) => string;
+
+export function skeletonBy(confusables: Readonly<Record<string, string>>): Skeleton {
+  const looks = new Map<string, string>(Object.entries(WRITTEN_FOR));
+  for (const [letter, likes] of Object.entries(confusables))
+    for (const like of likes) looks.set(like, letter);
+  return (spelled) =>
+    Array.from(
+      plainOf(spelled).normalize('NFD'),
+      (letter) => looks.get(letter) ?? letter.replace(/[\p{M}\p{P}\p{So}]/u, ''),
+    )
+      .join('')
+      .replaceAll('rn', 'm')
+      .replaceAll('vv', 'w');
+}
+
+/** One name on the register, and what it looks like. */
+export interface LookedName extends Name {
+  /** Its telling words written together. */
+  readonly telling: string;
+  /** Its telling words as they look, in order. */
+  readonly looks: readonly string[];
+  /** The same written together. */
+  readonly look: string;
+}
+
+/** The letters of a text as a set of 32 bits; some letters share one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** What the names of a register look like. No exact name needs it, and so it is made with the first other question. */
+class Looks {
+  readonly names: readonly LookedName[];
+  /** The letters of each of the names (`lettersOf` its look). */
+  readonly letters: Int32Array;
+  /** Names with these telling words written together, as they look. */
+  readonly byLook = new Groups<LookedName>();
+  /** Names with these telling words in any order; several words only. */
+  readonly byWords = new Groups<LookedName>();
+  /** Names with this distinctive word. */
+  readonly byWord = new Groups<LookedName>();
+  readonly #vocabulary: SearchIndex['vocabulary'];
+  readonly #skeleton: Skeleton;
+
+  constructor({ index, names, vocabulary }: SearchIndex) {
+    this.#vocabulary = vocabulary;
+    this.#skeleton = skeletonBy(index.confusables);
+    this.names = names.map((name): LookedName => {
+      const looks = this.of(name.spelled);
+      const telling = tellingWords(name.spelled, vocabulary).join('');
+      return { ...name, telling, looks, look: looks.join('') };
+    });
+    for (const name of this.names) {
+      this.byLook.put(name.look, name);
+      if (name.looks.length > 1) this.byWords.put(name.looks.toSorted().join(' '), name);
+      for (const word of name.looks) if (isDistinctive(word, vocabulary)) this.byWord.put(word, name);
+    }
+    this.letters = Int32Array.from(this.names, ({ look }) => lettersOf(look));
+  }
+
+  /** The telling words of a spelling as they look. A generic word in disguise (`СrestVРN`) is generic all the same. */
+  of(spelled: string): string[] {
+    const looks = tellingWords(spelled, this.#vocabulary).map(this.#skeleton).join(' ');
+    return tellingWords(looks, this.#vocabulary);
+  }
+}
+
+const made = new WeakMap<SearchIndex, Looks>();
+
+/** What the names of an index look like, made once. */
+export function looksIn(searchIndex: SearchIndex): Looks {
+  const looks = made.get(searchIndex) ?? new Looks(searchIndex);
+  made.set(searchIndex, looks);
+  return looks;
+}
 
 /** What a question looks like on the register, and in which way; the nearest name first. */
 export interface Resemblance {
@@ -244,4 +342,56 @@ export function resemblanceOf(searchIndex: SearchIndex, spelled: string): Resemb
     mendedAs(searchIndex, spelled) ??
     partlyAs(searchIndex, spelled, apart)
   );
+}
+
+/** How far two texts are compared. */
+const MAX_COMPARED = 120;
+
+function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  letters.forEach((letter, at) => {
+    const last = stretches.at(-1);
+    const isSame = same[at] ?? false;
+    if (last?.same === isSame) stretches[stretches.length - 1] = { text: last.text + letter, same: isSame };
+    else stretches.push({ text: letter, same: isSame });
+  });
+  return stretches;
+}
+
+/** Whether the spelling leaves a character out where it stands, as it does a space but not a mark inside a word. */
+function isUnspoken(characters: readonly string[], at: number): boolean {
+  const between = (character: string) =>
+    keyOf(spell(`${characters[at - 1] ?? ''}${character}${characters[at + 1] ?? ''}`));
+  const character = characters[at] ?? '';
+  return spell(character) === '' && between(character) === between('');
+}
+
+/** Two texts in stretches that both have, letter by letter in one spelling, and stretches that only one has. */
+export function differenceBetween(question: string, name: string): { question: Stretch[]; name: Stretch[] } {
+  const asked = Array.from(question.normalize('NFC').slice(0, MAX_COMPARED));
+  const named = Array.from(name.normalize('NFC').slice(0, MAX_COMPARED));
+  const spelledAsked = asked.map(spell);
+  const spelledNamed = named.map(spell);
+  // Longest common subsequence, from the end.
+  const width = named.length + 1;
+  const common = new Uint8Array((asked.length + 1) * width);
+  const at = (a: number, n: number) => common[a * width + n] ?? 0;
+  for (let a = asked.length - 1; a >= 0; a -= 1)
+    for (let n = named.length - 1; n >= 0; n -= 1)
+      common[a * width + n] =
+        spelledAsked[a] === spelledNamed[n] ? at(a + 1, n + 1) + 1 : Math.max(at(a + 1, n), at(a, n + 1));
+  const sameAsked = asked.map((_, at) => isUnspoken(asked, at));
+  const sameNamed = named.map((_, at) => isUnspoken(named, at));
+  let a = 0;
+  let n = 0;
+  while (a < asked.length && n < named.length) {
+    if (spelledAsked[a] === spelledNamed[n]) {
+      sameAsked[a] = true;
+      sameNamed[n] = true;
+      a += 1;
+      n += 1;
+    } else if (at(a + 1, n) >= at(a, n + 1)) a += 1;
+    else n += 1;
+  }
+  return { question: stretchesOf(asked, sameAsked), name: stretchesOf(named, sameNamed) };
 }

@@ -3,8 +3,15 @@ import { gzipSync, strToU8 } from 'fflate';
 import { spell, withoutLegalForm } from '../names/spelling.ts';
 import { addressesOf, parentsOf } from './address.ts';
 import { type FirstPart, letterFor } from './first-part.ts';
-import type { CheckIndex, IndexedCompany, IndexedService } from './index.ts';
-import { isEnded, looseOf, SearchIndex, writingsOf } from './search-index.ts';
+import {
+  type CheckIndex,
+  type IndexedCompany,
+  type IndexedService,
+  isEnded,
+  looseOf,
+  SearchIndex,
+  writingsOf,
+} from './search-index.ts';
 
 /** How many bytes, compressed, somebody waits for at most before an exact name is answered. */
 const MOST_BYTES = 60_000;

@@ -9,9 +9,8 @@ import { plainLetters, typedOtherwise } from '../names/plain-letters.ts';
 import { legalFormOf, spell } from '../names/spelling.ts';
 import type { Decision } from '../register/decision.ts';
 import { figuresOf } from '../register/figures.ts';
-import { outlook } from '../register/outlook.ts';
+import { type Axis, outlook } from '../register/standing.ts';
 import type { Company, Ended, Register } from '../register/register.ts';
-import type { Axis } from '../register/standing.ts';
 import {
   type CheckIndex,
   INDEX_VERSION,
@@ -22,10 +21,10 @@ import {
   type IndexedSource,
   type IndexedStep,
   slugOf,
-} from './index.ts';
+} from './search-index.ts';
 import { thisRegister } from '../this-register.ts';
-import { plainOf } from './skeleton.ts';
-import { type EverydayWords, soundingLike } from './topics.ts';
+import { plainOf } from './look-alike.ts';
+import { type EverydayWords, soundingLike } from './question.ts';
 
 /** A to Z in filled circles, in filled squares and as in flags, which Unicode's table leaves out: where each begins. */
 const DRAWN = [0x1f150, 0x1f170, 0x1f1e6];

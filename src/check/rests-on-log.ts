@@ -3,7 +3,7 @@ import { readJournal } from '../history/journal.ts';
 import { recordedTables } from '../history/recorded-tables.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Bytes, concat, utf8 } from '../tlog/bytes.ts';
-import type { CheckIndex, IndexedCompany } from './index.ts';
+import type { CheckIndex, IndexedCompany } from './search-index.ts';
 import { indexOf } from './make-index.ts';
 
 /*

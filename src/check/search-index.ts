@@ -1,23 +1,156 @@
+import type { Confidence } from '../data/tables.ts';
+import type { Day, PartialDate } from '../dates.ts';
 import {
   divideAlike,
   keyOf,
   keyOfNumber,
   legalFormOf,
   nameAs,
+  type Naming,
+  naming,
+  Phrases,
   spell,
   tellingWords,
   withoutLegalForm,
 } from '../names/spelling.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import { type Address, parentsOf } from './address.ts';
-import {
-  type CheckIndex,
-  INDEX_VERSION,
-  type IndexedCompany,
-  type IndexedService,
-  type IndexedSource,
-  slugOf,
-} from './index.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** Changes whenever an older reader would misread an index. */
+export const INDEX_VERSION = 6;
+
+/**
+ * What travels to the browser: the register as the check needs it, in one file that a reader can follow. What is empty
+ * is left out, and so is an id that is the slug of its name (`slugOf`). With gzip: 4 kB for 7 companies, 8 kB for 70,
+ * 347 kB for 10,000; ids in full would make that 460 kB, and columns in a code of their own 239 kB.
+ */
+export interface CheckIndex {
+  readonly version: number;
+  /** How many entries of the log it is made of: of two indexes the one with more is the newer. */
+  readonly entries: number;
+  /** The day on which everything in it holds. */
+  readonly asOf: Day;
+  /** The day of the last review of the sources, and the first day on which the next one is overdue. */
+  readonly reviewedOn: Day;
+  readonly overdueFrom: Day;
+  /** The date of its newest source; empty where no source has a date. */
+  readonly newest: PartialDate;
+  /** The newest total with a date, and the id of its source. */
+  readonly announced: { readonly total: number; readonly source: string } | null;
+  /** How names are written here. */
+  readonly naming: Naming;
+  /** The host of the authority's own site, without `www.`. */
+  readonly authority: string;
+  readonly sources: readonly IndexedSource[];
+  readonly decisions: readonly IndexedDecision[];
+  readonly companies: readonly IndexedCompany[];
+  readonly removed: readonly IndexedRemoval[];
+  /** Words that tell nothing of a name here: lists with commas between, in the spelling that names are compared in. */
+  readonly questions: Readonly<Record<'generic' | 'common', string>>;
+  /** Only where a licence is all that is needed: no answer says anything of an approval to operate. */
+  readonly withoutOperation?: true | undefined;
+  /** Letters that look like a letter of the register, by that letter. */
+  readonly confusables: Readonly<Record<string, string>>;
+}
+
+export interface IndexedSource {
+  readonly id: string;
+  readonly date: PartialDate;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  /** How far its content and date can be relied on. */
+  readonly confidence: Confidence;
+}
+
+/** What a decision says; many companies can share one. */
+export interface IndexedDecision {
+  readonly decision: string;
+  readonly effectiveOn: PartialDate;
+  readonly until: PartialDate;
+  readonly recordedOn: Day;
+  /** The id of its source. */
+  readonly source: string;
+}
+
+export interface IndexedCompany {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly nameUr?: string | undefined;
+  /** Without those that only write out the legal form of the name. */
+  readonly aliases?: readonly string[] | undefined;
+  /** The number of its licence. */
+  readonly number?: string | undefined;
+  readonly licence: readonly IndexedStep<LicenceStatus>[];
+  /** Left out where no decision says anything of it. */
+  readonly operating?: readonly IndexedStep<OperatingStatus>[] | undefined;
+  readonly services: readonly IndexedService[];
+}
+
+export interface IndexedService {
+  readonly id?: string | undefined;
+  readonly brand: string;
+  readonly brandUr?: string | undefined;
+  readonly aliases?: readonly string[] | undefined;
+  readonly domains?: readonly string[] | undefined;
+  readonly apps?: readonly string[] | undefined;
+  /** The last day on which it was offered; only of a service that has ended. */
+  readonly until?: PartialDate | undefined;
+  /** The company that the brand belongs to since; only where there is one. */
+  readonly next?: string | undefined;
+  /** The company that offered it before, and until when; only where there was one. */
+  readonly before?: { readonly name: string; readonly until: PartialDate } | undefined;
+}
+
+/** A company or a service that was removed from the register. */
+export interface IndexedRemoval {
+  /** Every name and address that it had. */
+  readonly names: readonly string[];
+  readonly on: Day;
+  /** The reason that was recorded, in English. */
+  readonly why: string;
+  /** The id of the company on whose page it is told. */
+  readonly licensee: string;
+}
+
+/**
+ * What holds from a day on (empty for the day of the index): the statuses that the dates allow, the likeliest first, and
+ * the place in `decisions` of the one that it rests on; `null` for none, left out for the same as in the step before.
+ */
+export type IndexedStep<Status> = readonly [
+  from: Day,
+  among: Status | readonly Status[],
+  decision?: number | null,
+];
+
+/** The id that most companies and services have: their name in small letters, without the legal form. */
+export function slugOf(name: string): string {
+  return withoutLegalForm(spell(name)).replaceAll(' ', '-');
+}
+
+/** What the words of a name are worth in telling one provider from another. */
+export interface Vocabulary {
+  /** Words that name no provider: of a name they tell nothing. */
+  readonly generic: Phrases;
+  /** Words that many companies have in their names. */
+  readonly common: Phrases;
+}
+
+const phrasesOf = (list: string) => new Phrases(list.split(',').filter((word) => word !== ''));
+
+function vocabularyOf({ questions }: Pick<CheckIndex, 'questions'>): Vocabulary {
+  return { generic: phrasesOf(questions.generic), common: phrasesOf(questions.common) };
+}
+
+/** Whether a word by itself points to a provider; many have `tech` in their names. */
+export function isDistinctive(word: string, { common }: Vocabulary): boolean {
+  return word.length >= 4 && !common.has(word) && !/^\d+$/.test(word);
+}
+
+/** A key without the product's word: `crestvpn` → `crest`. */
+export function withoutProduct(key: string): string {
+  return key.replaceAll(naming.product, '');
+}
 
 /** What a name, an address or a licence number belongs to. */
 export interface Owner {
@@ -78,7 +211,7 @@ export const isEnded = ({ until }: IndexedService) => until !== undefined;
 const namesOf = ({ brand, brandUr = '', aliases = [] }: IndexedService) => [brand, brandUr, ...aliases];
 const addressesOf = ({ domains = [], apps = [] }: IndexedService) => [...domains, ...apps];
 
-/** The register ready for questions: every table that a look-up of a name needs, built once. What names look like: `looks.ts`. */
+/** The register ready for questions: every table that a look-up of a name needs, built once. */
 export class SearchIndex {
   readonly index: CheckIndex;
   readonly sources: ReadonlyMap<string, IndexedSource>;

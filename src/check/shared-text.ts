@@ -1,5 +1,4 @@
-import type { Answer } from './answer.ts';
-import { cutShort, evidenceOf, type Lead, type Sentence, type Told } from './lead.ts';
+import { type Answer, cutShort, evidenceOf, type Lead, type Sentence, type Told } from './answer.ts';
 
 /** What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
 

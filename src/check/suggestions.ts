@@ -3,10 +3,8 @@ import Fuse from 'fuse.js/basic';
 import { spell } from '../names/spelling.ts';
 import { type Answer, mayMeanAnother, type Suggestion } from './answer.ts';
 import { nameInScriptOf } from './exact.ts';
-import { distanceBetween } from './look-alike.ts';
-import { type LookedName, looksIn } from './looks.ts';
-import { idOf, type Name, type SearchIndex } from './search-index.ts';
-import { withoutProduct } from './vocabulary.ts';
+import { distanceBetween, type LookedName, looksIn } from './look-alike.ts';
+import { idOf, type Name, type SearchIndex, withoutProduct } from './search-index.ts';
 
 const MAX_SUGGESTIONS = 5;
 /** A register has several names of one entry. */

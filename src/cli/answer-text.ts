@@ -6,9 +6,17 @@ import type { Addresses } from '../i18n/site.ts';
 import type { Words } from '../i18n/words.ts';
 import { thisRegister } from '../this-register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
-import { type Answer, type AnswerAxis, type AnswerDecision, type Match, reasonOf } from '../check/answer.ts';
+import {
+  type Answer,
+  type AnswerAxis,
+  type AnswerDecision,
+  evidenceOf,
+  lostFirst,
+  type Match,
+  reasonOf,
+  type Sentence,
+} from '../check/answer.ts';
 import { leadOf } from '../check/any-lead.ts';
-import { evidenceOf, lostFirst, type Sentence } from '../check/lead.ts';
 import { sharedText } from '../check/shared-text.ts';
 import type { Register } from '../register/register.ts';
 

@@ -2,7 +2,7 @@ import { ask } from '../check/ask.ts';
 import { everydayWordsOf, indexOf } from '../check/make-index.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import { suggesterOf } from '../check/suggestions.ts';
-import { Everyday } from '../check/topics.ts';
+import { Everyday } from '../check/question.ts';
 import { readJournal } from '../history/journal.ts';
 import { readJournalFiles } from '../history/journal-files.ts';
 import { removalsOf } from '../history/published-history.ts';

@@ -3,9 +3,8 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 
 import { addressesOf } from '../check/address.ts';
 import { indexOf } from '../check/make-index.ts';
-import { Looks } from '../check/looks.ts';
+import { looksIn, skeletonBy } from '../check/look-alike.ts';
 import { SearchIndex } from '../check/search-index.ts';
-import { skeletonBy } from '../check/skeleton.ts';
 import type { Problem } from '../data/problem.ts';
 import { type Tables, cellsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
@@ -206,7 +205,7 @@ function beginsAsAuthority(domain: string): boolean {
 /** Everything in the tables that a reader may take for something else, with the reasons that the rows give. */
 export function deceptionsIn({ tables, words }: Pick<Loaded, 'tables' | 'words'>, today: Day): Deception[] {
   const search = new SearchIndex(indexOf(buildRegister(tables, today), words));
-  const looks = new Looks(search);
+  const looks = looksIn(search);
   const looked = (cell: NameCell): Looked => {
     const spelled = cell.table === 'licensees' ? withoutLegalForm(spell(cell.text)) : spell(cell.text);
     const telling = tellingWords(spelled, search.vocabulary).join('');

@@ -8,10 +8,8 @@ import { thisRegister } from '../this-register.ts';
 import { assertDefined } from '../errors.ts';
 import type { Site } from '../i18n/site.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
-import { standingsOverTime } from '../register/outlook.ts';
+import { type Axis, isOverdue, type Standing, standingsOverTime } from '../register/standing.ts';
 import type { Company, Register } from '../register/register.ts';
-import { isOverdue } from '../register/review.ts';
-import type { Axis, Standing } from '../register/standing.ts';
 
 /*
  * The register in tables that need no other table and no rule to read: for spreadsheets, SQL and data frames. They follow

@@ -10,11 +10,9 @@ import type {
 } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
 import { type Decision, inOrderOfEffect } from '../register/decision.ts';
-import { outlook } from '../register/outlook.ts';
+import { lastReview, outlook, REVIEW_DUE_DAYS, type Standing } from '../register/standing.ts';
 import { type Ended, endedServices, type JoinedCompany, joinTables } from '../register/register.ts';
 import { RUNNING } from '../register/licence.ts';
-import { lastReview, REVIEW_DUE_DAYS } from '../register/review.ts';
-import type { Standing } from '../register/standing.ts';
 import { noRows } from './journal.ts';
 import { recordedRow, type RowsById, setRow, tablesOf } from './recorded-tables.ts';
 import { type Version, versionsByLicensee } from './version.ts';

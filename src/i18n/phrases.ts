@@ -5,9 +5,7 @@ import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
 import type { Ended, Register } from '../register/register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
-import type { Showing } from '../register/outlook.ts';
-import type { Review } from '../register/review.ts';
-import type { Axis, Standing } from '../register/standing.ts';
+import type { Axis, Review, Showing, Standing } from '../register/standing.ts';
 import { nameIn } from './own-columns.ts';
 import type { Words } from './words.ts';
 

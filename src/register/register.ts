@@ -2,8 +2,7 @@ import type { Day } from '../dates.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
 import { normalise } from '../names/spelling.ts';
 import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';
-import { lastReview, type Review, REVIEW_DUE_DAYS } from './review.ts';
-import { type Standing, standingOn } from './standing.ts';
+import { lastReview, type Review, REVIEW_DUE_DAYS, type Standing, standingOn } from './standing.ts';
 
 /** A service that has ended, and whose its brand is since; nothing where it is nobody's. */
 export interface Ended {

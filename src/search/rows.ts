@@ -6,7 +6,7 @@ import { pageIn, pageValues, plainText } from '../i18n/pages.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
 import type { Addresses } from '../i18n/site.ts';
 import type { Decision } from '../register/decision.ts';
-import { showingToday } from '../register/outlook.ts';
+import { showingToday } from '../register/standing.ts';
 import type { Company, Register } from '../register/register.ts';
 
 /** What can be found. */

@@ -3,10 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 import { ask } from '../../src/check/ask.ts';
-import type { CheckIndex } from '../../src/check/index.ts';
+import { type CheckIndex, SearchIndex } from '../../src/check/search-index.ts';
 import { firstPartOf } from '../../src/check/make-first-part.ts';
 import { indexOf } from '../../src/check/make-index.ts';
-import { SearchIndex } from '../../src/check/search-index.ts';
 import type { Tables } from '../../src/data/tables.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { tables as pakistan, TODAY } from '../registers/pakistan.ts';

@@ -4,9 +4,8 @@ import Fuse from 'fuse.js/min-basic';
 import MiniSearch from 'minisearch';
 
 import { ask } from '../../src/check/ask.ts';
-import type { CheckIndex } from '../../src/check/index.ts';
+import { type CheckIndex, SearchIndex } from '../../src/check/search-index.ts';
 import { indexOf } from '../../src/check/make-index.ts';
-import { SearchIndex } from '../../src/check/search-index.ts';
 import { suggesterOf } from '../../src/check/suggestions.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import type { Tables } from '../../src/data/tables.ts';

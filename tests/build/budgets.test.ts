@@ -95,7 +95,7 @@ describe('a page of the site, compressed', () => {
       expect(
         bundle.filter(
           (file) =>
-            /(?<!\/(?:suggestions|ask|topics|any-answer-view|look-alike|mentions|first-part)-.*)\.js$/.test(
+            /(?<!\/(?:suggestions|ask|question|any-answer-view|look-alike|mentions|first-part)-.*)\.js$/.test(
               file,
             ) && readFileSync(file, 'utf8').includes(worker),
         ),

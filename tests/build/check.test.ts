@@ -5,8 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 import { ask } from '../../src/check/ask.ts';
-import type { CheckIndex } from '../../src/check/index.ts';
-import { SearchIndex } from '../../src/check/search-index.ts';
+import { type CheckIndex, SearchIndex } from '../../src/check/search-index.ts';
 import { TODAY } from '../registers/pakistan.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
 import { EVERYDAY } from '../words.ts';

@@ -64,7 +64,7 @@ export function weigh(folder: string, bundle: readonly string[], page: Page): We
       for (const [, , name = ''] of code.matchAll(ON_DEMAND))
         // Only the check of a big register reads a first part.
         if (!name.startsWith('first-part-'))
-          (/^(?:ask|topics)-/.test(name) ? question : later).add(join(folder, '_astro', name));
+          (/^(?:ask|question)-/.test(name) ? question : later).add(join(folder, '_astro', name));
       const text = code.replaceAll(ON_DEMAND, '');
       for (const other of bundle)
         if (text.includes(other.slice(other.lastIndexOf('/') + 1)))

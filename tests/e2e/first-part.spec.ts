@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, type Page } from '@playwright/test';
 
-import type { CheckIndex } from '../../src/check/index.ts';
+import type { CheckIndex } from '../../src/check/search-index.ts';
 import { firstPartOf } from '../../src/check/make-first-part.ts';
 import { SITE } from '../build/builds.ts';
 import { TODAY } from '../registers/pakistan.ts';

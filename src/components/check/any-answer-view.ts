@@ -1,11 +1,10 @@
 import { leadOf } from '../../check/any-lead.ts';
-import { type Answer, reasonOf, type Stretch } from '../../check/answer.ts';
-import { cutShort, type Lead, lostFirst } from '../../check/lead.ts';
+import { type Answer, cutShort, type Lead, lostFirst, reasonOf, type Stretch } from '../../check/answer.ts';
 import { assertDefined } from '../../errors.ts';
 import { lastCheckedKey } from '../../i18n/phrases.ts';
 import { sharedText } from '../../check/shared-text.ts';
 import type * as View from './answer-view.ts';
-import type { PageWords } from './page-words.ts';
+import type { PageWords } from './answer-view.ts';
 
 /**
  * What only some visits need, and a page loads then: the answers to all but exactly one entry, and the text that is

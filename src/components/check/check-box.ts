@@ -1,13 +1,19 @@
-import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
-import { briefLead, exactLead, type Lead } from '../../check/lead.ts';
-import type { EverydayWords } from '../../check/topics.ts';
+import {
+  type Answer,
+  briefLead,
+  exactLead,
+  type Lead,
+  mayMeanAnother,
+  type Suggestion,
+} from '../../check/answer.ts';
+import type { EverydayWords } from '../../check/question.ts';
 import { dayIn } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
 import type { Mention } from '../../search/mentions.ts';
 import type { Later } from './any-answer-view.ts';
 import * as view from './answer-view.ts';
 import type { Message, Reply } from './check-worker.ts';
-import { type AnswerWords, type PageWords, pageWords } from './page-words.ts';
+import { type AnswerWords, type PageWords, pageWords } from './answer-view.ts';
 
 /** How long nobody must have typed before a question counts as asked: its answer is read out and gets its address. */
 const QUIET = 500;

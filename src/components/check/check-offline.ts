@@ -1,10 +1,10 @@
-import type { EverydayWords } from '../../check/topics.ts';
+import type { EverydayWords } from '../../check/question.ts';
 import { assertDefined } from '../../errors.ts';
 import '../register/turn.ts';
 import { later, type Later } from './any-answer-view.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import { answering, type Reply } from './check-worker.ts';
-import type { AnswerWords } from './page-words.ts';
+import type { AnswerWords } from './answer-view.ts';
 
 /** The words of all answers, as the file has them: JSON, packed by zlib (RFC 1950), in base64, in a string of JSON. */
 export interface WordsInFile {

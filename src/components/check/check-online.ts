@@ -1,9 +1,9 @@
-import type { EverydayWords } from '../../check/topics.ts';
+import type { EverydayWords } from '../../check/question.ts';
 import { assertDefined } from '../../errors.ts';
 import { CheckBox, type Send } from './check-box.ts';
 import type { answering, Message, Reply } from './check-worker.ts';
 import { isOlder, keptText, newestIndex } from './newest-index.ts';
-import type { AnswerWords } from './page-words.ts';
+import type { AnswerWords } from './answer-view.ts';
 import type { Later } from './any-answer-view.ts';
 import later from './any-answer-view.ts?worker&url';
 import address from './check-worker.ts?worker&url';

@@ -1,9 +1,8 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
 import { answerExact } from '../../check/exact.ts';
 import type { FirstPart } from '../../check/first-part.ts';
-import type { CheckIndex } from '../../check/index.ts';
-import { SearchIndex } from '../../check/search-index.ts';
-import type { EverydayWords } from '../../check/topics.ts';
+import { type CheckIndex, SearchIndex } from '../../check/search-index.ts';
+import type { EverydayWords } from '../../check/question.ts';
 import type { Day } from '../../dates.ts';
 import type { Mention } from '../../search/mentions.ts';
 import type { SearchIndex as RowsIndex } from '../../search/rows.ts';
@@ -85,7 +84,7 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
   const learn = async (words: EverydayWords) => {
     const [{ ask }, { Everyday }] = await Promise.all([
       import('../../check/ask.ts'),
-      import('../../check/topics.ts'),
+      import('../../check/question.ts'),
     ]);
     const everyday = new Everyday(words);
     askAnything = (searchIndex, { question, today }) => ask(searchIndex, question, today, everyday);

@@ -3,7 +3,7 @@ import { topicText } from '../../i18n/pages.ts';
 import type { Addresses } from '../../i18n/site.ts';
 import { type MessageKey, messages, type Words } from '../../i18n/words.ts';
 import { LICENCE_STATUSES, OPERATING_STATUSES } from '../../register/licence.ts';
-import type { HelpAnswer, AnswerWords } from './page-words.ts';
+import type { HelpAnswer, AnswerWords } from './answer-view.ts';
 import type { Register } from '../../register/register.ts';
 import { thisRegister } from '../../this-register.ts';
 

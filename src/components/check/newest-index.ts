@@ -1,4 +1,4 @@
-/** What tells which of two indexes is the newer one; they stand first in the file (`check/index.ts`). */
+/** What tells which of two indexes is the newer one; they stand first in the file (`CheckIndex`). */
 const HEAD = /^\{"version":(\d+),"entries":(\d+),"asOf":"([\d-]+)"/;
 
 /** Whether an index or its first part is older than another that the same script can read: of fewer entries of the log, or of an earlier day. */

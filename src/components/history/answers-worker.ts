@@ -1,4 +1,4 @@
-import type { CheckIndex } from '../../check/index.ts';
+import type { CheckIndex } from '../../check/search-index.ts';
 import { restsOnLog } from '../../check/rests-on-log.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
 

@@ -2,9 +2,8 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { slugOf } from '../../../src/check/index.ts';
+import { SearchIndex, slugOf } from '../../../src/check/search-index.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
-import { SearchIndex } from '../../../src/check/search-index.ts';
 import { spell, withoutLegalForm } from '../../../src/names/spelling.ts';
 import { buildRegister } from '../../../src/register/register.ts';
 import { generateTables } from '../../bench/generate.ts';

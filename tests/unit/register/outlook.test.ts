@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DecisionRow } from '../../../src/data/tables.ts';
-import { outlook, standingsOverTime } from '../../../src/register/outlook.ts';
-import { standingOn } from '../../../src/register/standing.ts';
+import { outlook, standingOn, standingsOverTime } from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 
 const LICENCE: readonly Partial<DecisionRow>[] = [

@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays, firstDay, lastDay } from '../../../src/dates.ts';
 import type { DecisionKind } from '../../../src/data/tables.ts';
 import { type Decision, inOrderOfEffect } from '../../../src/register/decision.ts';
-import { outlook, standingsOverTime } from '../../../src/register/outlook.ts';
-import { holds, type Standing, standingOn } from '../../../src/register/standing.ts';
+import {
+  holds,
+  outlook,
+  type Standing,
+  standingOn,
+  standingsOverTime,
+} from '../../../src/register/standing.ts';
 import { givenDecisions } from './given.ts';
 
 /** All happens in ten days, so that every way in which it can have happened can be tried. */

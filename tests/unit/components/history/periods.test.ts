@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { type Period, periodsOf, statusTextOf } from '../../../../src/components/history/periods.ts';
 import { wordsIn } from '../../../../src/i18n/words.ts';
-import { standingsOverTime } from '../../../../src/register/outlook.ts';
+import { type Standing, standingsOverTime } from '../../../../src/register/standing.ts';
 import type { LicenceStatus } from '../../../../src/register/licence.ts';
-import type { Standing } from '../../../../src/register/standing.ts';
 import { givenDecisions } from '../../register/given.ts';
 
 const standing = (day: string, ...among: [LicenceStatus, ...LicenceStatus[]]): Standing => ({
