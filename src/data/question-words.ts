@@ -79,22 +79,22 @@ export type QuestionWords = Readonly<Record<WordList, readonly string[]>> & {
 /** No word can be in two of these: each says something else of a name with that word beside it. */
 const EXCLUSIVE: readonly WordList[] = ['asks', 'besides', 'others', 'plain'];
 
-/** A word, and where it stands. */
-interface Placed {
-  readonly word: string;
-  readonly file: string;
-  readonly line: number;
-  readonly place: string;
-}
-
 interface WordsFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** The line of the file, from 1, on which a string of it stands; the first where that cannot be told. */
-function lineOf(text: string, value: string): number {
-  const at = text.indexOf(JSON.stringify(value));
+/** A word, and the line of a list that it stands in. */
+interface Placed {
+  readonly word: string;
+  readonly line: string;
+  readonly place: string;
+  readonly from: WordsFile;
+}
+
+/** The line of the file, from 1, on which a line of a list stands; the first where that cannot be told. */
+function lineOf({ from: { text }, line }: Placed): number {
+  const at = text.indexOf(JSON.stringify(line));
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
@@ -123,8 +123,9 @@ export function readQuestionWords(
   const lists = new Map<string, Set<string>>();
   const first = new Map<string, Placed & { readonly list: WordList }>();
   const take = (list: string, placed: Placed) => {
-    const { word, file, line, place } = placed;
-    const report = (message: string) => problems.push({ file, line, column: place, message });
+    const { word, place, from } = placed;
+    const report = (message: string) =>
+      problems.push({ file: from.file, line: lineOf(placed), column: place, message });
     if (makeVisible(word) !== word) report(`has a character that cannot be seen in "${word}"; remove it`);
     if (word === '') report('has a comma with no word beside it; remove it');
     const kept = lists.get(list) ?? new Set();
@@ -135,10 +136,11 @@ export function readQuestionWords(
     if (other === undefined) first.set(word, { ...placed, list: exclusive });
     else if (other.list !== exclusive)
       report(
-        `must be in one list, "${word}" is already in ${other.list} (${other.file}:${other.line}:${other.place})`,
+        `must be in one list, "${word}" is already in ${other.list} (${other.from.file}:${lineOf(other)}:${other.place})`,
       );
   };
-  for (const { file, text } of files) {
+  for (const from of files) {
+    const { file, text } = from;
     const { value, problems: faults } = readJson(words, file, text);
     problems.push(
       ...faults.map((fault) => ({ ...fault, message: fault.message.replace(UNKNOWN_KEY, UNKNOWN_LIST) })),
@@ -147,11 +149,10 @@ export function readQuestionWords(
     const { labels = {}, topics, ...others } = value;
     said.push(labels);
     for (const list of WORD_LISTS)
-      for (const { word, line } of wordsIn(others[list]))
-        take(list, { word, file, line: lineOf(text, line), place: list });
+      for (const { word, line } of wordsIn(others[list])) take(list, { word, line, place: list, from });
     for (const topic of ofTopics)
       for (const { word, line } of wordsIn(topics[topic]))
-        take(`topics.${topic}`, { word, file, line: lineOf(text, line), place: `topics.${topic}` });
+        take(`topics.${topic}`, { word, line, place: `topics.${topic}`, from });
   }
   const list = (name: string) => [...(lists.get(name) ?? [])];
   return {
