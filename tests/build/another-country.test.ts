@@ -1,23 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { runCommand } from '../unit/cli/command.ts';
-import { build } from './builds.ts';
+import { runProcess } from '../unit/cli/command.ts';
+import { siteOfRegister } from './another-register.ts';
 
 /** The invented register of money transfer agents in one language: nothing of the other country is left in its site. */
 
-const site = '.build/tests/examplia';
-const read = (path: string) => readFileSync(join(site, path), 'utf8');
-
-beforeAll(async () => {
-  const { code, stdout, stderr } = await build(site, {
-    SANAD_DATA_DIR: 'tests/registers/money-transfer',
-    SANAD_TODAY: '2026-11-25',
-  });
-  expect(code, stdout + stderr).toBe(0);
-});
+const { site, env, read, filesWith, answerTo } = siteOfRegister('money-transfer');
 
 describe('the site of another country', () => {
   it('says what it is about', () => {
@@ -40,11 +31,10 @@ describe('the site of another country', () => {
   });
 
   it('says, lists and exports nothing of an approval to operate, which no licence needs there', () => {
-    const told = readdirSync(site, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(html|xml|svg|csv|json)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      // What every register.json may have is said of all registers.
-      .filter((file) => !/register-file\.json$|openapi\.json$/.test(file));
+    // What every register.json may have is said of all registers.
+    const told = filesWith(/\.(html|xml|svg|csv|json)$/).filter(
+      (file) => !/register-file\.json$|openapi\.json$/.test(file),
+    );
     expect(told.length).toBeGreaterThan(60);
     const saying = told.filter((file) =>
       /\boperating|commenced|not-on-record|approv(al|ed) to (start|operate|offer)|decisions\.xml/i.test(
@@ -59,23 +49,33 @@ describe('the site of another country', () => {
   });
 
   it('answers on the command line with the licence alone', async () => {
-    const env = { SANAD_DATA_DIR: 'tests/registers/money-transfer', SANAD_TODAY: '2026-11-25' };
-    const { stdout } = await runCommand('ask', ['swiftcash', '--json'], env);
+    const { stdout } = await runProcess('ask', ['swiftcash', '--json'], env);
     const answer = JSON.parse(stdout) as { verdict: string; text: string };
     expect(answer.verdict).toBe('licensed');
     expect(answer.text).toContain('Yes, licensed.');
     expect(stdout).not.toMatch(/operat|start/i);
-    const lines = (await runCommand('ask', ['swiftcash'], env)).stdout;
+    const lines = (await runProcess('ask', ['swiftcash'], env)).stdout;
     expect(lines).toContain('Licence: Licensed');
+    expect(lines).toContain('Examplia Money Office');
+    expect(lines).not.toMatch(/Pakistan|PTA|VPN/);
     expect(lines).not.toMatch(/operat|approval/i);
-    const asked = (await runCommand('ask', ['may they start operating'], env)).stdout;
+    const asked = (await runProcess('ask', ['may they start operating'], env)).stdout;
     expect(asked).not.toMatch(/approval to/i);
   });
 
+  it.each([
+    ['swiftcash money transfer', 'licensed swiftcash-money-transfer'],
+    ['Is SwiftCash MoneyTransfer licensed in Examplia?', 'licensed swiftcash-money-transfer'],
+    ['swiftcash-invented.com', 'licensed swiftcash-money-transfer'],
+    ['MT-2026/17', 'licensed swiftcash'],
+    ['Old Mill Bank public limited company', 'licensed old-mill'],
+    ['Bluecoin Transfers', 'not-current bluecoin'],
+  ])('answers %s with %s', (question, answer) => {
+    expect(answerTo(question)).toBe(answer);
+  });
+
   it('has one language, and names nothing of the country that the software began with', () => {
-    const files = readdirSync(site, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(html|xml|svg)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name));
+    const files = filesWith(/\.(html|xml|svg)$/);
     expect(files.length).toBeGreaterThan(20);
     const naming = files.filter((file) =>
       /Pakistan|\bPTA\b|\bVPNs?\b|lang="ur"/.test(

@@ -1,26 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { build } from './builds.ts';
+import { runProcess } from '../unit/cli/command.ts';
+import { siteOfRegister } from './another-register.ts';
 
 /** The invented register of internet providers: in Arabic, which runs from the right and has no prefix, and in French. */
 
-const site = '.build/tests/internet';
-const read = (path: string) => readFileSync(join(site, path), 'utf8');
-const filesWith = (ending: RegExp) =>
-  readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ending.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-
-beforeAll(async () => {
-  const { code, stdout, stderr } = await build(site, {
-    SANAD_DATA_DIR: 'tests/registers/internet',
-    SANAD_TODAY: '2026-11-25',
-  });
-  expect(code, stdout + stderr).toBe(0);
-});
+const { env, read, filesWith, answerTo } = siteOfRegister('internet');
 
 describe('the site in two languages that the code has no words of', () => {
   it.each([
@@ -61,5 +48,37 @@ describe('the site in two languages that the code has no words of', () => {
     expect(filesWith(/\.woff2$/)).toEqual([]);
     expect(read('index.html')).not.toContain('Sanad Nastaliq');
     expect(read('index.html')).toContain(':lang(ar)');
+  });
+});
+
+describe('a register of names with accents, ligatures and Arabic letters', () => {
+  it.each([
+    // The name itself, and as it is typed without the key for a letter.
+    ['Éclair Internet', 'licensed eclair-internet'],
+    ['eclair internet', 'licensed eclair-internet'],
+    ['ECLAIR TELECOM SARL', 'licensed eclair-telecom'],
+    ['coeur fibre', 'not-current coeur-fibre'],
+    ['Coeur Réseau', 'not-current coeur-reseau'],
+    ['آفاق المدينة', 'licensed nakhla-net'],
+    ['افاق المدينه', 'licensed nakhla-net'],
+    ['آفاقُ المدينـــة', 'licensed nakhla-net'],
+    // Found, and never green: half of the name, another accent, a ligature in the place of two letters.
+    ['eclair', 'resembles eclair-internet'],
+    ['Èclair Internet', 'resembles eclair-internet eclair-telecom'],
+    ['éclàir internet', 'resembles eclair-internet eclair-telecom'],
+    ['Éclair ℹnternet', 'resembles eclair-internet'],
+    ['eclair internet pro', 'resembles eclair-internet eclair-telecom'],
+    // Asked in the words of each language, with accents or without.
+    ['est-ce que éclair internet a une licence ?', 'licensed eclair-internet'],
+    ['combien coute une licence', 'help fees'],
+    ['هل آفاق المدينة مرخصة؟', 'licensed nakhla-net'],
+    ['كم رسوم الترخيص؟', 'help fees'],
+  ])('answers %s with %s', (question, expected) => {
+    expect(answerTo(question)).toBe(expected);
+  });
+
+  it('answers on the command line too', async () => {
+    const { stdout } = await runProcess('ask', ['هل آفاق المدينة مرخصة؟', '--json'], env);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'licensed', matches: [{ id: 'nakhla-net' }] });
   });
 });

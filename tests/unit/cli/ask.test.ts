@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { PAKISTAN, TODAY } from '../../registers/pakistan.ts';
-import { runCommand } from './command.ts';
+import { runCommand, runProcess } from './command.ts';
 
 const env = { SANAD_TODAY: TODAY, SANAD_DATA_DIR: PAKISTAN };
 
 describe('npm run ask', () => {
   it('decides in the first line, and says under it who said so, when and how sure that is', async () => {
-    const { code, stdout } = await runCommand('ask', ['crest', 'vpn'], env);
+    const { code, stdout } = await runProcess('ask', ['crest', 'vpn'], env);
     expect(code).toBe(0);
     expect(stdout.split('\n').slice(0, 5)).toEqual([
       'Yes, licensed.',

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { Console } from 'node:console';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
 
@@ -39,8 +40,65 @@ export function startCommand(
   return { ended, kill: () => child.kill('SIGKILL') };
 }
 
-export function runCommand(...given: Parameters<typeof startCommand>): Promise<Ended> {
+/** Runs a command as a process of its own, about the register in the folder that `SANAD_DATA_DIR` names. */
+export function runProcess(...given: Parameters<typeof startCommand>): Promise<Ended> {
   return startCommand(...given).ended;
+}
+
+/** These begin only as programs of their own. They import nothing, so that is little work. */
+const PROGRAMS = ['verify-log', 'witness'];
+
+/** What a command that ends itself throws here. */
+class Ends extends Error {}
+
+let runs = 0;
+let isRunning = false;
+
+/**
+ * Runs a command from its first line to its last with these arguments and settings, in this process: a process of its own
+ * takes ten times the work, mostly to load what is loaded here. The `register.json` is that of the tests, whatever the
+ * folder. One at a time.
+ */
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  if (PROGRAMS.includes(name)) return runProcess(name, args, env);
+  if (isRunning) throw new Error('two commands at once need processes of their own');
+  isRunning = true;
+  const before = { argv: process.argv, env: process.env, console };
+  const said = { stdout: '', stderr: '' };
+  let code: number | undefined;
+  const spies = [
+    vi.spyOn(process, 'exit').mockImplementation((given) => {
+      code ??= Number(given ?? process.exitCode ?? 0);
+      throw new Ends();
+    }),
+    ...(['stdout', 'stderr'] as const).map((stream) =>
+      vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+        // A command that has ended says nothing more.
+        if (code === undefined) said[stream] += text.toString();
+        return true;
+      }),
+    ),
+  ];
+  process.argv = [process.execPath, name, ...args];
+  process.env = { PATH: process.env.PATH, ...env };
+  globalThis.console = new Console(process.stdout, process.stderr);
+  try {
+    await import(/* @vite-ignore */ `/src/cli/${name}.ts?run=${(runs += 1)}`);
+  } catch (error) {
+    if (!(error instanceof Ends)) throw error;
+  } finally {
+    code ??= Number(process.exitCode ?? 0);
+    process.exitCode = undefined;
+    Object.assign(process, { argv: before.argv, env: before.env });
+    globalThis.console = before.console;
+    for (const spy of spies) spy.mockRestore();
+    isRunning = false;
+  }
+  return { code, ...said };
 }
 
 /** A folder that is gone when the test has finished. */

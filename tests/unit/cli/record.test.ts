@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dayIn } from '../../../src/dates.ts';
 import { thisRegister } from '../../../src/this-register.ts';
-import { dataFolder, edit, runCommand } from './command.ts';
+import { dataFolder, edit, runCommand, runProcess } from './command.ts';
 
 const today = () => dayIn(thisRegister.timeZone, new Date());
 const record = (folder: string, ...args: string[]) => runCommand('record', args, { SANAD_DATA_DIR: folder });
@@ -173,7 +173,8 @@ describe('npm run record', { timeout: 60_000 }, () => {
 describe('the lock of a journal', { timeout: 60_000 }, () => {
   it('lets one of two runs at once append, and the other one says so', async () => {
     const folder = dataFolder();
-    const runs = await Promise.all([record(folder, 'One'), record(folder, 'Two')]);
+    const start = (why: string) => runProcess('record', [why], { SANAD_DATA_DIR: folder });
+    const runs = await Promise.all([start('One'), start('Two')]);
     const winners = runs.filter(({ stdout }) => stdout.includes('Recorded version 12'));
     const other = runs.find((run) => !winners.includes(run));
     expect(winners).toHaveLength(1);

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
 import { LONG } from '../../long.ts';
-import { runCommand, temporaryFolder } from './command.ts';
+import { runCommand, runProcess, temporaryFolder } from './command.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
@@ -18,29 +16,30 @@ const COMMANDS = Object.values(scripts).flatMap((script) => {
   return name === undefined || ['icons', 'fonts'].includes(name) ? [] : [{ name, script }];
 });
 
-/** All read their options in one place; the short run tries some of those that write. */
+/** All read their options in one place; the short run starts some of those that write as processes. */
 const WRITERS = ['record', 'merge', 'restore', 'keygen'];
+const SAMPLE = COMMANDS.filter(({ name }) => LONG || WRITERS.includes(name));
+const USAGE = [0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/), ''];
 
 describe('a command', { timeout: 60_000 }, () => {
-  it.each(COMMANDS)('$name says how it is called, and does nothing else', ({ script }) => {
-    const [, ...words] = script.split(' ');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...words, '--help'], {
-      encoding: 'utf8',
-      env: { ...process.env, NODE_COMPILE_CACHE },
-    });
-    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/^usage: npm (run )?\S+.*\n$/), '']);
+  it.each(COMMANDS)('$name says how it is called, and does nothing else', async ({ name }) => {
+    const { code, stdout, stderr } = await runCommand(name, ['--help']);
+    expect([code, stdout, stderr]).toEqual(USAGE);
     expect(existsSync('--help')).toBe(false);
   });
 
-  it.each(COMMANDS.filter(({ name }) => LONG || WRITERS.includes(name)))(
-    '$name does nothing for an option that it has not',
-    async ({ name }) => {
-      const folder = temporaryFolder();
-      const { code, stdout, stderr } = await runCommand(name, [join(folder, 'x'), '--forse']);
-      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^usage: npm /)]);
-      expect(readdirSync(folder)).toEqual([]);
-    },
-  );
+  it.each(SAMPLE)('$name is started by the script of package.json', async ({ script }) => {
+    const [, path = '', ...words] = script.split(' ');
+    const { code, stdout, stderr } = await runProcess(basename(path, '.ts'), [...words, '--help']);
+    expect([code, stdout, stderr]).toEqual(USAGE);
+  });
+
+  it.each(COMMANDS)('$name does nothing for an option that it has not', async ({ name }) => {
+    const folder = temporaryFolder();
+    const { code, stdout, stderr } = await runCommand(name, [join(folder, 'x'), '--forse']);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^usage: npm /)]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   it('ask wants a question', async () => {
     expect(await runCommand('ask', [' '])).toMatchObject({ code: 2, stdout: '' });
