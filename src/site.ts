@@ -1,5 +1,5 @@
 import { registerDocument } from './api/documents.ts';
-import { bearersOf, pastBearersOf } from './badges/badge.ts';
+import { type BadgeForm, bearersOf, pastBearersOf } from './badges/badge.ts';
 import { firstPartOf } from './check/make-first-part.ts';
 import { indexOf } from './check/make-index.ts';
 import { type DataVersion, downloadsOf } from './downloads/downloads.ts';
@@ -8,7 +8,7 @@ import { siteIn } from './i18n/site.ts';
 import { registerFeeds } from './feeds/feed.ts';
 import { checkJournal, recordedHead } from './history/check-journal.ts';
 import { readJournalFiles } from './history/journal-files.ts';
-import { publishedHistory } from './history/published-history.ts';
+import { firstRecorded, publishedHistory } from './history/published-history.ts';
 import { publishLog, readSigningKey } from './history/published-log.ts';
 import { readSignatures } from './history/signatures.ts';
 import { versionsOf } from './history/version.ts';
@@ -56,6 +56,15 @@ export const bearers = register.companies.flatMap((company) =>
 
 /** Whom there were badges of. Their addresses stay. */
 export const pastBearers = pastBearersOf(register.companies, history.removed);
+
+/** The card of a badge is a PNG file too where it is one of so many; with those of a big register, hosts would not take the site. */
+const CARDS_AS_PNG = 200;
+const firstIds = firstRecorded(versions, CARDS_AS_PNG);
+
+/** Whether a badge is published as PNG: the card only of the first that were recorded, since no address is ever given up. */
+export function hasPng(id: string, form: BadgeForm): boolean {
+  return form === 'flat' || versions.length === 0 || firstIds.has(id);
+}
 
 /** The site in each language. */
 export const sites = byLanguage((language) => siteIn(language, settings));

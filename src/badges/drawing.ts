@@ -1,9 +1,7 @@
-import sharp from 'sharp';
-
 import { type Language, languages } from '../i18n/languages.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Tone } from '../register/standing.ts';
-import { element, renderXml, type XmlElement } from '../xml.ts';
+import { element, renderXml } from '../xml.ts';
 import { type Badge, BADGE_SIZES, type BadgeForm } from './badge.ts';
 import { fitText, pathOf, type Style, widthOf } from './lettering.ts';
 import type { ShareCard } from './share-card.ts';
@@ -68,17 +66,40 @@ class Lines {
   }
 }
 
-/** Units of path data in a pixel: whole numbers are short. */
-const UNITS = 4;
+/** A rectangle by the attributes that SVG gives it (SVG 2, section 10.2), in pixels. Its stroke is one pixel wide. */
+export interface Rectangle {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rx?: number;
+  readonly fill: string;
+  readonly stroke?: string;
+}
 
-/** Placed lines as outlines. */
-function drawLines(lines: readonly PlacedLine[], dir: Words['dir']): XmlElement {
+/** The outlines of a line of text, as the data of an SVG path in which a pixel has `UNITS` units. */
+export interface Outlines {
+  readonly fill: string;
+  readonly d: string;
+}
+
+/** A picture: rectangles, and lines of text over them. `svgOf` and `pngOf` make files of it. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly rectangles: readonly Rectangle[];
+  readonly outlines: readonly Outlines[];
+}
+
+/** Units of path data in a pixel: whole numbers are short. */
+export const UNITS = 4;
+
+function outlinesOf(lines: readonly PlacedLine[], dir: Words['dir']): Outlines[] {
   const units = (pixels: number) => Math.round(pixels * UNITS);
-  const paths = lines.map(({ text, style, size, fill, left, baseline }) => {
+  return lines.map(({ text, style, size, fill, left, baseline }) => {
     const place = { x: units(left), y: units(baseline), size: units(size) };
-    return element('path', { fill, d: pathOf(text, style, dir, place) });
+    return { fill, d: pathOf(text, style, dir, place) };
   });
-  return element('g', { transform: `scale(${1 / UNITS})` }, ...paths);
 }
 
 /** Three rows: the name and the day, the status on its colour, the domain and the name of the site. */
@@ -127,21 +148,30 @@ export function linesOf(badge: Badge, form: BadgeForm, dir: Words['dir']): Place
 }
 
 /** The colour of the status: a band across the flat badge, or along the side of a card where reading begins. */
-function bandOf(badge: Badge, form: BadgeForm, dir: Words['dir']): XmlElement {
+function bandOf(badge: Badge, form: BadgeForm, dir: Words['dir']): Rectangle {
   const { width, height } = BADGE_SIZES[form];
   const fill = COLOURS[badge.tone];
   const band = 8;
   return form === 'flat'
-    ? element('rect', { y: height / 3, width, height: height / 3, fill })
-    : element('rect', { x: dir === 'rtl' ? width - band : 0, width: band, height, fill });
+    ? { y: height / 3, width, height: height / 3, fill }
+    : { x: dir === 'rtl' ? width - band : 0, width: band, height, fill };
+}
+
+/** A badge as a picture, in a language of this direction. */
+export function drawBadge(badge: Badge, form: BadgeForm, dir: Words['dir']): Drawing {
+  const { width, height } = BADGE_SIZES[form];
+  const inside = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
+  const ground = { ...inside, rx: form === 'flat' ? 4 : 6, fill: PAPER, stroke: EDGE };
+  const outlines = outlinesOf(linesOf(badge, form, dir), dir);
+  return { width, height, rectangles: [ground, bandOf(badge, form, dir)], outlines };
 }
 
 /**
  * A badge as an SVG picture that needs no font, with a name and a description for screen readers. Its ids are its own, so
  * that a page may have many badges inline.
  */
-export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Words): string {
-  const { width, height } = BADGE_SIZES[form];
+export function badgeSvg(badge: Badge, form: BadgeForm, { language, dir }: Words): string {
+  const { width, height, rectangles, outlines } = drawBadge(badge, form, dir);
   const own = `${badge.id}-${form}-${language}`;
   const [title, description] = [`${own}-t`, `${own}-d`];
   const picture = {
@@ -153,16 +183,18 @@ export function drawBadge(badge: Badge, form: BadgeForm, { language, dir }: Word
     viewBox: `0 0 ${width} ${height}`,
     lang: language,
   };
-  const inside = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
   return `${renderXml(
     element(
       'svg',
       picture,
       element('title', { id: title }, badge.title),
       element('desc', { id: description }, badge.description),
-      element('rect', { ...inside, rx: form === 'flat' ? 4 : 6, fill: PAPER, stroke: EDGE }),
-      bandOf(badge, form, dir),
-      drawLines(linesOf(badge, form, dir), dir),
+      ...rectangles.map((rectangle) => element('rect', { ...rectangle })),
+      element(
+        'g',
+        { transform: `scale(${1 / UNITS})` },
+        ...outlines.map(({ fill, d }) => element('path', { fill, d })),
+      ),
     ),
   )}\n`;
 }
@@ -172,8 +204,8 @@ const SHARE_CARD = { width: 1200, height: 630, inset: 90 };
 /** A long line of a share card is made as small as this, and then cut. */
 const MIN_CARD_FONT_SIZE = 24;
 
-/** A share card as an SVG picture of outlines. */
-export function drawShareCard(card: ShareCard, language: Language): string {
+/** A share card as a picture. */
+export function drawShareCard(card: ShareCard, language: Language): Drawing {
   const { width, height, inset } = SHARE_CARD;
   const { dir } = languages[language];
   const rtl = dir === 'rtl';
@@ -188,26 +220,7 @@ export function drawShareCard(card: ShareCard, language: Language): string {
   put(card.status, rtl ? 52 : 62, 285 - drop, colour);
   for (const [index, text] of card.lines.entries())
     put(text, rtl ? 34 : 38, 400 + index * 75, index === card.lines.length - 1 ? INK_SOFT : INK);
-  return renderXml(
-    element(
-      'svg',
-      { xmlns: 'http://www.w3.org/2000/svg', width, height },
-      element('rect', { width, height, fill: PAPER }),
-      element('rect', { x: rtl ? width - 28 : 0, width: 28, height, fill: colour }),
-      drawLines(lines.placed, dir),
-    ),
-  );
-}
-
-/** Pixels in an inch of SVG at the size that it states. */
-const DENSITY = 72;
-
-/**
- * A drawing of outlines as a PNG, `scale` times its stated size; the same drawing gives the same bytes on every machine.
- * Sixteen colours are enough for the edges of letters, and make it half as large.
- */
-export function pngOf(svg: string, scale = 1): Promise<Buffer> {
-  return sharp(Buffer.from(svg), { density: DENSITY * scale })
-    .png({ palette: true, colours: 16, dither: 0, effort: 3, compressionLevel: 9 })
-    .toBuffer();
+  const ground = { width, height, fill: PAPER };
+  const band = { x: rtl ? width - 28 : 0, width: 28, height, fill: colour };
+  return { width, height, rectangles: [ground, band], outlines: outlinesOf(lines.placed, dir) };
 }

@@ -207,8 +207,29 @@ function numbers(values: readonly number[]): string {
   return values.map((value, index) => (index > 0 && value >= 0 ? ` ${value}` : `${value}`)).join('');
 }
 
-/** In units of the drawing: a curve that leaves the straight line by less is drawn as one. A third of the bytes. */
+/** In units of the drawing: what leaves a straight line by less is drawn as one. Half of the bytes. */
 const FLAT = 0.8;
+
+type Place = readonly [x: number, y: number];
+
+function pairs(values: readonly number[]): [Place, Place?] {
+  const [x = 0, y = 0, toX, toY] = values;
+  return toX === undefined || toY === undefined
+    ? [[x, y]]
+    : [
+        [x, y],
+        [toX, toY],
+      ];
+}
+
+/** How far a place is from the straight line between two others. */
+function distance([x, y]: Place, from: Place, to: Place): number {
+  const [wide, high] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.hypot(wide, high);
+  const along = length === 0 ? 0 : ((x - from[0]) * wide + (y - from[1]) * high) / length / length;
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - from[0] - part * wide, y - from[1] - part * high);
+}
 
 /** The outline of a glyph at a size, in whole units: relative, so that the same glyph is the same text wherever it stands. */
 function outlineOf({ font, unitsPerEm, drawn }: Typeface, id: number, size: number): Outline {
@@ -217,34 +238,48 @@ function outlineOf({ font, unitsPerEm, drawn }: Typeface, id: number, size: numb
   if (known !== undefined) return known;
   const scaled = (value: number, index: number) =>
     Math.round((index % 2 === 0 ? value : -value) * (size / unitsPerEm));
-  let pen: readonly [number, number] = [0, 0];
-  let opened = pen;
+  /** Where what is written has come to, and the places after it that straight lines lead through. */
+  let pen: Place = [0, 0];
+  let ahead: Place[] = [];
+  let opened: Place | undefined;
   let start: Outline['start'] | undefined;
   let last = '';
   let rest = '';
-  const write = (letter: string, steps: string) => {
+  const write = (letter: string, ...places: readonly Place[]) => {
+    const steps = numbers(places.flatMap(([x, y]) => [x - pen[0], y - pen[1]]));
     // A letter that is left out repeats the one before.
     rest += letter === last ? (steps.startsWith('-') ? steps : ` ${steps}`) : letter + steps;
     last = letter;
+    pen = places.at(-1) ?? pen;
+  };
+  const writeLine = () => {
+    const to = ahead.at(-1);
+    if (to !== undefined && (to[0] !== pen[0] || to[1] !== pen[1])) write('l', to);
+    ahead = [];
   };
   for (const { type, values } of font.glyphToJson(id)) {
     if (type === 'Z') {
-      write('z', '');
-      pen = opened;
+      writeLine();
+      write('z');
+      pen = opened ?? pen;
       continue;
     }
-    const steps = values.map(scaled).map((value, index) => value - assertDefined(pen[index % 2], 'a place'));
-    const [x = 0, y = 0] = steps.slice(-2);
-    const to = [pen[0] + x, pen[1] + y] as const;
-    if (start === undefined) start = to;
-    else if (type === 'M') write('m', numbers(steps));
-    else if (x !== 0 || y !== 0) {
-      const [bendX = 0, bendY = 0] = type === 'Q' ? steps : [x / 2, y / 2];
-      const isFlat = Math.hypot(bendX - x / 2, bendY - y / 2) / 2 < FLAT;
-      write(isFlat ? 'l' : 'q', numbers(isFlat ? [x, y] : steps));
+    const [bend, to = bend] = pairs(values.map(scaled));
+    if (type === 'M') {
+      if (start === undefined) start = to;
+      else write('m', to);
+      [opened, pen] = [to, to];
+      continue;
     }
-    if (type === 'M') opened = to;
-    pen = to;
+    const from = ahead.at(-1) ?? pen;
+    const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    if (type === 'Q' && Math.hypot(bend[0] - middle[0], bend[1] - middle[1]) / 2 >= FLAT) {
+      writeLine();
+      write('q', bend, to);
+      continue;
+    }
+    if (ahead.some((place) => distance(place, pen, to) >= FLAT)) writeLine();
+    ahead.push(to);
   }
   const outline = { start: start ?? ([0, 0] as const), rest };
   drawn.set(key, outline);

@@ -46,6 +46,14 @@ export interface SourceRecord {
   readonly recordedAt: string;
 }
 
+/** The ids of the first `count` companies and services that were recorded, for good: the log only grows. */
+export function firstRecorded(versions: readonly Version[], count: number): ReadonlySet<string> {
+  const added = versions
+    .flatMap(({ changes }) => changes)
+    .filter(({ table, op }) => op === 'add' && (table === 'licensees' || table === 'services'));
+  return new Set(added.slice(0, count).map(({ key }) => key));
+}
+
 /** A version with the root that the log had then, in Base64. */
 export interface PublishedVersion extends Version {
   readonly root: string;

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
 import { BADGE_FORMS, badgeOf } from '../../src/badges/badge.ts';
-import { drawBadge } from '../../src/badges/drawing.ts';
+import { badgeSvg } from '../../src/badges/drawing.ts';
 import { shieldOf } from '../../src/badges/embed.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { formatCsv, readCsv } from '../../src/data/csv.ts';
@@ -94,7 +94,7 @@ async function draw() {
   function* badges() {
     for (const site of LANGUAGES.map((language) => sites[language]))
       for (const bearer of bearers) {
-        for (const form of BADGE_FORMS) yield drawBadge(badgeOf(bearer, site), form, site.words);
+        for (const form of BADGE_FORMS) yield badgeSvg(badgeOf(bearer, site), form, site.words);
         yield JSON.stringify(shieldOf(badgeOf(bearer, site)));
       }
   }

@@ -8,8 +8,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { badgeOf, bearersOf } from '../../src/badges/badge.ts';
-import { drawBadge } from '../../src/badges/drawing.ts';
-import { pngOf } from '../../src/badges/drawing.ts';
+import { badgeSvg, drawBadge } from '../../src/badges/drawing.ts';
+import { pngOf } from '../../src/badges/pixels.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { siteIn } from '../../src/i18n/site.ts';
 import { licenceText } from '../../src/i18n/phrases.ts';
@@ -66,7 +66,10 @@ const drawings = LANGUAGES.flatMap((language) => {
     { ...badge, status: licenceText(words, 'revoked'), tone: 'bad' as const },
   ];
   return [badge, ...(LONG ? others : [])].flatMap((one) =>
-    (['flat', 'card'] as const).map((form) => drawBadge(one, form, words)),
+    (['flat', 'card'] as const).map((form) => ({
+      svg: badgeSvg(one, form, words),
+      drawing: drawBadge(one, form, words.dir),
+    })),
   );
 });
 
@@ -79,9 +82,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await chromium.launch(findChromium());
-  for (const [at, svg] of drawings.entries()) {
+  for (const [at, { svg, drawing }] of drawings.entries()) {
     writeFileSync(join(folder, `${at}.svg`), svg);
-    published.push(await pngOf(svg, SCALE));
+    published.push(pngOf(drawing, SCALE));
   }
 });
 
@@ -106,9 +109,9 @@ afterAll(async () => {
 describe('a badge is the picture that is published', () => {
   const isSame = async (name: string, pictures: readonly Buffer[]) => {
     columns.push([name, pictures]);
-    for (const [at, svg] of drawings.entries()) {
+    for (const [at, { drawing }] of drawings.entries()) {
       const picture = pictures[at] ?? Buffer.of();
-      const ours = await pngOf(svg, name === 'ImageMagick' ? 1 : SCALE);
+      const ours = pngOf(drawing, name === 'ImageMagick' ? 1 : SCALE);
       expect(await pictureDifference(picture, ours), `drawing ${at}`).toBeLessThan(0.003);
     }
   };
@@ -116,7 +119,7 @@ describe('a badge is the picture that is published', () => {
   it('in Chromium', async () => {
     const page = await browser.newPage({ deviceScaleFactor: SCALE });
     const pictures: Buffer[] = [];
-    for (const svg of drawings) {
+    for (const { svg } of drawings) {
       await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
       pictures.push(await page.locator('svg').screenshot());
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { badgeOf, bearersOf } from '../../src/badges/badge.ts';
-import { drawBadge } from '../../src/badges/drawing.ts';
+import { badgeSvg } from '../../src/badges/drawing.ts';
 import { shieldOf } from '../../src/badges/embed.ts';
 import { licenseeCard, siteCard } from '../../src/badges/share-card.ts';
 import { ask } from '../../src/check/ask.ts';
@@ -61,7 +61,7 @@ function surfacesOn(today: string): Record<string, { text: string; isGreen: bool
     page: { text: `${shown.licence}\n${shown.operating}`, isGreen: toneOf(showing) === 'good' },
     badge: { text: badge.title, isGreen: badge.tone === 'good' },
     'drawn badge': {
-      text: drawBadge(badge, 'card', english.words).replaceAll(/<[^>]*>/g, '\n'),
+      text: badgeSvg(badge, 'card', english.words).replaceAll(/<[^>]*>/g, '\n'),
       isGreen: badge.tone === 'good',
     },
     shield: { text: shield.message, isGreen: !shield.isError },

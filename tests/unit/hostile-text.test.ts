@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 
 import { badgeOf } from '../../src/badges/badge.ts';
-import { drawBadge } from '../../src/badges/drawing.ts';
+import { badgeSvg } from '../../src/badges/drawing.ts';
 import { markdownOf, shieldOf, snippetOf } from '../../src/badges/embed.ts';
 import { datasetOf, jsonForPage } from '../../src/downloads/downloads.ts';
 import { licenseeDocument, registerDocument } from '../../src/api/documents.ts';
@@ -147,7 +147,7 @@ describe.each(HOSTILE)('%s in every field', (_what, text) => {
   });
 
   it.each(['flat', 'card'] as const)('is text in the %s badge', (form) => {
-    const root = parseXml(drawBadge(badge, form, publication.words));
+    const root = parseXml(badgeSvg(badge, form, publication.words));
     expect(root.getElementsByTagName('title')[0]?.textContent).toContain(shown(text));
     const names = new Set(Array.from(root.getElementsByTagName('*'), ({ tagName }) => tagName));
     expect([...names].sort()).toEqual(['desc', 'g', 'path', 'rect', 'title']);

@@ -1,6 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 
-import { drawShareCard, pngOf } from '../../badges/drawing.ts';
+import { drawShareCard } from '../../badges/drawing.ts';
+import { pngOf } from '../../badges/pixels.ts';
 import { shareCards } from '../../badges/share-card.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
 import { history, register, sites } from '../../site.ts';
@@ -13,5 +14,5 @@ export const getStaticPaths = () =>
     })),
   );
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(new Uint8Array(await pngOf(drawShareCard(props.card, props.language))));
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
+  new Response(new Uint8Array(pngOf(drawShareCard(props.card, props.language))));

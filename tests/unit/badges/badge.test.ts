@@ -4,7 +4,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 
 import { BADGE_SIZES, type BadgeForm, badgeOf, bearersOf } from '../../../src/badges/badge.ts';
-import { drawBadge, linesOf } from '../../../src/badges/drawing.ts';
+import { badgeSvg, linesOf } from '../../../src/badges/drawing.ts';
 import { shieldOf } from '../../../src/badges/embed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
@@ -30,7 +30,7 @@ function badge(language: Language = 'en', service: Partial<Service> = {}, more: 
 }
 
 function draw(form: BadgeForm, language: Language, of = badge(language)): string {
-  return drawBadge(of, form, siteIn(language, PLACE).words);
+  return badgeSvg(of, form, siteIn(language, PLACE).words);
 }
 
 function root(svg: string) {

@@ -1,38 +1,46 @@
 import type { APIRoute } from 'astro';
 
-import { BADGE_FORMS, badgeName, badgeOf } from '../../../badges/badge.ts';
-import { drawBadge, pngOf } from '../../../badges/drawing.ts';
+import {
+  BADGE_FORMS,
+  type BadgeForm,
+  badgeName,
+  badgeOf,
+  type Bearer,
+  type PastBearer,
+} from '../../../badges/badge.ts';
+import { badgeSvg, drawBadge } from '../../../badges/drawing.ts';
 import { shieldOf } from '../../../badges/embed.ts';
+import { pngOf } from '../../../badges/pixels.ts';
 import type { Site } from '../../../i18n/site.ts';
 import { allBearers, inEachLanguage } from '../../../routes.ts';
+import { hasPng } from '../../../site.ts';
 
 interface Props {
-  readonly write: (site: Site) => string | Promise<Uint8Array<ArrayBuffer>>;
+  readonly write: (site: Site) => string | Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Each badge in each form, drawn as SVG and in pixels at twice its size, for mail and for sites that take no SVG; and what
- * shields.io draws.
- */
+/** A badge in one form: as SVG, and in pixels at twice its size, for mail and for sites that take no SVG. */
+function pictures(bearer: Bearer | PastBearer, form: BadgeForm) {
+  const name = badgeName(bearer.id, form);
+  const svg = (site: Site) => badgeSvg(badgeOf(bearer, site), form, site.words);
+  const png = (site: Site) =>
+    new Uint8Array(pngOf(drawBadge(badgeOf(bearer, site), form, site.words.dir), 2));
+  return [
+    { params: { file: `${name}.svg` }, props: { write: svg } },
+    ...(hasPng(bearer.id, form) ? [{ params: { file: `${name}.png` }, props: { write: png } }] : []),
+  ];
+}
+
+/** Each badge as pictures, and what shields.io draws. */
 export const getStaticPaths = () =>
   inEachLanguage<{ file: string }, Props>(
     allBearers.flatMap((bearer) => [
       {
         params: { file: `${bearer.id}.json` },
-        props: { write: (site) => `${JSON.stringify(shieldOf(badgeOf(bearer, site)))}\n` },
+        props: { write: (site: Site) => `${JSON.stringify(shieldOf(badgeOf(bearer, site)))}\n` },
       },
-      ...BADGE_FORMS.flatMap((form) => {
-        const name = badgeName(bearer.id, form);
-        const draw = (site: Site) => drawBadge(badgeOf(bearer, site), form, site.words);
-        return [
-          { params: { file: `${name}.svg` }, props: { write: draw } },
-          {
-            params: { file: `${name}.png` },
-            props: { write: async (site: Site) => new Uint8Array(await pngOf(draw(site), 2)) },
-          },
-        ];
-      }),
+      ...BADGE_FORMS.flatMap((form) => pictures(bearer, form)),
     ]),
   );
 
-export const GET: APIRoute<Props> = async ({ props: { write }, locals }) => new Response(await write(locals));
+export const GET: APIRoute<Props> = ({ props: { write }, locals }) => new Response(write(locals));
