@@ -67,7 +67,7 @@ class Lines {
 }
 
 /** A rectangle by the attributes that SVG gives it (SVG 2, section 10.2), in pixels. Its stroke is one pixel wide. */
-export interface Rectangle {
+interface Rectangle {
   readonly x?: number;
   readonly y?: number;
   readonly width: number;
