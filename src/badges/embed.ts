@@ -1,5 +1,5 @@
 import { assertDefined } from '../errors.ts';
-import { nameIn } from '../i18n/own-columns.ts';
+import { nameIn } from '../i18n/phrases.ts';
 import type { Site } from '../i18n/site.ts';
 import type { Company } from '../register/register.ts';
 import { element, fitForXml, renderXml } from '../xml.ts';

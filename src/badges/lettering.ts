@@ -5,8 +5,7 @@ import bidiFactory from 'bidi-js';
 import { Blob, Buffer as Letters, Direction, Face, Font, shape } from 'harfbuzzjs';
 
 import { assertDefined } from '../errors.ts';
-import { LANGUAGES } from '../i18n/languages.ts';
-import { languageOf } from '../i18n/script.ts';
+import { languageOf, LANGUAGES } from '../i18n/languages.ts';
 import { fitForXml } from '../xml.ts';
 
 /*

@@ -1,8 +1,7 @@
 import type { Licensee } from '../data/tables.ts';
 import type { Removal } from '../history/published-history.ts';
-import { brandIn, nameIn } from '../i18n/own-columns.ts';
+import { brandIn, licenceText, nameIn, overdueText, showingText } from '../i18n/phrases.ts';
 import type { Site } from '../i18n/site.ts';
-import { licenceText, overdueText, showingText } from '../i18n/phrases.ts';
 import { isOverdue, showingToday, type Tone, toneOf } from '../register/standing.ts';
 import type { Company, Register } from '../register/register.ts';
 import { LICENCE_STATUSES, type LicenceStatus } from '../register/licence.ts';

@@ -186,12 +186,12 @@ export function mayMeanAnother({ verdict, reason }: Pick<Answer, 'verdict' | 're
 /** The first lines of an answer as messages and what stands in them; the words are in `src/i18n/`. */
 
 /** What stands in a message: a text as it is, a name, a date, or another message. */
-export type Told = { readonly name: string } | { readonly date: PartialDate } | Sentence;
+export type SlotValue = { readonly name: string } | { readonly date: PartialDate } | Sentence;
 
 /** A message and what stands in it. */
 export interface Sentence {
   readonly key: MessageKey;
-  readonly values: Readonly<Record<string, Told>>;
+  readonly values: Readonly<Record<string, SlotValue>>;
 }
 
 /** How an answer looks: its icon and its colour. */
@@ -214,7 +214,7 @@ export interface Lead {
 const LOST: readonly LicenceStatus[] = ['suspended', 'revoked', 'surrendered', 'expired'];
 
 export const say = (key: MessageKey, values: Sentence['values'] = {}): Sentence => ({ key, values });
-export const named = (text: string): Told => ({ name: text });
+export const named = (text: string): SlotValue => ({ name: text });
 
 /** A text cut between two words where it is longer than `most` UTF-16 units, which a mark says. */
 export function cutShort(text: string, most: number): string {

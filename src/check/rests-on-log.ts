@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { readJournal } from '../history/journal.ts';
-import { recordedTables } from '../history/recorded-tables.ts';
+import { recordedTables } from '../history/change.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Bytes, concat, utf8 } from '../tlog/bytes.ts';
 import type { CheckIndex, IndexedCompany } from './search-index.ts';

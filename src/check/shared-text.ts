@@ -1,4 +1,4 @@
-import { type Answer, cutShort, evidenceOf, type Lead, type Sentence, type Told } from './answer.ts';
+import { type Answer, cutShort, evidenceOf, type Lead, type Sentence, type SlotValue } from './answer.ts';
 
 /** What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
 
@@ -24,7 +24,7 @@ type Longest = (typeof LONGEST)[number];
 /** A sentence with the names in it cut to a length. */
 function shortened({ key, values }: Sentence, longest: Longest): Sentence {
   const [most, publisher] = longest;
-  const told = (slot: string, value: Told): Told =>
+  const told = (slot: string, value: SlotValue): SlotValue =>
     'name' in value
       ? { name: cutShort(value.name, slot === 'publisher' ? publisher : most) }
       : 'key' in value

@@ -1,7 +1,8 @@
 import type { DecisionRow, Licensee, PressRelease, Service } from '../data/tables.ts';
 import { addDays, type PartialDate, precisionOf, startOfDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import type { Cells } from '../history/journal.ts';
+import { type Cells } from '../history/journal.ts';
+import { recordedRow } from '../history/change.ts';
 import type {
   Ending,
   Lapse,
@@ -11,12 +12,9 @@ import type {
   Removal,
   SourceRecord,
 } from '../history/published-history.ts';
-import { recordedRow } from '../history/recorded-tables.ts';
-import { LANGUAGES, languages } from '../i18n/languages.ts';
-import { languageOf } from '../i18n/script.ts';
-import { brandIn, nameIn, summaryIn } from '../i18n/own-columns.ts';
+import { languageOf, LANGUAGES, languages } from '../i18n/languages.ts';
+import { brandIn, effectText, nameIn, sourceDateText, summaryIn } from '../i18n/phrases.ts';
 import type { Site } from '../i18n/site.ts';
-import { effectText, sourceDateText } from '../i18n/phrases.ts';
 import type { Words } from '../i18n/words.ts';
 import { thisRegister } from '../this-register.ts';
 import { type Decision, decisionOf, type Undoing } from '../register/decision.ts';

@@ -14,7 +14,7 @@ import { lastReview, outlook, REVIEW_DUE_DAYS, type Standing } from '../register
 import { type Ended, endedServices, type JoinedCompany, joinTables } from '../register/register.ts';
 import { RUNNING } from '../register/licence.ts';
 import { noRows } from './journal.ts';
-import { recordedRow, type RowsById, setRow, tablesOf } from './recorded-tables.ts';
+import { recordedRow, type RowsById, setRow, tablesOf } from './change.ts';
 import { type Version, versionsByLicensee } from './version.ts';
 
 /** A licence that ran out by itself: the last day of a decision passed, and nothing was recorded. */

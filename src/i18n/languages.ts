@@ -65,3 +65,21 @@ export function prefixOf(path: string): string {
   const own = LANGUAGES.map((language) => languages[language].prefix);
   return own.find((prefix) => prefix !== '' && path.startsWith(prefix)) ?? '';
 }
+
+/** The first of some languages that is written in the letters of a text; nothing where none is. */
+export function languageOf<Language extends string>(
+  text: string,
+  languages: readonly Language[],
+): Language | undefined {
+  const script = /\p{Script=Arabic}/u.test(text) ? 'Arab' : 'Latn';
+  return languages.find((language) => new Intl.Locale(language).maximize().script === script);
+}
+
+/** The language of a text of the tables by its letters, for `lang`; nothing where it is the page's own. */
+export function foreignLanguage(page: Language, text: string): Language | undefined {
+  const own = languageOf(text, LANGUAGES);
+  return own === page ? undefined : own;
+}
+
+/** The languages of a name in Arabic and in Latin letters, for the scripts of the page; empty where there is none. */
+export const LANGUAGES_OF_NAMES = ['ا', 'a'].map((letter) => languageOf(letter, LANGUAGES) ?? '').join(' ');

@@ -1,13 +1,46 @@
+import type { AxisName } from '../data/register-file.ts';
+import type { InLanguages, Licensee, Service } from '../data/tables.ts';
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import type { AxisName } from '../data/register-file.ts';
 import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
-import type { Ended, Register } from '../register/register.ts';
 import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
+import type { Ended, Register } from '../register/register.ts';
 import type { Axis, Review, Showing, Standing } from '../register/standing.ts';
-import { nameIn } from './own-columns.ts';
+import type { Language } from './languages.ts';
 import type { Words } from './words.ts';
+
+/** What the tables say in a language, each in a column of its own. Names are printed as sources print them. */
+
+/** The language to write for, as in `Words`. */
+interface Reader {
+  readonly language: Language;
+}
+
+/** A company's name in the language of the page, to show beside the printed one; empty where there is none. */
+export function ownName({ language }: Reader, licensee: InLanguages<'legal_name'>): string {
+  return licensee[`legal_name_${language}`] ?? '';
+}
+
+export function ownBrand({ language }: Reader, service: InLanguages<'brand'>): string {
+  return service[`brand_${language}`] ?? '';
+}
+
+/** A company's name for running text: its own spelling in that language, else the printed one. */
+export function nameIn(
+  reader: Reader,
+  licensee: Pick<Licensee, 'legal_name'> & InLanguages<'legal_name'>,
+): string {
+  return ownName(reader, licensee) || licensee.legal_name;
+}
+
+export function brandIn(reader: Reader, service: Pick<Service, 'brand'> & InLanguages<'brand'>): string {
+  return ownBrand(reader, service) || service.brand;
+}
+
+export function summaryIn({ language }: Reader, release: InLanguages<'summary'>): string {
+  return release[`summary_${language}`] ?? '';
+}
 
 /** A licence status in words. */
 export function licenceText(words: Words, status: LicenceStatus): string {
@@ -42,15 +75,19 @@ export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
 }
 
 /** A standing in words, by its axes in their order: those that the register has. */
-type Told = Readonly<{ licence: string } & Partial<Record<AxisName, string>>>;
+type StandingText = Readonly<{ licence: string } & Partial<Record<AxisName, string>>>;
 
 /** Tells a standing on each axis that the register has. */
-function tellAxes({ axes }: Words, tell: Readonly<Record<AxisName, () => string>>): Told {
-  return Object.fromEntries(axes.map(({ axis }) => [axis, tell[axis]()])) as Told;
+function tellAxes({ axes }: Words, tell: Readonly<Record<AxisName, () => string>>): StandingText {
+  return Object.fromEntries(axes.map(({ axis }) => [axis, tell[axis]()])) as StandingText;
 }
 
 /** What is shown of a licensee in words, with the day of the last review where it is overdue: titles, badges, lists. */
-export function showingText(words: Words, { standing, isReviewOverdue }: Showing, review: Review): Told {
+export function showingText(
+  words: Words,
+  { standing, isReviewOverdue }: Showing,
+  review: Review,
+): StandingText {
   if (isReviewOverdue) return lastCheckedText(words, standing, review);
   const status = statusLine(words, standing);
   const { until } = standing;
@@ -62,7 +99,7 @@ export function showingText(words: Words, { standing, isReviewOverdue }: Showing
 }
 
 /** What is shown of a licensee, with the day of the last review: true whenever somebody finds it. */
-export function datedText(words: Words, showing: Showing, review: Review): Told {
+export function datedText(words: Words, showing: Showing, review: Review): StandingText {
   const told = showingText(words, showing, review);
   if (showing.isReviewOverdue) return told;
   const date = words.date(review.on);
@@ -70,11 +107,15 @@ export function datedText(words: Words, showing: Showing, review: Review): Told 
     axis,
     words.t('register.lastChecked', { status, date }),
   ]);
-  return Object.fromEntries(dated) as Told;
+  return Object.fromEntries(dated) as StandingText;
 }
 
 /** A standing in words as of the last review: true whenever it is read. */
-export function lastCheckedText(words: Words, { licence, operating }: Standing, review: Review): Told {
+export function lastCheckedText(
+  words: Words,
+  { licence, operating }: Standing,
+  review: Review,
+): StandingText {
   const date = words.date(review.on);
   const text = (status: LicenceStatus | OperatingStatus, name: string) =>
     words.t(lastCheckedKey(status), { status: name, date });

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { renderRss } from '../feeds/formats.ts';
+import { renderRss } from '../feeds/feed.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { feeds } from '../site.ts';
 

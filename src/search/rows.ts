@@ -1,6 +1,14 @@
-import { decisionText, effectText, datedText, sourceDateText, undoneText } from '../i18n/phrases.ts';
+import {
+  datedText,
+  decisionText,
+  effectText,
+  ownBrand,
+  ownName,
+  sourceDateText,
+  summaryIn,
+  undoneText,
+} from '../i18n/phrases.ts';
 import { byLanguage, type Language, LANGUAGES } from '../i18n/languages.ts';
-import { ownBrand, ownName, summaryIn } from '../i18n/own-columns.ts';
 import { allSections, type PageName } from '../data/pages.ts';
 import { pageIn, pageValues, plainText } from '../i18n/pages.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';

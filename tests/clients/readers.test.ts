@@ -7,8 +7,7 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { FEED_NAMES, licenseeFeed, registerFeed } from '../../src/feeds/feed.ts';
-import { renderRss } from '../../src/feeds/formats.ts';
+import { FEED_NAMES, licenseeFeed, registerFeed, renderRss } from '../../src/feeds/feed.ts';
 import { publishedHistory } from '../../src/history/published-history.ts';
 import { versionsOf } from '../../src/history/version.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';

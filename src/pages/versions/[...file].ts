@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 
 import { registerDocument, versionsDocument } from '../../api/documents.ts';
 import { assertDefined } from '../../errors.ts';
-import { tablesByVersion } from '../../history/recorded-tables.ts';
+import { tablesByVersion } from '../../history/change.ts';
 import { type VersionFile, versionFiles } from '../../history/version.ts';
 import { buildRegister } from '../../register/register.ts';
 import { firstSite, history, register } from '../../site.ts';

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DecisionRow } from '../../../src/data/tables.ts';
-import { type Feed, FEED_NAMES, type FeedName, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
-import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
+import {
+  type Feed,
+  FEED_NAMES,
+  type FeedName,
+  licenseeFeed,
+  registerFeed,
+  renderJsonFeed,
+  renderRss,
+} from '../../../src/feeds/feed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import type { Register } from '../../../src/register/register.ts';
 import { siteIn } from '../../../src/i18n/site.ts';

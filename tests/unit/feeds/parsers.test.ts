@@ -2,8 +2,7 @@ import { parseFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
 
-import { FEED_NAMES, registerFeed } from '../../../src/feeds/feed.ts';
-import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
+import { FEED_NAMES, registerFeed, renderJsonFeed, renderRss } from '../../../src/feeds/feed.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import { exampleRegister } from '../../example/register.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Feed, licenseeFeed, registerFeed } from '../../../src/feeds/feed.ts';
-import { renderJsonFeed, renderRss } from '../../../src/feeds/formats.ts';
+import { type Feed, licenseeFeed, registerFeed, renderJsonFeed, renderRss } from '../../../src/feeds/feed.ts';
 import { type Language, LANGUAGES } from '../../../src/i18n/languages.ts';
 import { siteIn } from '../../../src/i18n/site.ts';
 import type { Cells } from '../../../src/history/journal.ts';

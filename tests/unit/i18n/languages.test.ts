@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { byLanguage, LANGUAGES, languages } from '../../../src/i18n/languages.ts';
-import { brandIn, nameIn, ownName, summaryIn } from '../../../src/i18n/own-columns.ts';
+import { brandIn, nameIn, ownName, summaryIn } from '../../../src/i18n/phrases.ts';
 import { licenseeRow, serviceRow } from '../../example/register.ts';
 
 const FOLDERS = ['badges', 'build', 'components', 'feeds', 'hosting', 'layouts', 'pages'];

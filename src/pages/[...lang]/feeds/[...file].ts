@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
 
-import { FEED_NAMES, licenseeFeed, removedFeed } from '../../../feeds/feed.ts';
-import { renderJsonFeed, renderRss } from '../../../feeds/formats.ts';
+import { FEED_NAMES, licenseeFeed, removedFeed, renderJsonFeed, renderRss } from '../../../feeds/feed.ts';
 import type { Site } from '../../../i18n/site.ts';
 import { inEachLanguage, lastingCompanies } from '../../../routes.ts';
 import { feeds, history } from '../../../site.ts';
