@@ -359,10 +359,9 @@ function stretchesOf(letters: readonly string[], same: readonly boolean[]): Stre
 }
 
 /** Whether the spelling leaves a character out where it stands, as it does a space but not a mark inside a word. */
-function isUnspoken(characters: readonly string[], at: number): boolean {
-  const between = (character: string) =>
-    keyOf(spell(`${characters[at - 1] ?? ''}${character}${characters[at + 1] ?? ''}`));
-  const character = characters[at] ?? '';
+function isUnspoken(character: string, at: number, characters: readonly string[]): boolean {
+  const between = (own: string) =>
+    keyOf(spell(`${characters[at - 1] ?? ''}${own}${characters[at + 1] ?? ''}`));
   return spell(character) === '' && between(character) === between('');
 }
 
@@ -380,8 +379,8 @@ export function differenceBetween(question: string, name: string): { question: S
     for (let n = named.length - 1; n >= 0; n -= 1)
       common[a * width + n] =
         spelledAsked[a] === spelledNamed[n] ? at(a + 1, n + 1) + 1 : Math.max(at(a + 1, n), at(a, n + 1));
-  const sameAsked = asked.map((_, at) => isUnspoken(asked, at));
-  const sameNamed = named.map((_, at) => isUnspoken(named, at));
+  const sameAsked = asked.map(isUnspoken);
+  const sameNamed = named.map(isUnspoken);
   let a = 0;
   let n = 0;
   while (a < asked.length && n < named.length) {

@@ -223,7 +223,7 @@ export class Everyday {
     const known = words.map(() => false);
     for (let at = 0; at < sounds.length; at += 1) {
       const count = this.#plain.at(sounds, at);
-      if (count > 0 && accept(words[at] ?? '', count)) known.fill(true, at, at + count);
+      if (count > 0 && accept(assertDefined(words[at], 'a word'), count)) known.fill(true, at, at + count);
     }
     return known;
   }
@@ -237,7 +237,7 @@ export class Everyday {
         known.fill(true, at, at + count);
         at += Math.max(count, 1);
       }
-    return known.map((isKnown, at) => isKnown || /^\d{1,2}$|^(?:19|20)\d\d$/.test(words[at] ?? ''));
+    return words.map((word, at) => known[at] === true || /^\d{1,2}$|^(?:19|20)\d\d$/.test(word));
   }
 
   /** Whether the words at some places are everyday words, and none of those that make another name: `pro`, `fake`. */
@@ -291,7 +291,7 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
     (found.score >= SURE &&
       (words.includes(naming.product) ||
         unknown.every((at) => everyday.isAside(words, at)) ||
-        unknown.some((at, place) => place > 0 && at !== (unknown[place - 1] ?? 0) + 1)));
+        unknown.some((at, place) => at - place !== unknown[0])));
   if (!isOfNone) return { topic: undefined, unknown };
   // The authority is named beside what somebody asks about.
   return { topic: found.topic, unknown: found.topic === 'regulator' ? unknown : [] };
@@ -424,7 +424,7 @@ function judged(question: Question, parts: readonly Part[]): Reading {
     const isStroke = (place: number | undefined) => place !== undefined && meant[place] === '/';
     return (
       (parts[at + 1]?.kind === 'name' && isStroke(pieces[to - 1]?.to)) ||
-      (parts[at - 1]?.kind === 'name' && isStroke((pieces[from]?.from ?? 0) - 1))
+      (parts[at - 1]?.kind === 'name' && isStroke(assertDefined(pieces[from], 'a piece').from - 1))
     );
   };
   // What joins two names joins nothing at an end: "Crest VPN +".

@@ -30,7 +30,7 @@ import {
 } from './items.ts';
 
 /** An item in a feed. */
-export interface FeedItem extends Omit<NewsItem, 'thing' | 'oldFeed'> {
+interface FeedItem extends Omit<NewsItem, 'thing' | 'oldFeed'> {
   /** Permanent, and in no other feed: see `guidOf`. */
   readonly guid: string;
 }

@@ -1,3 +1,5 @@
+import { assertDefined } from '../errors.ts';
+
 /**
  * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces, hyphens,
  * quotes around it, invisible characters, emoji beside it, and Urdu typed with Arabic letters or marks. It never makes
@@ -261,7 +263,7 @@ export function tellingWords(spelled: string, { generic }: { readonly generic: P
   const telling: string[] = [];
   for (let at = 0; at < words.length;) {
     const count = generic.at(words, at);
-    if (count === 0) telling.push(words[at] ?? '');
+    if (count === 0) telling.push(assertDefined(words[at], 'a word'));
     at += Math.max(count, 1);
   }
   return telling;

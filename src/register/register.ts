@@ -1,5 +1,6 @@
 import type { Day } from '../dates.ts';
 import type { Licensee, PressRelease, Service, Tables } from '../data/tables.ts';
+import { assertDefined } from '../errors.ts';
 import { normalise } from '../names/spelling.ts';
 import { type Decision, decisionOf, placesOf, undoneDecisions } from './decision.ts';
 import { lastReview, type Review, REVIEW_DUE_DAYS, type Standing, standingOn } from './standing.ts';
@@ -87,10 +88,10 @@ export function endedServices(
     const next = keysOf(service)
       .map((key) => holders.get(key))
       .find((holder) => holder !== undefined && holder.licensee !== service.licensee);
-    const licensee = licensees.get(next?.licensee ?? '');
+    if (next === undefined) return { service, next: null };
     return {
       service,
-      next: next === undefined || licensee === undefined ? null : { service: next, licensee },
+      next: { service: next, licensee: assertDefined(licensees.get(next.licensee), 'a licensee') },
     };
   });
 }

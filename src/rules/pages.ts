@@ -42,11 +42,11 @@ export function problemsOfPages(
   const problems: Problem[] = [];
   const ids = (page: Page) => allSections(page).map(({ id }) => id);
   const known = (rows: Contents['licensees'] | Contents['press-releases']) =>
-    rows.rows.map(({ cells }) => cells.id);
+    rows.rows.flatMap(({ cells: { id } }) => id ?? []);
   const addresses = new Set([
     ...[...PLACES, ...OTHERS].map((name) => (name === '' ? '' : `${name}/`)),
-    ...known(licensees).map((id) => `licensees/${id ?? ''}/`),
-    ...known(sources).map((id) => `press-releases/${id ?? ''}/`),
+    ...known(licensees).map((id) => `licensees/${id}/`),
+    ...known(sources).map((id) => `press-releases/${id}/`),
   ]);
   const leads = (page: Page, href: string) => {
     if (href.startsWith('https://')) return URL.canParse(href);

@@ -120,9 +120,8 @@ function helpView(words: PageWords, answer: Answer): Node[] {
   if (help !== 'list') return [element('p', [link])];
   const items = matches.map(({ id, licensee, services, licence }) => {
     const service = services.find((one) => one.id === id);
-    const names = [...(service === undefined ? [] : [service.brand]), licensee.name];
-    const line = element('li', [element('strong', [words.name(names[0] ?? '')])]);
-    if (names.length > 1) line.append(' (', words.name(licensee.name), ')');
+    const line = element('li', [element('strong', [words.name(service?.brand ?? licensee.name)])]);
+    if (service !== undefined) line.append(' (', words.name(licensee.name), ')');
     const status = words.t(`register.status.${licence.status}`);
     line.append(
       ': ',

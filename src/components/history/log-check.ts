@@ -7,6 +7,7 @@ import {
   readerOf,
   readLines,
 } from '../../history/log-check.ts';
+import { assertDefined } from '../../errors.ts';
 import { parseCheckpoint } from '../../tlog/checkpoint.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
 import type { AnswersQuestion } from './answers-worker.ts';
@@ -82,7 +83,9 @@ class LogCheck extends HTMLElement {
   private text(name: string, numbers: Readonly<Record<string, number>>): string {
     const texts = JSON.parse(this.dataset.texts ?? '{}') as Record<string, string>;
     const form = new Intl.NumberFormat(this.dataset.locale);
-    return (texts[name] ?? '').replace(/\{(\w+)\}/g, (_, slot: string) => form.format(numbers[slot] ?? 0));
+    return assertDefined(texts[name], name).replace(/\{(\w+)\}/g, (_, slot: string) =>
+      form.format(assertDefined(numbers[slot], slot)),
+    );
   }
 
   private say(text: string): void {
@@ -118,7 +121,7 @@ class LogCheck extends HTMLElement {
       const isGood = findings.every(({ name }) => FINDINGS[name] !== 'bad');
       // One that contradicts what was seen before never takes its place.
       if (isGood) keep(this.place, checkpoint);
-      const size = parseCheckpoint(checkpoint)?.size ?? 0;
+      const { size = 0 } = parseCheckpoint(checkpoint) ?? {};
       if (isGood && size > 0) this.show([...findings, await answersFinding(this.dataset, read, size)]);
       this.say('');
     } catch {
