@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 
 import { ask } from '../../src/check/ask.ts';
-import type { CheckIndex } from '../../src/check/index.ts';
-import { SearchIndex } from '../../src/check/search-index.ts';
-import { Everyday, type EverydayWords } from '../../src/check/topics.ts';
+import { type CheckIndex, SearchIndex } from '../../src/check/search-index.ts';
+import { Everyday, type EverydayWords } from '../../src/check/question.ts';
 import { build } from './builds.ts';
 
 /** The site of an invented register (`money-transfer`), which is built before the tests of the file that asks for it. */
