@@ -1,7 +1,6 @@
 import { buildSite } from '../build/build.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
-import { endWithLines } from './end.ts';
 
 /**
  * `npm run build [-- folder] [--publish] [--verbose]`: checks the data and builds the site into `dist/`, or into the
@@ -9,17 +8,13 @@ import { endWithLines } from './end.ts';
  * log of which it is not certain that it continues the one before. `--verbose` prints all that Astro logs. It warns where
  * nothing signs what it built.
  */
-try {
-  const { positionals, values } = readArguments('npm run build [-- folder] [--publish] [--verbose]', 1, {
-    publish: { type: 'boolean' },
-    verbose: { type: 'boolean' },
-  });
-  if (values.publish) process.env.SANAD_PUBLISH = '1';
-  await buildSite(positionals[0] ?? 'dist', values.verbose);
-  if (readSettings(process.env, new Date()).signingKey === '')
-    process.stderr.write(
-      'Not signed: nobody can tell this site from one that another makes up. Build with SANAD_SIGNING_KEY (npm run keygen).\n',
-    );
-} catch (error) {
-  endWithLines(error);
-}
+const { positionals, values } = readArguments('npm run build [-- folder] [--publish] [--verbose]', 1, {
+  publish: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+});
+if (values.publish) process.env.SANAD_PUBLISH = '1';
+await buildSite(positionals[0] ?? 'dist', values.verbose);
+if (readSettings(process.env, new Date()).signingKey === '')
+  process.stderr.write(
+    'Not signed: nobody can tell this site from one that another makes up. Build with SANAD_SIGNING_KEY (npm run keygen).\n',
+  );

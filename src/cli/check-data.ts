@@ -5,7 +5,6 @@ import { formatProblem } from '../data/problem.ts';
 import { countRows } from '../data/tables.ts';
 import { readSettings } from '../settings.ts';
 import { readArguments } from './arguments.ts';
-import { endWithLines } from './end.ts';
 
 /**
  * Checks a data folder and its journal (the folder named, else `SANAD_DATA_DIR`, else `data`). Problems go to standard
@@ -37,7 +36,7 @@ async function checkData(): Promise<number> {
 try {
   process.exitCode = await checkData();
 } catch (error) {
-  if (!(error instanceof UserError)) endWithLines(error);
+  if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

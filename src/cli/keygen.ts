@@ -6,7 +6,6 @@ import { isProvisional } from '../history/kept-checkpoints.ts';
 import { formatSignerKey, formatVerifierKey, isKeyName, signerKeyOf } from '../tlog/note.ts';
 import { thisRegister } from '../this-register.ts';
 import { readArguments } from './arguments.ts';
-import { endWithLines } from './end.ts';
 
 function writeKey(path: string, text: string): void {
   try {
@@ -35,38 +34,34 @@ function adviceOf(path: string, key: string): string[] {
  * `npm run keygen [-- file] [--witness name]`: makes the key that signs the log, or that of a witness, in a file that only
  * its owner can read.
  */
-try {
-  const { values, positionals } = readArguments(USAGE, 1, { witness: { type: 'string' } });
-  const { witness } = values;
-  const [path = witness === undefined ? 'signing.key' : 'witness.key'] = positionals;
-  const name = witness ?? thisRegister.logOrigin;
-  if (!isKeyName(name))
-    throw new UserError('--witness: must be a name without a space or a plus, like example.org/witness');
-  const signer = await signerKeyOf(
-    name,
-    new Uint8Array(randomBytes(32)),
-    witness === undefined ? 'signature' : 'cosignature',
+const { values, positionals } = readArguments(USAGE, 1, { witness: { type: 'string' } });
+const { witness } = values;
+const [path = witness === undefined ? 'signing.key' : 'witness.key'] = positionals;
+const name = witness ?? thisRegister.logOrigin;
+if (!isKeyName(name))
+  throw new UserError('--witness: must be a name without a space or a plus, like example.org/witness');
+const signer = await signerKeyOf(
+  name,
+  new Uint8Array(randomBytes(32)),
+  witness === undefined ? 'signature' : 'cosignature',
+);
+writeKey(path, `${formatSignerKey(signer)}\n`);
+const key = formatVerifierKey(signer);
+const advice =
+  witness === undefined
+    ? adviceOf(path, key)
+    : [
+        `Witness with npm run witness -- --key ${path} --policy <file with the logs> --state <folder>.`,
+        `For the policies of the logs: witness <name> ${key} <URL>`,
+      ];
+process.stdout.write(
+  [
+    `The signing key is in ${path}. Keep it out of the repository, and keep a copy where it cannot get lost.`,
+    ...advice,
+    '',
+  ].join('\n'),
+);
+if (witness === undefined && isProvisional(name))
+  process.stderr.write(
+    `The log is "${name}", which can never be an address. Choose its permanent name before you publish: PUBLISHING.md\n`,
   );
-  writeKey(path, `${formatSignerKey(signer)}\n`);
-  const key = formatVerifierKey(signer);
-  const advice =
-    witness === undefined
-      ? adviceOf(path, key)
-      : [
-          `Witness with npm run witness -- --key ${path} --policy <file with the logs> --state <folder>.`,
-          `For the policies of the logs: witness <name> ${key} <URL>`,
-        ];
-  process.stdout.write(
-    [
-      `The signing key is in ${path}. Keep it out of the repository, and keep a copy where it cannot get lost.`,
-      ...advice,
-      '',
-    ].join('\n'),
-  );
-  if (witness === undefined && isProvisional(name))
-    process.stderr.write(
-      `The log is "${name}", which can never be an address. Choose its permanent name before you publish: PUBLISHING.md\n`,
-    );
-} catch (error) {
-  endWithLines(error);
-}

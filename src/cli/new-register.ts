@@ -6,7 +6,6 @@ import { dayIn } from '../dates.ts';
 import { type Asked, registerFileOf, writeNewRegister } from '../desk/new-register.ts';
 import { UserError } from '../errors.ts';
 import { endWithUsage, readArguments } from './arguments.ts';
-import { endWithLines } from './end.ts';
 
 const USAGE = 'npm run new-register -- <folder> [--from register.json]';
 
@@ -44,31 +43,27 @@ function readFrom(path: string): string {
 }
 
 // Makes the folder of a new register and records its first version.
-try {
-  const { values, positionals } = readArguments(USAGE, 1, { from: { type: 'string', default: '' } });
-  const [folder] = positionals;
-  if (folder === undefined) endWithUsage(USAGE);
-  const today = dayIn('UTC', new Date());
-  const text = values.from === '' ? registerFileOf(await askAll(), today) : readFrom(values.from);
-  const untranslated = writeNewRegister(folder, text, today, 'data');
-  const { status } = spawnSync(process.execPath, ['src/cli/record.ts', 'First version'], {
-    env: { ...process.env, SANAD_DATA_DIR: folder },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new UserError(`${folder} is written, but could not be recorded: see above`);
-  console.log(
-    [
-      `${folder} is a register with one example row of each kind, which is recorded as its first version.`,
-      `1. See it: SANAD_DATA_DIR=${folder} npm start`,
-      `2. Mend ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
-      ...untranslated.map(
-        (language) =>
-          `   Translate what is in English there for "${language}": pages/${language}/ and, where it is there, interface/${language}.json.`,
-      ),
-      `3. Replace the example rows before anything is published: ${folder}/*.csv`,
-      `4. SANAD_DATA_DIR=${folder} npm run check:data, then SANAD_DATA_DIR=${folder} npm run record -- "why"`,
-    ].join('\n'),
-  );
-} catch (error) {
-  endWithLines(error);
-}
+const { values, positionals } = readArguments(USAGE, 1, { from: { type: 'string', default: '' } });
+const [folder] = positionals;
+if (folder === undefined) endWithUsage(USAGE);
+const today = dayIn('UTC', new Date());
+const text = values.from === '' ? registerFileOf(await askAll(), today) : readFrom(values.from);
+const untranslated = writeNewRegister(folder, text, today, 'data');
+const { status } = spawnSync(process.execPath, ['src/cli/run.ts', 'record', 'First version'], {
+  env: { ...process.env, SANAD_DATA_DIR: folder },
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (status !== 0) throw new UserError(`${folder} is written, but could not be recorded: see above`);
+console.log(
+  [
+    `${folder} is a register with one example row of each kind, which is recorded as its first version.`,
+    `1. See it: SANAD_DATA_DIR=${folder} npm start`,
+    `2. Mend ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
+    ...untranslated.map(
+      (language) =>
+        `   Translate what is in English there for "${language}": pages/${language}/ and, where it is there, interface/${language}.json.`,
+    ),
+    `3. Replace the example rows before anything is published: ${folder}/*.csv`,
+    `4. SANAD_DATA_DIR=${folder} npm run check:data, then SANAD_DATA_DIR=${folder} npm run record -- "why"`,
+  ].join('\n'),
+);

@@ -1,8 +1,8 @@
 import { endWithLines } from './end.ts';
 
 /**
- * Starts a command by its name, `node src/cli/run.ts record "why"`, as the scripts of package.json do. A command whose
- * packages are not installed fails before its first line; here that is caught, and told in one line.
+ * Starts a command by its name, `node src/cli/run.ts record "why"`, as the scripts of package.json do. What a command
+ * throws, or a package that is not installed, is told here: in one line where the user can mend it.
  */
 try {
   const [name = ''] = process.argv.splice(2, 1);

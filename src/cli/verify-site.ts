@@ -18,7 +18,6 @@ import { toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { parseNote, parseVerifierKey, verdictOn } from '../tlog/note.ts';
 import { readArguments } from './arguments.ts';
-import { endWithLines } from './end.ts';
 
 const USAGE = 'npm run verify-site -- <folder or URL of the site> [--key verifier-key] [--rebuild]';
 /** How many files are asked for at once. */
@@ -209,21 +208,17 @@ async function verifySite(site: string, keyText: string | undefined, isRebuild: 
  * that the site publishes of itself, and the sums with their note; with `--rebuild`, also with what the commit named
  * there makes. Exit code 1 where a file differs, is missing or, in a folder, is extra; 2 where it is not understood.
  */
-try {
-  const { values, positionals } = readArguments(USAGE, 1, {
-    key: { type: 'string' },
-    rebuild: { type: 'boolean' },
-  });
-  const [site] = positionals;
-  if (site === undefined) {
-    process.stderr.write(`usage: ${USAGE}\n`);
-    process.exit(2);
-  }
-  const { done, unchecked, wrong } = await verifySite(site, values.key, values.rebuild ?? false);
-  for (const line of done) process.stdout.write(`ok  ${line}\n`);
-  for (const line of unchecked) process.stdout.write(`--  not checked: ${line}\n`);
-  for (const line of wrong) process.stderr.write(`NOT VERIFIED: ${line}\n`);
-  process.exitCode = wrong.length > 0 ? 1 : 0;
-} catch (error) {
-  endWithLines(error);
+const { values, positionals } = readArguments(USAGE, 1, {
+  key: { type: 'string' },
+  rebuild: { type: 'boolean' },
+});
+const [site] = positionals;
+if (site === undefined) {
+  process.stderr.write(`usage: ${USAGE}\n`);
+  process.exit(2);
 }
+const { done, unchecked, wrong } = await verifySite(site, values.key, values.rebuild ?? false);
+for (const line of done) process.stdout.write(`ok  ${line}\n`);
+for (const line of unchecked) process.stdout.write(`--  not checked: ${line}\n`);
+for (const line of wrong) process.stderr.write(`NOT VERIFIED: ${line}\n`);
+process.exitCode = wrong.length > 0 ? 1 : 0;

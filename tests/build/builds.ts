@@ -62,7 +62,7 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
 }
 
 export function build(outDir: string, env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  return outcomeOf(run(['src/cli/build.ts', outDir], env));
+  return outcomeOf(run(['src/cli/run.ts', 'build', outDir], env));
 }
 
 /** All that a build of the frozen register depends on, besides the commit that it names. */

@@ -162,7 +162,7 @@ describe('the real data, after', () => {
     expect(await brokenInvariants(data, today)).toEqual([
       expect.stringMatching(/journal\.ndjson:\d+:record: \d+ changes? (is|are) not recorded/),
     ]);
-    const { code, stderr } = await outcomeOf(run(['src/cli/record.ts', job], env));
+    const { code, stderr } = await outcomeOf(run(['src/cli/run.ts', 'record', job], env));
     expect([code, stderr]).toEqual([0, '']);
     expect(await brokenInvariants(data, today)).toEqual([]);
   });

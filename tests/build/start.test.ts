@@ -12,7 +12,7 @@ import { copyOfData, outcomeOf, run } from './builds.ts';
 const folder = '.build/tests/start';
 
 function start(env: Readonly<Record<string, string>>): ChildProcess {
-  const child = run(['src/cli/start.ts', folder], env);
+  const child = run(['src/cli/run.ts', 'start', folder], env);
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -80,7 +80,7 @@ it.each([
 });
 
 it('reports without a stack that the folder cannot be written, where a file is in the way', async () => {
-  const child = run(['src/cli/start.ts', 'package.json/site'], { PORT: '0' });
+  const child = run(['src/cli/run.ts', 'start', 'package.json/site'], { PORT: '0' });
   const { code, stderr } = await outcomeOf(child);
   expect(code).toBe(1);
   // Astro names the hook that failed in a line of its own before it.

@@ -10,7 +10,7 @@ const checkData = (args: readonly string[], env: Readonly<Record<string, string>
   runCommand('check-data', args, { ...TODAY, ...env });
 /** The same as `npm run check:data` starts it, about the register of the folder in the settings. */
 const checkRegister = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-  runProcess('run', ['check-data', ...args], { ...TODAY, ...env });
+  runProcess('check-data', args, { ...TODAY, ...env });
 
 const SOUND = '2 licensees, 1 service, 2 sources, 5 decisions, 2 reviews, no problem\n';
 const NO_JOURNAL =

@@ -4,8 +4,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 
+import { endWithLines } from '../../../src/cli/end.ts';
 import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
 
 export interface Ended {
@@ -20,12 +21,16 @@ export interface Running {
   readonly kill: () => void;
 }
 
+/** These begin only as programs of their own. They import nothing, so that is little work. */
+const PROGRAMS = ['verify-log', 'witness'];
+
 export function startCommand(
   name: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const child = spawn(process.execPath, [join('src', 'cli', `${name}.ts`), ...args], {
+  const start = PROGRAMS.includes(name) ? [`src/cli/${name}.ts`] : ['src/cli/run.ts', name];
+  const child = spawn(process.execPath, [...start, ...args], {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,9 +49,6 @@ export function startCommand(
 export function runProcess(...given: Parameters<typeof startCommand>): Promise<Ended> {
   return startCommand(...given).ended;
 }
-
-/** These begin only as programs of their own. They import nothing, so that is little work. */
-const PROGRAMS = ['verify-log', 'witness'];
 
 /** What a command that ends itself throws here. */
 class Ends extends Error {}
@@ -89,7 +91,8 @@ export async function runCommand(
   try {
     await import(/* @vite-ignore */ `/src/cli/${name}.ts?run=${(runs += 1)}`);
   } catch (error) {
-    if (!(error instanceof Ends)) throw error;
+    // As `run.ts` does, which would load a command once only.
+    if (!(error instanceof Ends)) expect(() => endWithLines(error)).toThrow(Ends);
   } finally {
     code ??= Number(process.exitCode ?? 0);
     process.exitCode = undefined;

@@ -35,7 +35,7 @@ describe('what a person can mend is told in one line', () => {
     symlinkSync(circle, circle);
     // As npm starts it: what cannot be read before the first line of a command is told in one line too.
     for (const wrong of [file, circle]) {
-      const { code, stderr } = await runProcess('run', ['record', 'First'], { SANAD_DATA_DIR: wrong });
+      const { code, stderr } = await runProcess('record', ['First'], { SANAD_DATA_DIR: wrong });
       expect([code, stderr]).toEqual([
         1,
         expect.stringMatching(/register\.json:1:file: .+cannot be read.+\n$/),

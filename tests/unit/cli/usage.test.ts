@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { LONG } from '../../long.ts';
-import { runCommand, runProcess, temporaryFolder } from './command.ts';
+import { runCommand, temporaryFolder } from './command.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
@@ -28,10 +29,12 @@ describe('a command', { timeout: 60_000 }, () => {
     expect(existsSync('--help')).toBe(false);
   });
 
-  it.each(SAMPLE)('$name is started by the script of package.json', async ({ script }) => {
-    const [, path = '', ...words] = script.split(' ');
-    const { code, stdout, stderr } = await runProcess(basename(path, '.ts'), [...words, '--help']);
-    expect([code, stdout, stderr]).toEqual(USAGE);
+  it.each(SAMPLE)('$name is started by the script of package.json', ({ script }) => {
+    const { status, stdout, stderr } = spawnSync(`${script.replace('node', process.execPath)} --help`, {
+      shell: true,
+      encoding: 'utf8',
+    });
+    expect([status, stdout, stderr]).toEqual(USAGE);
   });
 
   it.each(COMMANDS)('$name does nothing for an option that it has not', async ({ name }) => {
