@@ -206,8 +206,8 @@ function numbers(values: readonly number[]): string {
   return values.map((value, index) => (index > 0 && value >= 0 ? ` ${value}` : `${value}`)).join('');
 }
 
-/** In units of the drawing: what leaves a straight line by less is drawn as one. Half of the bytes. */
-const FLAT = 0.8;
+/** In units of the drawing: what leaves a straight line by less, a quarter of a pixel, is drawn as one. Half of the bytes. */
+const FLAT = 1;
 
 type Place = readonly [x: number, y: number];
 

@@ -34,3 +34,21 @@ it('gives the scopes of styles short names, and lets in the style as it then is'
     policy(sourceOf(style('data-0', 'data-1'))) + body('data-0', 'data-1'),
   );
 });
+
+it('links styles where it is told to, and then needs no hash of them', () => {
+  const linked: string[] = [];
+  const link = (styles: string) => `/styles/${linked.push(styles)}.css`;
+  const style = 'p[data-astro-cid-hvae2jq3]{}';
+  const script = '<script>go()</script>';
+  const head = policy(sourceOf(style), sourceOf('go()'));
+  expect(
+    keepOwn(
+      `<html data-astro-cid-n4pjbcai>${head}<style>${style}</style>${script}<p data-astro-cid-hvae2jq3>`,
+      link,
+    ),
+  ).toBe(
+    `<html data-1>${policy(sourceOf('go()'))}<link rel="stylesheet" href="/styles/1.css">${script}<p data-0>`,
+  );
+  // The names are those of the styles alone, whatever a page has before them: other pages can have the same file.
+  expect(linked).toEqual(['p[data-0]{}']);
+});
