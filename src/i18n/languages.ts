@@ -66,13 +66,21 @@ export function prefixOf(path: string): string {
   return own.find((prefix) => prefix !== '' && path.startsWith(prefix)) ?? '';
 }
 
+const scripts = new Map<string, string | undefined>();
+
+/** The script that a language is written in: `Arab`, `Latn`. Every text of a page asks, and Intl takes its time. */
+function scriptOf(language: string): string | undefined {
+  if (!scripts.has(language)) scripts.set(language, new Intl.Locale(language).maximize().script);
+  return scripts.get(language);
+}
+
 /** The first of some languages that is written in the letters of a text; nothing where none is. */
 export function languageOf<Language extends string>(
   text: string,
   languages: readonly Language[],
 ): Language | undefined {
   const script = /\p{Script=Arabic}/u.test(text) ? 'Arab' : 'Latn';
-  return languages.find((language) => new Intl.Locale(language).maximize().script === script);
+  return languages.find((language) => scriptOf(language) === script);
 }
 
 /** The language of a text of the tables by its letters, for `lang`; nothing where it is the page's own. */
