@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 import { generateTables } from '../bench/generate.ts';
 import { TODAY } from '../registers/pakistan.ts';
-import { test } from './site.ts';
+import { test as testAlone, testInOneWindow as test } from './site.ts';
 import { giveRegister, withDecision } from './verdicts.ts';
 
 /** The day on which the visitor's device thinks it is. */
@@ -279,7 +279,7 @@ test('a name that no source calls licensed is shown with what mentions it', asyn
   await expect(answer(page).locator('[data-result=help] a')).toHaveAttribute('href', /\/help\/#/);
 });
 
-test('where the device can share, the answer can be shared', async ({ page }) => {
+testAlone('where the device can share, the answer can be shared', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(navigator, {
       share: ({ text }: { text: string }) => Promise.resolve((document.title = text)),
@@ -292,7 +292,7 @@ test('where the device can share, the answer can be shared', async ({ page }) =>
   );
 });
 
-test('where the device cannot share, there is no button for it', async ({ page }) => {
+testAlone('where the device cannot share, there is no button for it', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'share');
   });
@@ -324,7 +324,7 @@ test('an answer is read out once, after typing has paused', async ({ page }) => 
     ]);
 });
 
-test('nothing that is typed is sent, and the index is asked for once', async ({ page, baseURL }) => {
+testAlone('nothing that is typed is sent, and the index is asked for once', async ({ page, baseURL }) => {
   const requests: string[] = [];
   page.context().on('request', (request) => {
     requests.push(
@@ -350,7 +350,7 @@ test('nothing that is typed is sent, and the index is asked for once', async ({ 
   expect(requests.filter((request) => request.includes('/check/index.json'))).toHaveLength(2);
 });
 
-test('the answer can be copied with its address', async ({ page, context }) => {
+testAlone('the answer can be copied with its address', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/#q=crest+vpn');
   await expectAnswer(page, 'licensed', 'crest-vpn');

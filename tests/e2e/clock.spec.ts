@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
 import { TODAY } from '../registers/pakistan.ts';
+import { testInOneWindow as test } from './site.ts';
 
 /** Pages that were built on the day of the review, read on a later day. */
 

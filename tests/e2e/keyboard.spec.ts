@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { test } from './site.ts';
+import { testInOneWindow as test } from './site.ts';
 
 /** What has the focus: where it is on the page, and whether its focus can be seen. */
 function focused(page: Page) {

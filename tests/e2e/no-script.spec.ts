@@ -3,9 +3,9 @@ import { expect } from '@playwright/test';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { pageAddresses, pageKinds, PAGES } from '../addresses.ts';
 import { LONG } from '../long.ts';
-import { test } from './site.ts';
+import { testInOneWindow as test } from './site.ts';
 
-test.use({ javaScriptEnabled: false });
+test.use({ hasScript: false });
 
 for (const language of LANGUAGES) {
   const [home = '', , ...rest] = pageAddresses(language);

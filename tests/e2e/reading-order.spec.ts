@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { LANGUAGES } from '../../src/i18n/languages.ts';
-import { test } from './site.ts';
+import { testInOneWindow as test } from './site.ts';
 import { ASKED, openAnswer } from './verdicts.ts';
 
 /** What a screen reader would announce, and in which order; and what works with the keyboard alone. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import { axeFaults } from './faults.ts';
-import { test } from './site.ts';
+import { test as testAlone, testInOneWindow as test } from './site.ts';
 
 const open = async (page: Page, address = '/search/') => {
   await page.goto(address);
@@ -82,21 +82,22 @@ test('a check that found nothing offers to search everything', async ({ page }) 
   await expect(page.locator('[data-result=help]').first()).toBeVisible();
 });
 
-test('the search and its index come only when somebody searches, and nothing typed is sent', async ({
-  page,
-}) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  const field = await open(page);
-  await page.waitForLoadState('networkidle');
-  const isSearch = (url: string) => /\/search\/index\.json$|\/_astro\/search\./.test(url);
-  expect(asked.filter(isSearch)).toEqual([]);
-  asked.length = 0;
-  await field.fill('confidential words');
-  await expect(page.locator('[role=status]')).not.toBeEmpty();
-  expect(asked.filter((url) => !isSearch(url))).toEqual([]);
-  expect(asked.filter((url) => url.includes('confidential'))).toEqual([]);
-});
+testAlone(
+  'the search and its index come only when somebody searches, and nothing typed is sent',
+  async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const field = await open(page);
+    await page.waitForLoadState('networkidle');
+    const isSearch = (url: string) => /\/search\/index\.json$|\/_astro\/search\./.test(url);
+    expect(asked.filter(isSearch)).toEqual([]);
+    asked.length = 0;
+    await field.fill('confidential words');
+    await expect(page.locator('[role=status]')).not.toBeEmpty();
+    expect(asked.filter((url) => !isSearch(url))).toEqual([]);
+    expect(asked.filter((url) => url.includes('confidential'))).toEqual([]);
+  },
+);
 
 for (const address of ['/search/#q=licence', '/ur/search/#q=licence', '/search/#q=qqqqqqqq'])
   test(`axe finds nothing on ${address}`, async ({ page }) => {
@@ -105,10 +106,10 @@ for (const address of ['/search/#q=licence', '/ur/search/#q=licence', '/search/#
     expect(await axeFaults(page)).toEqual([]);
   });
 
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
+testAlone.describe('without JavaScript', () => {
+  testAlone.use({ javaScriptEnabled: false });
 
-  test('the page leads to the full lists', async ({ page }) => {
+  testAlone('the page leads to the full lists', async ({ page }) => {
     await page.goto('/search/');
     await expect(page.locator('input[type=search]:visible')).toHaveCount(0);
     for (const list of ['/licensees/', '/press-releases/', '/help/', '/glossary/'])
