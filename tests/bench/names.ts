@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Made-up names that read like those of companies and brands. None is given twice. */
+/** Made-up names that read like those of companies and brands. No two are one to the eye. */
 
 const STARTS =
   'al ar bel bri cal cor cres dar del dor el fen fir gal gri har hel is jor kal kes kry lan lor lu mar mel mir nar nex nor ob or pel pra qua quil ras rel rov sal sel sol tar ter tri ul val ver vis wil xan yar zen zet zor'.split(
@@ -40,7 +40,9 @@ export function nameMaker(random: Random): NameMaker {
   const once = (make: () => string): string => {
     for (;;) {
       const name = make();
-      const plain = name.toLowerCase().replace(/ vpn$/, '').replaceAll(' ', '');
+      const written = name.toLowerCase().replace(/ vpn$/, '').replaceAll(' ', '');
+      // `il` looks like `li`, and the dots of a letter are easily missed.
+      const plain = written.replaceAll('l', 'i').replaceAll('ش', 'س');
       if (!given.has(plain)) {
         given.add(plain);
         return name;
