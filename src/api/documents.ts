@@ -238,7 +238,7 @@ const versionSchema = z
 
 const head = {
   $schema: z.url().describe('The JSON Schema of this document.'),
-  as_of: z.iso.date().describe('The day that everything in it is said of.'),
+  as_of: z.iso.date().describe('The date that the document describes.'),
   reviewed_on: z.iso.date().describe('The last day on which the sources were searched.'),
   age: z.int().min(0).describe('How many days `as_of` is after `reviewed_on`.'),
   stale: z

@@ -1,7 +1,7 @@
 import type { Topic } from '../data/question-words.ts';
 import { type Day, type PartialDate, precisionOf } from '../dates.ts';
 import type { MessageKey } from '../i18n/words.ts';
-import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
+import { type LicenceStatus, LOSSES, type OperatingStatus } from '../register/licence.ts';
 import { holds as isInForce } from '../register/standing.ts';
 import type { IndexedDecision, IndexedRemoval, IndexedSource } from './search-index.ts';
 
@@ -211,7 +211,7 @@ export interface Lead {
   readonly limit: Sentence | null;
 }
 
-const LOST: readonly LicenceStatus[] = ['suspended', 'revoked', 'surrendered', 'expired'];
+const isLoss = (status: string) => LOSSES.some((loss) => loss === status);
 
 export const say = (key: MessageKey, values: Sentence['values'] = {}): Sentence => ({ key, values });
 export const named = (text: string): SlotValue => ({ name: text });
@@ -225,7 +225,7 @@ export function cutShort(text: string, most: number): string {
 
 /** What a licence is called here: its status where that is certain, or that it is not. */
 export function statusOf({ licence: { status, among } }: Match): LicenceStatus | 'possible' {
-  if (isInForce({ licence: { among } }) || among.every((one) => LOST.includes(one))) return status;
+  if (isInForce({ licence: { among } }) || among.every(isLoss)) return status;
   return among.length > 1 ? 'possible' : status;
 }
 
@@ -233,7 +233,7 @@ export const isEnded = ({ ended }: Match) => ended !== null;
 /** Whether it is offered, and its licence certainly in force. */
 export const holds = (match: Match) => !isEnded(match) && isInForce(match);
 /** Whether it has lost its licence, or is offered by nobody any more. */
-export const isLost = (match: Match) => isEnded(match) || LOST.some((status) => status === statusOf(match));
+export const isLost = (match: Match) => isEnded(match) || isLoss(statusOf(match));
 
 /** When a source said something: `on 13 November 2025`. */
 function whenOf({ date }: IndexedSource): Sentence {

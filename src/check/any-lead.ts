@@ -19,7 +19,7 @@ import type { IndexedSource } from './search-index.ts';
 /** The first lines of the answers to all but exactly one entry, which a page loads when one is needed. */
 
 /** How much of a question is repeated in an answer, in UTF-16 units. */
-const MOST_REPEATED = 80;
+const MAX_REPEATED = 80;
 
 /** One entry and its status: `Kestrel VPN’s licence was revoked.` */
 function entryStatus(match: Match, { stale, reviewedOn }: Answer): Sentence {
@@ -56,7 +56,7 @@ function sharedSource(matches: readonly Match[]): IndexedSource | null {
 /** What a link leads to. */
 function linkSentences({ link }: Answer): Sentence[] {
   if (link === null) return [];
-  const values = { site: named(link.site), host: named(cutShort(link.host, MOST_REPEATED)) };
+  const values = { site: named(link.site), host: named(cutShort(link.host, MAX_REPEATED)) };
   // Of a site that is nobody's the next sentence speaks, where it looks like an entry.
   return link.kind === 'elsewhere' && link.alike === 'host' ? [] : [say(`check.link.${link.kind}`, values)];
 }
@@ -64,7 +64,7 @@ function linkSentences({ link }: Answer): Sentence[] {
 /** What only looks like an entry, has one in it, or stands beside one. */
 function alikeLead(answer: Answer): Lead {
   const { reason, asked, matches, link, name: text } = answer;
-  const question = named(cutShort(text, MOST_REPEATED));
+  const question = named(cutShort(text, MAX_REPEATED));
   const lost = matches.filter(isLost);
   const others = matches.filter((match) => !isLost(match));
   const statuses = (of: readonly Match[]) => of.map((match) => entryStatus(match, answer));
@@ -109,7 +109,7 @@ function alikeLead(answer: Answer): Lead {
 
 function nothingLead(answer: Answer): Lead {
   const { reason, asked, link, name: text, example, removed } = answer;
-  const question = named(cutShort(text, MOST_REPEATED));
+  const question = named(cutShort(text, MAX_REPEATED));
   if (removed !== null)
     return {
       face: 'unknown',

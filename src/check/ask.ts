@@ -1,15 +1,7 @@
 import type { Day } from '../dates.ts';
 import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import {
-  keyOf,
-  LONGEST_NAME,
-  naming,
-  parted,
-  spell,
-  tellingWords,
-  withoutLegalForm,
-} from '../names/spelling.ts';
+import { keyOf, MAX_NAME, naming, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
 import type { Answer, Link, Reason, Stretch } from './answer.ts';
 import { differenceBetween, posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
@@ -30,7 +22,7 @@ import type { IndexedRemoval, Name, SearchIndex } from './search-index.ts';
 /** How many words a question can have that is compared with names as it stands. */
 const FEW_WORDS = 6;
 /** How much of a question is compared with names, in UTF-16 units. */
-const MAX_CANDIDATE = LONGEST_NAME + 80;
+const MAX_CANDIDATE = MAX_NAME + 80;
 
 /** The names that a question is exactly, and how it gives them. */
 interface Exact {
@@ -143,7 +135,7 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
     .flatMap((piece) => piece.addresses);
   const linked = linkIn(searchIndex, links);
   /** Whether a name or a link stands in a text of more than a question. */
-  const isMessage = pieces.length > MOST_ASKED || (addresses.length === 0 && links.length > 0);
+  const isMessage = pieces.length > MAX_ASKED || (addresses.length === 0 && links.length > 0);
   const said = isMessage ? question : undefined;
   const aside = links.length === 0 ? asideOf(everyday, pieces, vocabulary) : undefined;
   const hasName = reading.names.length > 0;
@@ -221,7 +213,7 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
 }
 
 /** Of how many pieces a question has at most; more is a text that somebody pasted. */
-const MOST_ASKED = 14;
+const MAX_ASKED = 14;
 
 /** The text to compare with a name: as it was typed, or of a longer question only what is no word of it. */
 function shownIn({ text, pieces }: Question, address: Address | undefined, name: string): string {
@@ -242,7 +234,7 @@ function likeWithin(
   );
   let run: number[] = [];
   let runs = 0;
-  for (let at = 0; at <= pieces.length && runs < MOST_RUNS; at += 1) {
+  for (let at = 0; at <= pieces.length && runs < MAX_RUNS; at += 1) {
     if (known[at] === false && pieces[at]?.addresses.length === 0 && run.length < FEW_WORDS) {
       run.push(at);
       continue;
@@ -287,12 +279,12 @@ interface Linked {
 }
 
 /** How many links of a text are looked at, and how many runs of words that are no words of every day. */
-const MOST_LINKS = 3;
-const MOST_RUNS = 12;
+const MAX_LINKS = 3;
+const MAX_RUNS = 12;
 
 /** The link of a text that looks like an entry, or else the first. */
 function linkIn(searchIndex: SearchIndex, addresses: readonly Address[]): Linked | undefined {
-  const all = addresses.slice(0, MOST_LINKS).map((address): Linked => {
+  const all = addresses.slice(0, MAX_LINKS).map((address): Linked => {
     const link = linkOf(address, searchIndex.index.authority);
     const kind = link?.kind ?? 'elsewhere';
     const inHost =

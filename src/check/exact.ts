@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
-import { clean, LONGEST_NAME, spell } from '../names/spelling.ts';
+import { clean, MAX_NAME, spell } from '../names/spelling.ts';
 import { stepsAhead } from '../register/standing.ts';
 import { addressesOf } from './address.ts';
 import {
@@ -153,7 +153,7 @@ export const withSpaces = (text: string) => text.replace(/[^\S\uFEFF]+/gu, ' ').
 /** Answers a text that is nothing, or as a whole exactly on the register; `undefined` for any other. */
 export function answerExact(searchIndex: SearchIndex, typed: string, today: Day): Answer | undefined {
   const text = withSpaces(typed);
-  const meant = text.length > 4 * LONGEST_NAME ? undefined : clean(text);
+  const meant = text.length > 4 * MAX_NAME ? undefined : clean(text);
   // Marks alone ask nothing.
   const isNothing = meant !== undefined && /^\p{P}*$/u.test(meant);
   const answer = answering(searchIndex, isNothing ? '' : text, today);
@@ -162,7 +162,7 @@ export function answerExact(searchIndex: SearchIndex, typed: string, today: Day)
   const [recorded] = addresses.filter((address) => searchIndex.findAddress(address).length > 0);
   const names = recorded
     ? addresses.flatMap((address) => searchIndex.findAddress(address))
-    : meant === undefined || meant.length > LONGEST_NAME + 80
+    : meant === undefined || meant.length > MAX_NAME + 80
       ? []
       : searchIndex.find(spell(meant));
   const [first] = names;

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from '../names/spelling.ts';
+import { MAX_NAME } from '../names/spelling.ts';
 import { type Address, parentsOf } from './address.ts';
 import type { Link, LinkKind } from './answer.ts';
 
@@ -81,16 +81,16 @@ export function linkOf(address: Address, authority: string): Omit<Link, 'alike'>
 }
 
 /** How many parts of a path are looked at. */
-const MOST_PARTS = 8;
+const MAX_PARTS = 8;
 
 /** The parts of what comes after the host in which a name may stand, as words. */
 export function partsOfPath(address: Address): string[] {
   if (address.kind !== 'domain') return [];
   return address.path
-    .slice(0, 4 * LONGEST_NAME)
+    .slice(0, 4 * MAX_NAME)
     .split(/[/?&=#,;:!]+/)
     .map((part) => part.replace(/[._+@~*-]+/g, ' ').trim())
     .filter((part) => /\p{L}{3}/u.test(part))
-    .slice(0, MOST_PARTS)
-    .map((part) => part.slice(0, LONGEST_NAME));
+    .slice(0, MAX_PARTS)
+    .map((part) => part.slice(0, MAX_NAME));
 }

@@ -14,10 +14,10 @@ import {
 } from './search-index.ts';
 
 /** How many bytes, compressed, somebody waits for at most before an exact name is answered. */
-const MOST_BYTES = 60_000;
+const MAX_BYTES = 60_000;
 
 /** The letter before a name says at most this many common letters. */
-const MOST_COMMON = 23;
+const MAX_COMMON = 23;
 
 const bytesOf = (part: CheckIndex | FirstPart) =>
   // The packing is the same on every machine, as that of zlib is not.
@@ -127,7 +127,7 @@ function written(entries: ReadonlyMap<string, string>): Pick<FirstPart, 'names' 
   let standing = '';
   for (const [text, letter] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
     let common = 0;
-    while (common < MOST_COMMON && common < text.length && text[common] === before[common]) common += 1;
+    while (common < MAX_COMMON && common < text.length && text[common] === before[common]) common += 1;
     names += letterFor(common) + text.slice(common);
     standing += letter;
     before = text.replace(/[YZ]$/, '');
@@ -151,7 +151,7 @@ function withoutProduct(entries: ReadonlyMap<string, string>, product: string): 
  * What is worth to come before an index of `most` bytes or more; `undefined` where the index is smaller. It leaves out
  * what it could not be certain of: whatever a question can be exactly beside a name of another company.
  */
-export function firstPartOf(index: CheckIndex, most = MOST_BYTES): FirstPart | undefined {
+export function firstPartOf(index: CheckIndex, most = MAX_BYTES): FirstPart | undefined {
   if (index.asOf >= index.overdueFrom || bytesOf(index) <= most) return undefined;
   const whole = new SearchIndex(index);
   const keysOf = keyMaker(index);

@@ -1,12 +1,12 @@
 import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { clean, LONGEST_NAME, naming, Phrases, spell } from '../names/spelling.ts';
+import { clean, MAX_NAME, naming, Phrases, spell } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
 import { withSpaces } from './exact.ts';
 import { looseOf, type Name, type SearchIndex, type Vocabulary } from './search-index.ts';
 
 /** Much longer than any question that somebody types. Of a longer text only the beginning is looked through. */
-const MAX_QUESTION = 2 * LONGEST_NAME + 160;
+const MAX_QUESTION = 2 * MAX_NAME + 160;
 /** How many words of it, at most. */
 const MAX_PIECES = 120;
 

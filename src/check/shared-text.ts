@@ -3,11 +3,11 @@ import { type Answer, cutShort, evidenceOf, type Lead, type Sentence, type SlotV
 /** What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
 
 /** In UTF-16 units, with the address. */
-const LONGEST_SHARED = 320;
+const MAX_SHARED = 320;
 /** How long the question in the address may be; the address of a longer one leads to the check itself. */
-const LONGEST_HASH = 60;
+const MAX_HASH = 60;
 /** How long a name may be, and who said it, in the order of trying. */
-const LONGEST: readonly (readonly [name: number, publisher: number])[] = [
+const LIMITS: readonly (readonly [name: number, publisher: number])[] = [
   [160, 160],
   [80, 80],
   [60, 40],
@@ -19,16 +19,16 @@ const LONGEST: readonly (readonly [name: number, publisher: number])[] = [
   [16, 10],
   [10, 10],
 ];
-type Longest = (typeof LONGEST)[number];
+type Limits = (typeof LIMITS)[number];
 
 /** A sentence with the names in it cut to a length. */
-function shortened({ key, values }: Sentence, longest: Longest): Sentence {
-  const [most, publisher] = longest;
+function shortened({ key, values }: Sentence, limits: Limits): Sentence {
+  const [most, publisher] = limits;
   const told = (slot: string, value: SlotValue): SlotValue =>
     'name' in value
       ? { name: cutShort(value.name, slot === 'publisher' ? publisher : most) }
       : 'key' in value
-        ? shortened(value, longest)
+        ? shortened(value, limits)
         : value;
   return {
     key,
@@ -42,7 +42,7 @@ function addressOf({ question, matches }: Answer, page: string): string {
   const printed = match && (match.services.find(({ id }) => id === match.id)?.brand ?? match.licensee.name);
   const asked = [question, ...(printed === undefined ? [] : [printed])]
     .map((text) => `#${new URLSearchParams({ q: text }).toString()}`)
-    .find((hash) => hash.length <= LONGEST_HASH);
+    .find((hash) => hash.length <= MAX_HASH);
   return page + (asked ?? '');
 }
 
@@ -70,15 +70,15 @@ export function sharedText(
 ): string {
   const [first = [], sentences = [], after = []] = linesOf(lead, answer);
   const address = addressOf(answer, page);
-  const room = LONGEST_SHARED - address.length - 1;
-  const [shortest = [0, 0]] = LONGEST.slice(-1);
-  const write = (count: number, longest: Longest) =>
+  const room = MAX_SHARED - address.length - 1;
+  const [shortest = [0, 0]] = LIMITS.slice(-1);
+  const write = (count: number, limits: Limits) =>
     [
       ...(help === '' ? [] : [cutShort(help, Math.max(room - 40, 0))]),
-      ...[...first, ...sentences.slice(0, count), ...after].map((line) => say(shortened(line, longest))),
+      ...[...first, ...sentences.slice(0, count), ...after].map((line) => say(shortened(line, limits))),
     ].join(' ');
-  for (const longest of LONGEST) {
-    const text = write(sentences.length, longest);
+  for (const limits of LIMITS) {
+    const text = write(sentences.length, limits);
     if (text.length <= room) return `${text}\n${address}`;
   }
   // Only of very many entries the last are left out: a lost licence comes before them.

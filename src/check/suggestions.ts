@@ -12,7 +12,7 @@ const MAX_FOUND = 4 * MAX_SUGGESTIONS;
 /** How much of a long question Fuse searches for; it cuts a longer pattern into pieces. */
 const MAX_PATTERN = 32;
 /** What sounds shorter is the sound of too many names; from the second length on one sound may be another. */
-const SHORTEST_SOUND = 4;
+const MIN_SOUND = 4;
 const LONG_SOUND = 4;
 
 /**
@@ -43,7 +43,7 @@ export function suggesterOf(searchIndex: SearchIndex): (answer: Answer) => Sugge
   const sounds = looks.names.map((name) => ({ name, sound: soundOf(name.look) }));
   const soundingLike = (look: string): Name[] => {
     const own = soundOf(look);
-    if (own.length < SHORTEST_SOUND || !/^[a-z]+$/.test(look)) return [];
+    if (own.length < MIN_SOUND || !/^[a-z]+$/.test(look)) return [];
     const near = sounds.flatMap(({ name, sound }) => {
       const most = Math.min(own.length, sound.length) < LONG_SOUND ? 0 : 1;
       const distance = distanceBetween(own, sound, most);

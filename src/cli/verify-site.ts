@@ -24,7 +24,7 @@ const USAGE = 'npm run verify-site -- <folder or URL of the site> [--key verifie
 const AT_ONCE = 16;
 /** Instructions to a host, which many a host reads and does not serve. */
 const FOR_HOSTS = ['_headers', '_redirects'];
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 const isAddress = (site: string) => /^https?:\/\//.test(site);
 
@@ -42,7 +42,7 @@ async function readFrom(site: string, path: string): Promise<Uint8Array | undefi
     .join('/');
   let answer: Response;
   try {
-    answer = await fetch(base + address, { signal: AbortSignal.timeout(LONGEST_WAIT_MS), cache: 'no-store' });
+    answer = await fetch(base + address, { signal: AbortSignal.timeout(MAX_WAIT_MS), cache: 'no-store' });
   } catch (error) {
     const { cause, message } = error as Error;
     throw new UserError(`${base}${address}: ${cause instanceof Error ? cause.message : message}`);

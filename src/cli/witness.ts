@@ -33,9 +33,9 @@ import { parseArgs } from 'node:util';
 const USAGE =
   'npm run witness -- --key <file> --policy <file> --state <folder> [--port <number>] [--host <address>]';
 /** A request is an old size, at most 63 hashes, and a checkpoint with a few signatures. */
-const LONGEST_REQUEST = 64 * 1024;
-const MOST_HASHES = 63;
-const MOST_SIGNATURES = 64;
+const MAX_REQUEST = 64 * 1024;
+const MAX_HASHES = 63;
+const MAX_SIGNATURES = 64;
 
 const sha256 = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
 
@@ -144,7 +144,7 @@ function parseCheckpoint(note: string): Checkpoint | undefined {
     return { name, bytes: Buffer.from(encoded, 'base64'), line };
   });
   const isWhole = more.at(-1) === '' && more.slice(0, -1).every((line) => line !== '');
-  const areRead = signatures.every(({ bytes }) => bytes.length > 4) && lines.length <= MOST_SIGNATURES;
+  const areRead = signatures.every(({ bytes }) => bytes.length > 4) && lines.length <= MAX_SIGNATURES;
   if (origin === '' || size === undefined || root === undefined || !isWhole || !areRead) return undefined;
   return { origin, size, root, text, signatures };
 }
@@ -164,7 +164,7 @@ function parseRequest(body: Buffer): Request | undefined {
   const proof = hashes.map(hashOf).filter((hash) => hash !== undefined);
   const checkpoint = parseCheckpoint(text.slice(end + 2));
   if (end === -1 || old === undefined || checkpoint === undefined) return undefined;
-  return proof.length === hashes.length && proof.length <= MOST_HASHES
+  return proof.length === hashes.length && proof.length <= MAX_HASHES
     ? { old, proof, checkpoint }
     : undefined;
 }
@@ -368,11 +368,11 @@ function serve({ add, read }: Witness, log: (line: string) => void): Server {
       let length = 0;
       request.on('data', (part: Buffer) => {
         length += part.length;
-        if (length <= LONGEST_REQUEST) parts.push(part);
+        if (length <= MAX_REQUEST) parts.push(part);
         else answer(413, 'too long\n');
       });
       request.on('end', () => {
-        if (length <= LONGEST_REQUEST) attempt(() => add(Buffer.concat(parts)));
+        if (length <= MAX_REQUEST) attempt(() => add(Buffer.concat(parts)));
       });
     }
   });

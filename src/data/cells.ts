@@ -25,14 +25,14 @@ const matches = (form: RegExp, right: string) => (text: string) =>
 
 /** Names that the site, or a host, has for files of its own beside those that are named by ids. */
 const NAMES_OF_FILES = ['404', 'index', 'register'];
-const LONGEST_SLUG = 200;
+const MAX_SLUG = 200;
 
 /** An id, which becomes the name of files: a file system takes 255 bytes, with the endings. */
 function slugRule(text: string): Fault {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text))
     return `must be a slug of a-z, 0-9 and single hyphens, ${quoted(text)}`;
-  if (text.length > LONGEST_SLUG)
-    return `must be at most ${LONGEST_SLUG} letters, since files are named by it; it has ${text.length}`;
+  if (text.length > MAX_SLUG)
+    return `must be at most ${MAX_SLUG} letters, since files are named by it; it has ${text.length}`;
   return NAMES_OF_FILES.includes(text) ? `must not be "${text}": the site has files of this name` : undefined;
 }
 
@@ -61,7 +61,7 @@ const appRule = matches(
   'must be android:<package> or ios:<number>',
 );
 
-const needed = <T extends z.ZodType<unknown, string>>(kind: T) =>
+const required = <T extends z.ZodType<unknown, string>>(kind: T) =>
   z.string().min(1, { error: 'must not be empty', abort: true }).pipe(kind);
 
 /** Values in one cell, separated by ` | `; none for an empty cell. Reports what is wrong with each. */
@@ -81,14 +81,14 @@ const wholeNumber = cell(
   matches(/^(0|[1-9]\d{0,6})$/, 'must be a whole number from 0 to 9999999, in digits alone'),
 );
 
-export const text = needed(cell());
+export const text = required(cell());
 export const optionalText = cell();
-export const slug = needed(cell(slugRule));
+export const slug = required(cell(slugRule));
 export const optionalSlug = cell(slugRule);
-export const day = needed(cell(dayRule));
+export const day = required(cell(dayRule));
 export const optionalDay = cell(dayRule);
 export const optionalDate = cell(dateRule);
-export const link = needed(cell(urlRule));
+export const link = required(cell(urlRule));
 export const optionalLink = cell(urlRule);
 export const links = list(urlRule);
 export const names = list();
@@ -96,13 +96,13 @@ export const slugs = list(slugRule);
 export const domains = list(domainRule);
 export const apps = list(appRule);
 export const sha256 = cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits'));
-export const number = needed(wholeNumber).transform(Number);
+export const number = required(wholeNumber).transform(Number);
 export const optionalNumber = wholeNumber.transform((digits) => (digits === '' ? null : Number(digits)));
 
 /** Exactly one of the words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   const right = `must be one of ${words.join(', ')}`;
-  return needed(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(
+  return required(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(
     z.enum(words),
   );
 }

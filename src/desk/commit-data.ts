@@ -7,14 +7,14 @@ import { UserError } from '../errors.ts';
 import { type Answer, commitOf, filesIn } from '../history/git.ts';
 
 /** The value of an answer; a desk that cannot tell refuses. */
-export function told<Value>(answer: Answer<Value>): Value {
+export function valueOf<Value>(answer: Answer<Value>): Value {
   if (answer.known) return answer.value;
   throw new UserError(answer.why);
 }
 
 /** The commit of a name; throws `UserError` where there is none. */
 export function commitNamed(folder: string, name: string): string {
-  const commit = told(commitOf(folder, name));
+  const commit = valueOf(commitOf(folder, name));
   if (commit === '') throw new UserError(`git knows no commit "${name}"; fetch it`);
   return commit;
 }
@@ -29,7 +29,7 @@ export async function withDataOf<Result>(
 ): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), 'sanad-commit-'));
   try {
-    const texts = told(
+    const texts = valueOf(
       filesIn(
         folder,
         FILES.map((file) => ({ commit, file })),

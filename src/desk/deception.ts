@@ -3,7 +3,7 @@ import table from 'unhomoglyph/data.json' with { type: 'json' };
 
 import { addressesOf } from '../check/address.ts';
 import { indexOf } from '../check/make-index.ts';
-import { looksIn, skeletonBy } from '../check/look-alike.ts';
+import { distanceBetween, looksIn, skeletonBy } from '../check/look-alike.ts';
 import { SearchIndex } from '../check/search-index.ts';
 import type { Problem } from '../data/problem.ts';
 import { type Tables, cellsIn } from '../data/tables.ts';
@@ -83,18 +83,6 @@ function nameCells({ licensees, services }: Tables): NameCell[] {
   return [...named.filter((cell) => !isOther(cell)), ...named.filter(isOther)];
 }
 
-/** Whether one letter put in, left out, changed, or swapped with the next makes one text the other. */
-export function isOneEdit(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const isSwap = left.length === 2 && right === `${left[1]}${left[0]}`;
-  return isSwap || (left.length <= 1 && right.length <= 1);
-}
-
 /** The text, and the text without each of its letters: two texts that are one edit apart share one of these. */
 function neighbourhood(text: string): Set<string> {
   const without = (at: number) => text.slice(0, at) + text.slice(at + 1);
@@ -107,7 +95,7 @@ const LOOKS: Readonly<Record<string, string>> = table;
 const seen = skeletonBy({});
 
 /** A name as short as this is one letter from too many others. */
-const SHORTEST = 4;
+const MIN_LENGTH = 4;
 
 interface Looked extends NameCell {
   readonly look: string;
@@ -126,10 +114,10 @@ function likeAnother(names: readonly Looked[]): Deception[] {
   };
   for (const name of names) {
     const same = (byLook.get(name.look) ?? []).find(({ licensee }) => licensee !== name.licensee);
-    const neighbours = name.look.length < SHORTEST ? [] : [...neighbourhood(name.look)];
+    const neighbours = name.look.length < MIN_LENGTH ? [] : [...neighbourhood(name.look)];
     const edited = neighbours
       .flatMap((one) => near.get(one) ?? [])
-      .find((other) => other.licensee !== name.licensee && isOneEdit(name.look, other.look));
+      .find((other) => other.licensee !== name.licensee && distanceBetween(name.look, other.look, 1) === 1);
     if (same !== undefined && same.telling !== name.telling)
       add(name, same, 'cannot be told by the eye from', false);
     else if (same !== undefined) add(name, same, 'has only words that any provider may use beside', true);

@@ -74,7 +74,7 @@ const ABOUT_THE_LIST =
 const ABOUT_EVEN_SO =
   /^\W*(((sub)?total|notes?|source|نوٹ|ماخذ)\s*[:：]|as (of|on|at) |(updated|printed|prepared|published|issued|compiled|signed|verified|approved|powered|designed|developed|maintained|hosted)\b|disclaimer|copyright|©|for (any|more|further)|(please )?contact|www\.|https?:|e-?mail|list of)|^[*†‡§]/iu;
 /** No name has so many words; a sentence has. */
-const MOST_WORDS = 12;
+const MAX_WORDS = 12;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const URDU_MONTHS: Readonly<Record<string, number>> = {
@@ -146,12 +146,12 @@ const FULL_MONTHS =
 const isMonth = (name: string) => FULL_MONTHS.test(name);
 
 const isName = (cell: string) =>
-  /\p{L}{2}/u.test(cell) && !isDay(dayIn(cell)) && cell.split(' ').length <= MOST_WORDS;
+  /\p{L}{2}/u.test(cell) && !isDay(dayIn(cell)) && cell.split(' ').length <= MAX_WORDS;
 const hasForm = (cell: string) => legalFormOf(spell(partsOf(cell).name)) !== '' && isName(partsOf(cell).name);
 const filledOf = (row: readonly string[]) => row.filter((cell) => cell !== '');
 
 function kindOf(head: string): Kind | undefined {
-  return head.split(' ').length > MOST_WORDS ? undefined : HEADS.find(([, form]) => form.test(head))?.[0];
+  return head.split(' ').length > MAX_WORDS ? undefined : HEADS.find(([, form]) => form.test(head))?.[0];
 }
 
 /** Whether a row names the columns: two heads at least, one of them that of names, and no company. */
@@ -238,7 +238,7 @@ interface Reading {
 function passOver(reading: Reading, row: readonly string[]): void {
   const text = filledOf(row).join(' | ');
   reading.passedOver.push(text);
-  if (text.split(' ').length > MOST_WORDS || MARK.test(text.slice(0, 1))) return;
+  if (text.split(' ').length > MAX_WORDS || MARK.test(text.slice(0, 1))) return;
   if (LOSS.test(text)) reading.section = text;
   else if (/licen[cs]|active|valid|granted|لائسنس|فعال/iu.test(text)) reading.section = '';
 }

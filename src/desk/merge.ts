@@ -11,7 +11,7 @@ import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts
 import { dayOf } from '../history/version.ts';
 import { GUARDS, type Guard } from '../history/record-plan.ts';
 import { loadTables } from '../rules/load.ts';
-import { commitNamed, told, withDataOf } from './commit-data.ts';
+import { commitNamed, valueOf, withDataOf } from './commit-data.ts';
 import { writeAtomically } from './journal-write.ts';
 import { recordTables, type Recording } from './record.ts';
 
@@ -48,10 +48,10 @@ function commitsMerged(folder: string, other: string): readonly [ours: string, t
   const head = commitNamed(folder, 'HEAD');
   if (other !== '') return [head, commitNamed(folder, other)];
   for (const name of ['MERGE_HEAD', 'REBASE_HEAD', 'CHERRY_PICK_HEAD']) {
-    const theirs = told(commitOf(folder, name));
+    const theirs = valueOf(commitOf(folder, name));
     if (theirs !== '') return [head, theirs];
   }
-  const second = told(commitOf(folder, 'HEAD^2'));
+  const second = valueOf(commitOf(folder, 'HEAD^2'));
   if (second !== '') return [commitNamed(folder, 'HEAD^1'), second];
   throw new UserError('no merge is going on here; begin one with git merge, or name the other branch');
 }
@@ -67,7 +67,7 @@ async function publishedFirst(
 ): Promise<readonly [published: Side, other: Side]> {
   if (startsWith(ours.lines, theirs.lines)) return [ours, theirs];
   if (startsWith(theirs.lines, ours.lines)) return [theirs, ours];
-  const branches = named === '' ? told(publishedBranches(folder)) : [named];
+  const branches = named === '' ? valueOf(publishedBranches(folder)) : [named];
   for (const branch of branches) {
     const { lines } = await readSide(folder, commitNamed(folder, branch));
     const [isOurs, isTheirs] = [startsWith(ours.lines, lines), startsWith(theirs.lines, lines)];
@@ -230,7 +230,7 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
     return;
   }
   const [published, other] = await publishedFirst(folder, [ours, theirs], merging.published);
-  const parted = told(askGit(folder, ['merge-base', ...commits], { no: [1] })).trim();
+  const parted = valueOf(askGit(folder, ['merge-base', ...commits], { no: [1] })).trim();
   if (parted === '')
     throw new UserError('the two branches have nothing in common; there is nothing to merge them by');
   const base = await readSide(folder, parted);

@@ -55,12 +55,12 @@ function readerOf(site: string): ReadPublished {
 /** The files of the data folder, by their paths in it, as a site has published them. Throws `UserError` for what is missing. */
 async function publishedData(site: string): Promise<Map<string, Uint8Array>> {
   const read = readerOf(site);
-  const needed = async (path: string) => {
+  const required = async (path: string) => {
     const bytes = await read(path);
     if (bytes === undefined) throw new UserError(`${site} has no ${path}; name a built site, or its address`);
     return bytes;
   };
-  const note = await needed('log/checkpoint');
+  const note = await required('log/checkpoint');
   const head = parseCheckpoint(textOf(note) ?? '');
   if (head === undefined) throw new UserError(`${site}: log/checkpoint is not a checkpoint`);
   const files = new Map<string, Uint8Array>();
@@ -78,7 +78,7 @@ async function publishedData(site: string): Promise<Map<string, Uint8Array>> {
   if (head.size === 0) return files;
   const lines: Bytes[] = [];
   for (const path of bundlePaths(head.size)) {
-    const entries = entriesOfBundle(await needed(`log/${path}`));
+    const entries = entriesOfBundle(await required(`log/${path}`));
     if (entries === undefined) throw new UserError(`${site}: log/${path} is cut off`);
     lines.push(...entries);
   }

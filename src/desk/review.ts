@@ -11,7 +11,7 @@ import { readJournalFiles } from '../history/journal-files.ts';
 import { signsOfAccident } from '../history/record-plan.ts';
 import { buildRegister } from '../register/register.ts';
 import { loadTables } from '../rules/load.ts';
-import { commitNamed, told, withDataOf } from './commit-data.ts';
+import { commitNamed, valueOf, withDataOf } from './commit-data.ts';
 import { deceptionsIn } from './deception.ts';
 
 /** A change of the data in sentences, for the person who must approve it. */
@@ -191,10 +191,10 @@ export function linesOfReview({ first, others }: Review, isMarkdown: boolean): s
 
 /** The commit that a branch began at: where it parted from the branch that others publish from, else the last one. */
 function beginningOf(folder: string): string {
-  const [branch] = told(publishedBranches(folder));
+  const [branch] = valueOf(publishedBranches(folder));
   const parted =
-    branch === undefined ? '' : told(askGit(folder, ['merge-base', 'HEAD', branch], { no: [1] })).trim();
-  return parted === '' ? told(commitOf(folder, 'HEAD')) : parted;
+    branch === undefined ? '' : valueOf(askGit(folder, ['merge-base', 'HEAD', branch], { no: [1] })).trim();
+  return parted === '' ? valueOf(commitOf(folder, 'HEAD')) : parted;
 }
 
 /** Reviews the data of a folder against `base`: another data folder, a commit, or where it is empty the branch's beginning. */

@@ -9,7 +9,7 @@ import { writeAtomically } from './journal-write.ts';
 import { type Finding, judge, type Known, type Look, type WatchedPage } from './watch.ts';
 
 /** How long a page may take, in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 /** No page of the kinds that are watched is larger. */
 const MAX_BYTES = 5_000_000;
 
@@ -55,10 +55,10 @@ function textOf(bytes: Buffer, type: string): string {
 }
 
 /** Reads a page as it is now; an error where nothing came. */
-async function lookAt({ url }: WatchedPage, patience: number): Promise<Look | Error> {
+async function lookAt({ url }: WatchedPage, timeoutMs: number): Promise<Look | Error> {
   try {
     const answer = await fetch(url, {
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
       headers: { accept: 'text/html', 'accept-encoding': 'identity' },
     });
     const bytes = await bodyOf(answer);
@@ -93,13 +93,13 @@ export async function watchPages(
   {
     isDry,
     forget,
-    patience = PATIENCE,
-  }: { readonly isDry: boolean; readonly forget: readonly string[]; readonly patience?: number },
+    timeoutMs = TIMEOUT_MS,
+  }: { readonly isDry: boolean; readonly forget: readonly string[]; readonly timeoutMs?: number },
 ): Promise<readonly (readonly [WatchedPage, Finding])[]> {
   const found: (readonly [WatchedPage, Finding])[] = [];
   for (const page of watchedPages(folder)) {
     const known = forget.includes(page.id) ? undefined : knownOf(state, page.id);
-    const finding = judge(page, await lookAt(page, patience), known, today);
+    const finding = judge(page, await lookAt(page, timeoutMs), known, today);
     if (!isDry && finding.known !== undefined) {
       mkdirSync(state, { recursive: true });
       writeAtomically(stateFile(state, page.id), `${JSON.stringify(finding.known, undefined, 1)}\n`);

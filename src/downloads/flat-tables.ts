@@ -158,7 +158,7 @@ function registerTable(register: Register, { addresses, absolute }: Site): FlatT
     ]),
     ...sourceColumns('first'),
     ...sourceColumns('last'),
-    [day('as_of', 'The day that both statuses are said of.'), () => register.today],
+    [day('as_of', 'The date of both statuses.'), () => register.today],
     [
       day('reviewed_on', 'The last day on which the sources were searched: no status is surer than it.'),
       () => register.review.on,

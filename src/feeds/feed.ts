@@ -1,6 +1,6 @@
 import { getRssString } from '@astrojs/rss';
 
-import type { DecisionKind, Licensee } from '../data/tables.ts';
+import type { Licensee } from '../data/tables.ts';
 import {
   type Ending,
   type PublishedHistory,
@@ -10,6 +10,7 @@ import {
 import { type Language, LANGUAGES } from '../i18n/languages.ts';
 import { nameIn } from '../i18n/phrases.ts';
 import type { Site } from '../i18n/site.ts';
+import { LOSSES } from '../register/licence.ts';
 import type { Company, Register } from '../register/register.ts';
 import { thisRegister } from '../this-register.ts';
 import { element, fitForXml, renderXml, type XmlElement } from '../xml.ts';
@@ -62,8 +63,6 @@ export const FEED_NAMES: readonly FeedName[] = ALL_FEEDS.filter(
 
 /** A feed keeps its newest items; every decision there ever was is in the downloads. */
 const MAX_ITEMS = 500;
-
-const LOSSES: readonly DecisionKind[] = ['suspended', 'revoked', 'surrendered', 'expired'];
 
 /**
  * The id of an item: a `tag:` URI (RFC 4151) of the feed, its language and the thing, and of nothing else, so that it
@@ -150,7 +149,7 @@ function itemsOf(
           site,
           (reported) =>
             (reported.correction !== null && reported.correction.kind !== 'replaces') ||
-            LOSSES.includes(reported.decision.row.decision) ||
+            LOSSES.some((loss) => loss === reported.decision.row.decision) ||
             reported.decision.row.decision === 'reinstated' ||
             isRenewalAfterLapse(reported, history),
         ),

@@ -112,7 +112,7 @@ function letterOf(text: string): string {
 }
 
 /** No name on the register is longer, in UTF-16 units of its clean text; what is longer is no name that was asked for. */
-export const LONGEST_NAME = 320;
+export const MAX_NAME = 320;
 
 /** The text as it was meant: nothing invisible, one width, Urdu letters, single spaces. Case and punctuation stay. */
 export function clean(text: string): string {

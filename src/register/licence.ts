@@ -24,6 +24,9 @@ export type OperatingStatus = (typeof OPERATING_STATUSES)[number];
 type Grant = 'licensed' | 'authorised';
 /** The decisions that give a licence. */
 export const GRANTS: readonly DecisionKind[] = ['licensed', 'authorised'] satisfies Grant[];
+/** The decisions that take a licence away, and what it is called then. */
+export const LOSSES = ['suspended', 'revoked', 'surrendered', 'expired'] as const satisfies (DecisionKind &
+  LicenceStatus)[];
 /** The decisions that may say until when a licence is valid. */
 export const WITH_TERM: readonly DecisionKind[] = [...GRANTS, 'renewed'];
 

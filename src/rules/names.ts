@@ -9,7 +9,7 @@ import {
   clean,
   keyOf,
   keyOfNumber,
-  LONGEST_NAME,
+  MAX_NAME,
   normalise,
   Phrases,
   spell,
@@ -73,7 +73,7 @@ export function faultsOfName(text: string, generic: Phrases): string[] {
   const isPlain = PLAIN.test(text);
   const faults = new Set(isPlain ? [] : faultsOfLetters(text));
   const { length } = isPlain ? text : clean(text);
-  if (length > LONGEST_NAME) faults.add(`must be at most ${LONGEST_NAME} characters long, got ${length}`);
+  if (length > MAX_NAME) faults.add(`must be at most ${MAX_NAME} characters long, got ${length}`);
   if (tellingWords(spell(text), { generic }).length === 0)
     faults.add(`must name one provider, "${text.slice(0, 60)}" is made of words that any provider may use`);
   return [...faults];

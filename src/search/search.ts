@@ -39,13 +39,13 @@ const RANKING: IFuseOptions<Document> = {
   ],
 };
 /** A shorter word is found only at the beginning of another: "fee", and not in "coffee". */
-const SHORTEST_INSIDE = 4;
+const MIN_INSIDE = 4;
 /** A shorter word with a wrong letter is another word: "much", "such". */
-const SHORTEST_MISSPELT = 5;
+const MIN_MISSPELT = 5;
 /** How much of the question a result must answer, of what the best result answers. */
 const COVERAGE = 0.75;
 /** Enough for a question; what is longer, such as a pasted page, would only take time. UTF-16 units. */
-const LONGEST_QUESTION = 200;
+const MAX_QUESTION = 200;
 
 /** Here an accent more or less finds the same: nothing is decided by it. */
 const plain = (text: string) => plainLetters(spell(text));
@@ -69,12 +69,12 @@ function documentOf(row: Row): Document {
 /** Whether a word of the index is the one that was typed, or the beginning of it, or has it inside. */
 function isWritten(typed: string, word: string): boolean {
   if (/^(?:\d+|.)$/u.test(typed)) return word === typed;
-  return typed.length < SHORTEST_INSIDE ? word.startsWith(typed) : word.includes(typed);
+  return typed.length < MIN_INSIDE ? word.startsWith(typed) : word.includes(typed);
 }
 
 /** Whether two words are one with a mistake or two: Fuse finds each in the other. */
 function isMisspelt(typed: string, word: string): boolean {
-  return typed.length >= SHORTEST_MISSPELT && !/\d/.test(typed) && Fuse.match(word, typed, FUZZY).isMatch;
+  return typed.length >= MIN_MISSPELT && !/\d/.test(typed) && Fuse.match(word, typed, FUZZY).isMatch;
 }
 
 /**
@@ -95,7 +95,7 @@ export function openSearch({ rows }: SearchIndex): (question: string) => Found {
   }
 
   return (question) => {
-    const typed = [...new Set(wordsIn(plain(question.slice(0, LONGEST_QUESTION))))];
+    const typed = [...new Set(wordsIn(plain(question.slice(0, MAX_QUESTION))))];
     const asked = typed
       .map((word) => {
         const words = new Set(meant(word));

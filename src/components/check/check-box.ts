@@ -16,7 +16,7 @@ import type { Message, Reply } from './check-worker.ts';
 import { type AnswerWords, type PageWords, pageWords } from './answer-view.ts';
 
 /** How long nobody must have typed before a question counts as asked: its answer is read out and gets its address. */
-const QUIET = 500;
+const SETTLE_MS = 500;
 /** How far down the screen an answer may begin and still be seen, with a keyboard over the rest. */
 const SEEN = 0.5;
 /** Where the keyboard is a part of the screen. */
@@ -193,7 +193,7 @@ export abstract class CheckBox extends HTMLElement {
     this.#isTyped = true;
     this.#quiet = window.setTimeout(() => {
       this.#settle();
-    }, QUIET);
+    }, SETTLE_MS);
   }
 
   /** Enter or the button: the keyboard goes, and the answer comes into view. */

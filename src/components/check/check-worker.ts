@@ -50,7 +50,7 @@ export type Reply = { readonly number: number } & (
 );
 
 /** How long no other question must have come before suggestions are looked for, in milliseconds. */
-const QUIET = 100;
+const SETTLE_MS = 100;
 
 /** Takes messages, and replies to the questions in them. */
 export function answering(reply: (reply: Reply) => void): (message: Message) => void {
@@ -66,7 +66,7 @@ export function answering(reply: (reply: Reply) => void): (message: Message) => 
   };
 
   const suggestLater = async (searchIndex: SearchIndex, asked: AskedQuestion, answer: Answer) => {
-    await new Promise((resolve) => setTimeout(resolve, QUIET));
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     if (asked !== last) return;
     // Fuse comes only now, so that the first answer does not wait for it.
     suggest ??= (await import('../../check/suggestions.ts')).suggesterOf(searchIndex);

@@ -18,7 +18,7 @@ export const MESSAGES_IN_PAGE: readonly MessageKey[] = [
   'check.suggestions',
 ];
 
-/** What is said of the register in an answer, beside the messages of the check itself. */
+/** What an answer says of the register, beside the messages of the check itself. */
 const OF_REGISTER: readonly MessageKey[] = [
   'register.lastChecked',
   'register.lastChecked.licensed',
@@ -56,7 +56,7 @@ const NOT_OF_ANSWERS =
 const OF_EXACT =
   /^check\.(?:opening\.(?!alike|several)|asked|brief|who|when|says|then\.(?!is)|operation|evidence|sure|limits|reviewed|stale|newest|empty)/;
 
-/** What is said of the second axis alone. */
+/** What is about the second axis alone. */
 const OF_OPERATION = /\.operation\.|\.(?:operating\.)?(?:commenced|permitted|not-on-record)$/;
 
 type Messages = AnswerWords['messages'];

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  deceptionsIn,
-  isOneEdit,
-  posesAsAuthority,
-  problemsOfDeception,
-} from '../../../src/desk/deception.ts';
+import { distanceBetween } from '../../../src/check/look-alike.ts';
+import { deceptionsIn, posesAsAuthority, problemsOfDeception } from '../../../src/desk/deception.ts';
 import type { Tables } from '../../../src/data/tables.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 
@@ -134,6 +130,6 @@ describe('what a reader may take for something else', () => {
     ['aab', 'aba', true],
     ['abc', 'cba', false],
   ])('knows whether %s and %s are one letter apart', (a, b, expected) => {
-    expect([isOneEdit(a, b), isOneEdit(b, a)]).toEqual([expected, expected]);
+    expect([distanceBetween(a, b, 1) === 1, distanceBetween(b, a, 1) === 1]).toEqual([expected, expected]);
   });
 });

@@ -191,7 +191,7 @@ async function looks(given: readonly Answer[], days: readonly string[] = []) {
   const found = [];
   for (at = 0; at < given.length; at += 1) {
     const [one] = await watchPages(data, state, days[at] ?? TODAY, {
-      ...{ isDry: false, forget: [], patience: 2_000 },
+      ...{ isDry: false, forget: [], timeoutMs: 2_000 },
     });
     if (one !== undefined) found.push(one[1]);
   }

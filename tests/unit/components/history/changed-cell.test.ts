@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { differenceOf, type Piece } from '../../../../src/components/history/difference.ts';
+import { differenceOf, type Piece } from '../../../../src/components/history/changed-cell.ts';
 
 /** Deleted words in [-…-], inserted ones in {+…+}, one line a line. */
 const printed = (lines: readonly (readonly Piece[])[]) =>
