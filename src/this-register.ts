@@ -124,10 +124,21 @@ function interfaceOf(folder: string, language: string, names: object): Sentences
   return sentences;
 }
 
+/**
+ * The folder of a register's words or pages. Tables of this register that were copied elsewhere, as their log says, have
+ * those of `data/`; any other register has its own, or what it lacks is refused.
+ */
+export function writtenIn(folder: string, name: 'words' | 'pages'): string {
+  const own = join(folder, name);
+  const isRegister = (path: string) => existsSync(join(path, 'register.json'));
+  if (existsSync(own) || !isRegister('data')) return own;
+  const isCopy = !isRegister(folder) || readRegister(folder).logOrigin === readRegister('data').logOrigin;
+  return isCopy ? join('data', name) : own;
+}
+
 /** The sentences that a register has in one language in place of those of the interface. Throws where it has none of a key. */
 function labelsOf(folder: string, language: string, names: object): Sentences {
-  const words = existsSync(join(folder, 'words')) ? join(folder, 'words') : 'data/words';
-  const file = join(words, `${language}.json`).replaceAll('\\', '/');
+  const file = join(writtenIn(folder, 'words'), `${language}.json`).replaceAll('\\', '/');
   if (!existsSync(file)) return {};
   const text = readFileSync(file, 'utf8');
   const { labels } = readQuestionWords([{ file, text }], topics);
@@ -138,9 +149,8 @@ function labelsOf(folder: string, language: string, names: object): Sentences {
 
 /** The pages of one language. Throws where one is missing, or is not written as pages are. */
 function pagesOf(folder: string, language: string): Readonly<Record<PageName, Page>> {
-  const from = existsSync(join(folder, 'pages')) ? join(folder, 'pages') : 'data/pages';
   const read = PAGE_NAMES.map((name) => {
-    const file = join(from, language, `${name}.md`).replaceAll('\\', '/');
+    const file = join(writtenIn(folder, 'pages'), language, `${name}.md`).replaceAll('\\', '/');
     const missing = { file, line: 1, column: 'file', message: 'is missing; each language has this page' };
     if (!existsSync(file)) throw new DataError([missing]);
     return [name, readPage(file, readFileSync(file, 'utf8'))] as const;

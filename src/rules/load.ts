@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Day } from '../dates.ts';
 import { problemsOfPages } from './pages.ts';
 import { problemsAcross } from './rules.ts';
-import { thisRegister } from '../this-register.ts';
+import { thisRegister, writtenIn } from '../this-register.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
 import { type Contents, type RawRow, readTable, type TableContent } from '../data/table.ts';
@@ -61,13 +61,9 @@ function readFile<Name extends TableName>(folder: string, name: Name, given?: Ui
   }
 }
 
-/** The words of a register that has none of its own: those that people in this country ask with. */
-const OUR_WORDS = 'data/words';
-
-/** Reads the words that people ask with: those of the folder, or ours where it has no folder `words`. */
+/** Reads the words that people ask with. */
 function readWords(folder: string): ReturnType<typeof readQuestionWords> {
-  const own = join(folder, 'words');
-  const from = existsSync(own) ? own : OUR_WORDS;
+  const from = writtenIn(folder, 'words');
   const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory() === true;
   const names = isFolder ? readdirSync(from).filter((name) => name.endsWith('.json')) : [];
   const read = readQuestionWords(

@@ -45,6 +45,19 @@ describe('npm run check:data', () => {
     expect(stdout).toMatch(/words\/en\.json:\d+:topics: .*operating/);
   });
 
+  it.each([
+    ['words', /words:1:file: has no words; create en\.json/],
+    ['pages', /pages\/en\/help\.md:1:file: is missing; each language has this page/],
+  ])('never speaks for another register: one without its own %s is refused', async (missing, message) => {
+    const folder = temporaryFolder();
+    cpSync('tests/registers/money-transfer', folder, { recursive: true });
+    rmSync(join(folder, missing), { recursive: true });
+    const env = { SANAD_DATA_DIR: folder, SANAD_TODAY: '2026-12-01' };
+    const { code, stdout, stderr } = await checkRegister([], env);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(message);
+  });
+
   it('names what a language of the folder does not say, says otherwise, or says of nothing', async () => {
     const folder = temporaryFolder();
     cpSync('tests/registers/internet', folder, { recursive: true });
