@@ -4,7 +4,7 @@ import { findChromium } from './tests/e2e/chromium.ts';
 import { LONG } from './tests/long.ts';
 import { freePort } from './tests/free-port.ts';
 
-// This file is read once more in every worker; there it must say the same.
+// Every worker reads this file again, so it must be deterministic.
 const port = (process.env.SANAD_BROWSER_TEST_PORT ??= String(await freePort()));
 const origin = `http://127.0.0.1:${port}`;
 const launchOptions = findChromium();

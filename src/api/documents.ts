@@ -74,7 +74,7 @@ const sourceSchema = sourceReferenceSchema
     kind: z.enum(SOURCE_KINDS),
     title: z.string(),
     title_kind: z.enum(TITLE_KINDS),
-    coverage: z.array(z.url()).describe('Other reports of the same.'),
+    coverage: z.array(z.url()).describe('Other coverage.'),
     archive_url: z.url().nullable(),
     retrieved_on: z.iso.date().nullable(),
     sha256: z.string().nullable().describe('SHA-256 of the copy that was taken.'),

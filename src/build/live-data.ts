@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 /**
  * In `astro dev`, reads the data anew when a file of the data folder changes, and reloads the open pages. A page over
- * data with problems shows them in place of old rows, and recovers as soon as they are mended.
+ * data with problems shows them in place of old rows, and recovers once they are fixed.
  */
 export function liveData(dataDir: string): Plugin {
   const folder = resolve(dataDir);

@@ -255,7 +255,7 @@ function wordsIn(searchIndex: SearchIndex, spelled: string): string[] {
     .map((word) => word.slice(0, MAX_WORD));
 }
 
-/** What a spelling that is no key looks like as a whole: a name, or the words of one in another order. */
+/** What a spelling that is no name looks like as a whole: a name, or its words in a different order. */
 function wholeAs(searchIndex: SearchIndex, spelled: string): Resemblance | undefined {
   const words = wordsIn(searchIndex, spelled);
   const { byLook, byWords } = looksIn(searchIndex);

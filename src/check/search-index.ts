@@ -109,7 +109,7 @@ export interface IndexedRemoval {
   readonly on: Day;
   /** The reason that was recorded, in English. */
   readonly why: string;
-  /** The id of the company on whose page it is told. */
+  /** The id of the company whose page says so. */
   readonly licensee: string;
 }
 

@@ -6,7 +6,7 @@ import { readArguments } from './arguments.ts';
 
 /**
  * `npm run nginx [-- folder [listen]]`: prints the nginx configuration that serves a built site. Where `SITE_URL` is
- * https and nothing is said of where to listen, nginx ends TLS itself and redirects http, with the certificate of
+ * https and no port is given, nginx ends TLS itself and redirects http, with the certificate of
  * certbot.
  */
 const { positionals } = readArguments('npm run nginx [-- folder [listen]]', 2, {});

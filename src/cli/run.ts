@@ -2,7 +2,7 @@ import { endWithLines } from './end.ts';
 
 /**
  * Starts a command by its name, `node src/cli/run.ts record "why"`, as the scripts of package.json do. What a command
- * throws, or a package that is not installed, is told here: in one line where the user can mend it.
+ * throws, or a missing package, is reported here: in one line where the user can mend it.
  */
 try {
   const [name = ''] = process.argv.splice(2, 1);

@@ -577,7 +577,7 @@ export async function verifyLog(
   const inOrder = (table: string, columns: readonly string[], name: string) => {
     demand(
       isSameOrder(columns, orders.get(table) ?? columns),
-      `${name} has its columns in another order than before`,
+      `${name} has its columns in a different order than before`,
     );
     orders.set(table, columns);
     return columns;

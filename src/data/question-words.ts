@@ -28,7 +28,7 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** The topics of a register with these axes: without the second nobody is told what it would be. */
+/** The topics of a register with these axes: a register without the second axis does not explain it. */
 export function topicsOf(axes: readonly AxisName[]): readonly Topic[] {
   return TOPICS.filter((topic) => topic !== 'operating' || axes.includes('operating'));
 }

@@ -103,7 +103,7 @@ const pressReleases = z.strictObject({
     .oneOf(TITLE_KINDS)
     .describe("Whose words the title is: the publisher's, an outlet's, or ours."),
   url: cells.link.describe('Where to read it.'),
-  coverage: cells.links.describe('Other reports of the same, separated by " | ".'),
+  coverage: cells.links.describe('Other coverage, separated by " | ".'),
   archive_url: cells.optionalLink.describe('An archived copy.'),
   retrieved_on: cells.optionalDay.describe('The day on which a copy was taken.'),
   sha256: cells.sha256.describe('SHA-256 of that copy.'),

@@ -89,7 +89,7 @@ async function withCosignatures(checkpoint: string, lines: string, { witnesses }
   return `${text}\n${others.join('')}${kept.join('')}`;
 }
 
-/** What is cosigned, by whom, and where it is told. */
+/** What is cosigned, by whom, and where to report it. */
 export interface Cosigning {
   readonly signer: SignerKey | null;
   /** The addresses of witnesses; none for all that the policy has an address of. */

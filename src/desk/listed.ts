@@ -19,7 +19,7 @@ export interface Listed {
 /** What a list says. */
 export interface Understood {
   readonly listed: readonly Listed[];
-  /** Lines that were taken for no company, so that nothing is passed over in silence. */
+  /** Lines that were not read as companies, listed so that nobody misses one. */
   readonly passedOver: readonly string[];
 }
 

@@ -24,7 +24,7 @@ export interface Reconciliation {
   readonly rows: readonly Reconciled[];
   /** Ids of licensees on the register that the list has not. */
   readonly lacking: readonly string[];
-  /** Lines that were taken for no company, so that nothing is passed over in silence. */
+  /** Lines that were not read as companies, listed so that nobody misses one. */
   readonly passedOver: readonly string[];
 }
 
@@ -125,7 +125,7 @@ const LIKENESS: Readonly<Record<string, string>> = {
   confusable: 'letters that look alike',
   'generic-word': 'a common word more or less',
   divided: 'divided into other words',
-  swapped: 'the words in another order',
+  swapped: 'the same words, different order',
   edits: 'a letter or two differ',
   around: 'something is added, or the legal form is another',
 };

@@ -48,7 +48,7 @@ export interface Finding {
   readonly known: Known | undefined;
 }
 
-/** A page that has not changed for so many days is told: it may be kept up by nobody, or be a copy. */
+/** A page that has not changed for so many days is reported: it may be abandoned, or a copy. */
 const FROZEN_DAYS = 180;
 /** More of a page than this share does not go at once, but when it is broken or made anew. */
 const MAX_GONE = 0.3;
@@ -197,7 +197,7 @@ function excessOf(
 
 /**
  * What a look at a page says, beside what was known of it. Nothing counts as changed before two looks in a row have seen
- * the same; what goes beyond what changes on such a page is told as a fault, and is no proposal.
+ * the same; what goes beyond what changes on such a page is reported as a fault, not as a proposal.
  */
 export function judge(page: WatchedPage, look: Look | Error, known: Known | undefined, today: Day): Finding {
   const nothing = { added: [], gone: [] };

@@ -76,7 +76,7 @@ export type Removals = {
   readonly [Table in 'licensees' | 'services' | 'press-releases']: ReadonlyMap<string, Removal<Rows[Table]>>;
 };
 
-/** What one version said of the end of a service: that it ended or has another company, or that it goes on after all. */
+/** What one version recorded about the end of a service: it ended, moved to another company, or goes on after all. */
 export interface Ending {
   readonly kind: 'ended' | 'moved' | 'resumed';
   readonly service: Service;
@@ -190,7 +190,7 @@ export function removalsToTell({
   return [...licensees.values(), ...alone];
 }
 
-/** What has changed in the ends of services since the last look; `ends` keeps what was said of each. */
+/** What has changed in the ends of services since the last call; `ends` keeps what was recorded for each. */
 function endingsIn(
   rows: RowsById,
   ends: Map<string, string>,

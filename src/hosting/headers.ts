@@ -5,7 +5,7 @@ import { LANGUAGES, languages } from '../i18n/languages.ts';
 /**
  * The headers of every class of address, in one table: `_headers` for hosts that read it, the nginx configuration and
  * the register's own server are made of it. Hosts join the values of a header that two rules set, so no two rules that
- * fit the same address may give one header two values; a test holds that over everything that is published.
+ * fit the same address may give one header two values; a test enforces that for everything published.
  */
 export interface HeaderRule {
   /**

@@ -129,7 +129,7 @@ export function loadTables(
   };
 }
 
-/** As `loadTables`, where half of the data is of no use: throws `DataError` if there is any problem. */
+/** As `loadTables`, for callers that need complete data: throws `DataError` if there is any problem. */
 export function loadWholeTables(folder: string, today: Day): Omit<Loaded, 'problems'> {
   const { problems, ...loaded } = loadTables(folder, today);
   if (problems.length > 0) throw new DataError(problems);

@@ -29,9 +29,9 @@ export interface Row {
   readonly title: string;
   /** Other ways to write it, and its title and dates in the other languages: searched, never shown. */
   readonly also: readonly string[];
-  /** What is said of it in a few words each: status, date, publisher. */
+  /** Facts in a few words each: status, date, publisher. */
   readonly facts: readonly string[];
-  /** What is said of it at length; empty where the facts say all. */
+  /** Its text; empty where the facts say all. */
   readonly text: string;
   /** What else it is found by, and counts less: its text in the other languages, the names of its company. Never shown. */
   readonly more: readonly string[];

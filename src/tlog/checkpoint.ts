@@ -2,7 +2,7 @@ import { type Bytes, fromBase64, toBase64 } from './bytes.ts';
 import { HASH_LENGTH, type TreeHead } from './merkle.ts';
 import { type Note, parseNote } from './note.ts';
 
-/** What a log said of itself at one moment: its name, how many entries, and the root over all of them (C2SP tlog-checkpoint). */
+/** The state of a log at one moment: its name, how many entries, and the root over all of them (C2SP tlog-checkpoint). */
 export interface Checkpoint extends TreeHead {
   readonly origin: string;
 }

@@ -31,7 +31,7 @@ describe('the site of another country', () => {
   });
 
   it('says, lists and exports nothing of an approval to operate, which no licence needs there', () => {
-    // What every register.json may have is said of all registers.
+    // What every register.json may have is described for all registers.
     const told = filesWith(/\.(html|xml|svg|csv|json)$/).filter(
       (file) => !/register-file\.json$|openapi\.json$/.test(file),
     );

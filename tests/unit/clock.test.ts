@@ -40,7 +40,7 @@ const OVERDUE = ['2026-12-26', '2027-12-30', '2028-01-01'];
 const PRESENT =
   /\bis (?:licensed|offered|allowed|authorised|approved)|\bmay offer|^Licensed|: Licensed|^Approved/m;
 
-/** What is said of Alpha VPN by a site that was built on a day: every word, and every colour. */
+/** What a site that was built on a day says of Alpha VPN: every word, and every colour. */
 function surfacesOn(today: string): Record<string, { text: string; isGreen: boolean }> {
   const register = registerOn(today);
   const company = assertDefined(register.companies[0], 'Alpha');

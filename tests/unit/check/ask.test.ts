@@ -212,7 +212,7 @@ describe('an address that nobody recorded is never answered "licensed"', () => {
     ['com.crest.vpn_2', 'app', 'crest-vpn'],
     ['www.crestvpn', 'domain', 'crest-vpn'],
     ['http://crestvpn/', 'name', 'crest-vpn'],
-  ])('%s resembles an entry, and is told to be a %s', (question, asked, match) => {
+  ])('%s resembles an entry: %s', (question, asked, match) => {
     const answer = ask(searchIndex, question, TODAY, EVERYDAY);
     expect([answer.verdict, answer.asked, answer.matches[0]?.id]).toEqual(['resembles', asked, match]);
     expect(answer.matches.flatMap(({ services }) => services.flatMap(({ domains }) => domains))).toEqual([]);

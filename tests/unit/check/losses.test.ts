@@ -77,7 +77,7 @@ it('the command line shows no licence beside a brand that is no longer offered',
   expect(lines.join('\n')).not.toMatch(/Licen[cs]e|Licensed|Operation/);
 });
 
-it('a brand of another among several is told first, and is no company of theirs', () => {
+it('of several, the brand of another company comes first', () => {
   const answer = answerTo('kestrel vpn or ptcl');
   expect(answer.verdict).toBe('several');
   expect(leadOf(answer).sentences.map(({ key }) => key)).toEqual(['check.is.ended', 'check.is.authorised']);

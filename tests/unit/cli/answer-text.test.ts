@@ -30,7 +30,7 @@ function answered(rows: readonly Partial<DecisionRow>[], day: string, language: 
 const SUSPENDED = [{}, { decision: 'suspended', effective_on: '2027-02-20' }] as const;
 
 describe('a decision that takes effect on a later day', () => {
-  it('is told with the answer of today, and not in the past tense', () => {
+  it('stands beside the answer of today, not in the past tense', () => {
     const { verdict, lines } = answered(SUSPENDED, TODAY);
     expect(verdict).toBe('licensed');
     expect(lines).toContain('From 20 February 2027: Licence suspended.');
@@ -39,19 +39,19 @@ describe('a decision that takes effect on a later day', () => {
     );
   });
 
-  it('is told in Urdu too', () => {
+  it('is in Urdu too', () => {
     const { lines } = answered(SUSPENDED, TODAY, 'ur');
     expect(lines.join('\n')).toMatch(/20 فروری 2027 سے: لائسنس معطل۔\n.*20 فروری 2027 سے نافذ ہو گا/);
   });
 
-  it('decides the answer from that day on, by the same index, and is told as past', () => {
+  it('decides the answer from that day on, by the same index, in the past tense', () => {
     const { verdict, lines } = answered(SUSPENDED, '2027-02-20');
     expect(verdict).toBe('not-current');
     expect(lines.filter((line) => line.startsWith('From '))).toEqual([]);
     expect(lines.join('\n')).toContain('Took effect on 20 February 2027.');
   });
 
-  it('is told as possible from the first day that its date allows', () => {
+  it('is possible from the first day that its date allows', () => {
     const { lines } = answered([{}, { decision: 'revoked', effective_on: '2027-02' }], TODAY);
     expect(lines.filter((line) => /^(From|Takes)/.test(line))).toEqual([
       'From 1 February 2027, possibly: Licence revoked.',
@@ -61,7 +61,7 @@ describe('a decision that takes effect on a later day', () => {
     ]);
   });
 
-  it('is told of the approval to start too', () => {
+  it('works for the approval to start too', () => {
     const { lines } = answered([{}, { decision: 'commenced', effective_on: '2027-01-01' }], TODAY);
     expect(lines).toContain('From 1 January 2027: Approved to start operating.');
   });

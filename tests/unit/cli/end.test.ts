@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { dataFolder, runCommand, runProcess, temporaryFolder } from './command.ts';
 
-describe('what a person can mend is told in one line', () => {
+describe('an error that a person can mend takes one line', () => {
   it('a package that is not installed', () => {
     const folder = temporaryFolder();
     cpSync('src', join(folder, 'src'), { recursive: true });
@@ -33,7 +33,7 @@ describe('what a person can mend is told in one line', () => {
     writeFileSync(file, '');
     const circle = join(temporaryFolder(), 'circle');
     symlinkSync(circle, circle);
-    // As npm starts it: what cannot be read before the first line of a command is told in one line too.
+    // As npm starts it: what fails before the first line of a command takes one line too.
     for (const wrong of [file, circle]) {
       const { code, stderr } = await runProcess('record', ['First'], { SANAD_DATA_DIR: wrong });
       expect([code, stderr]).toEqual([

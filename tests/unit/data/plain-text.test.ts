@@ -64,12 +64,12 @@ describe('plain text', () => {
     expect(faultsOfText(text)).toEqual([]);
   });
 
-  it.each(HIDDEN)('%s is told inside Latin text', (name, character) => {
+  it.each(HIDDEN)('%s is reported inside Latin text', (name, character) => {
     expect(faultsOfText(`Al${character}pha`)).toEqual(unseen(name));
   });
 
   it.each(HIDDEN.filter(([name]) => !name.includes('non-joiner')))(
-    '%s is told inside Urdu text',
+    '%s is reported inside Urdu text',
     (name, hidden) => {
       expect(faultsOfText(`ٹیلی${hidden}کام`)).toEqual(unseen(name));
     },
@@ -83,7 +83,7 @@ describe('plain text', () => {
     ['after a digit', '۵\u200Cکام'],
     ['before a full stop', 'کام\u200C۔'],
     ['before a space', 'ٹیلی\u200C کام'],
-  ])('the zero width non-joiner is told %s, where Urdu never writes it', (_, text) => {
+  ])('the zero width non-joiner is reported %s, where Urdu never writes it', (_, text) => {
     expect(faultsOfText(text)).toEqual(unseen('U+200C zero width non-joiner'));
   });
 

@@ -364,7 +364,7 @@ describe('npm run reconcile', () => {
     expect(decisions.match(/^\d+,[^,]*,,/gm) ?? []).toHaveLength(doubtful.size);
   });
 
-  it('reads another encoding that it is told, and the one that a page declares', async () => {
+  it('reads the encoding that is given, and the one that a page declares', async () => {
     const [csvFile, page] = [join(temporaryFolder(), 'list.csv'), join(temporaryFolder(), 'list.html')];
     // windows-1256 of لمیٹڈ has no ٹ and no ڈ; these are Arabic names, as that encoding can write them.
     const name = Buffer.from([0xe3, 0xc7, 0xd1, 0xe1, 0xe6]);

@@ -280,7 +280,7 @@ describe('npm run watch', () => {
     expect(found[2]?.message).toBe('has not changed since 2026-01-01: is it still kept up?');
   });
 
-  it('keeps nothing where it only shows, and begins anew with what it is told to forget', async () => {
+  it('keeps nothing where it only shows, and starts over with what it is asked to forget', async () => {
     const { data, state } = register();
     answers = [html(GOOD)];
     at = 0;

@@ -238,12 +238,12 @@ describe('a licence that ran out by itself', () => {
     expect(lapsed.losses.items).toEqual(published(FIRST, '2026-07-01', 'en').losses.items);
   });
 
-  it('is told in every feed that told of the licence', async () => {
+  it('is in every feed that reported the licence', async () => {
     for (const name of ['approvals', 'decisions', 'licensee'] as const)
       expect(await guidsIn(lapsed[name])).toEqual(['decision/1/lapsed', 'decision/1']);
   });
 
-  it('and is renewed after all, is told of in the feed of losses too', async () => {
+  it('and is renewed after all, is in the feed of losses too', async () => {
     const renewed: Steps = [
       [
         '2026-07-05T08:00:00.000Z',

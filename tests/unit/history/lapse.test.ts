@@ -34,7 +34,7 @@ describe('a licence that runs out by itself', () => {
     ['on the day after', '2026-07-01', ['1 on 2026-07-01']],
     ['once that day has passed', '2026-07-02', ['1 on 2026-07-01']],
     ['years later', '2030-01-01', ['1 on 2026-07-01']],
-  ])('%s, as on %s, is told as %j', (_when, today, expected) => {
+  ])('%s, as on %s, gives %j', (_when, today, expected) => {
     expect(lapses(today, LICENSED)).toEqual(expected);
   });
 
@@ -62,7 +62,7 @@ describe('a licence that runs out by itself', () => {
     },
   );
 
-  it('is told of one that was suspended then, by the decision that gave it its last day', () => {
+  it('is reported for one that was suspended then, by the decision that gave it its last day', () => {
     const suspended = decision('2', '2026-03-01', { decision: 'suspended', effective_on: '2026-03-01' });
     expect(lapses('2027-01-01', LICENSED, suspended)).toEqual(['1 on 2026-07-01']);
   });

@@ -44,7 +44,7 @@ function send(port: number, bytes: string): Promise<string> {
   });
 }
 
-/** Sends one request line and headers; gives the status, the headers that are told apart here, and the body. */
+/** Sends one request line and headers; gives the status, the headers that the tests compare, and the body. */
 async function raw(port: number, line: string, ...headers: readonly string[]) {
   const said = await send(port, [line, 'Host: x', 'Connection: close', ...headers, '', ''].join('\r\n'));
   const [head = '', body = ''] = said.split('\r\n\r\n');
