@@ -2,8 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Many tests wait for a build or a command that they have started: by itself Vitest would leave one core idle.
+    maxWorkers: '100%',
+    // No test measures wall time: a busy machine is slow and breaks nothing, and what hangs still ends.
     projects: [
-      // No test measures wall time: a busy machine is slow and breaks nothing, and what hangs still ends.
       {
         test: {
           name: 'unit',
@@ -11,9 +13,6 @@ export default defineConfig({
           isolate: false,
           include: ['tests/unit/**/*.test.ts'],
           setupFiles: 'tests/unit/seed.ts',
-          // Many tests wait for a command that they have started: by itself Vitest would leave one core idle.
-          maxWorkers: '100%',
-          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -23,8 +22,6 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: ['tests/clients/**/*.test.ts'],
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -35,9 +32,6 @@ export default defineConfig({
           name: 'build',
           include: ['tests/build/**/*.test.ts'],
           globalSetup: 'tests/build/setup.ts',
-          // Two builds at once would share a folder of Astro's.
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -8,7 +8,8 @@ import { loadWholeTables } from '../../src/rules/load.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { brokenInvariants, realDay } from '../invariants.ts';
 import { add, applyEdits, type Edit, set } from '../unit/rules/edits.ts';
-import { build, outcomeOf, run } from './builds.ts';
+import { runCommand } from '../unit/cli/command.ts';
+import { build } from './builds.ts';
 
 /**
  * What maintainers do in a year, one after the other on a copy of the real data: each is accepted and recorded, and keeps
@@ -162,7 +163,7 @@ describe('the real data, after', () => {
     expect(await brokenInvariants(data, today)).toEqual([
       expect.stringMatching(/journal\.ndjson:\d+:record: \d+ changes? (is|are) not recorded/),
     ]);
-    const { code, stderr } = await outcomeOf(run(['src/cli/run.ts', 'record', job], env));
+    const { code, stderr } = await runCommand('record', [job], env);
     expect([code, stderr]).toEqual([0, '']);
     expect(await brokenInvariants(data, today)).toEqual([]);
   });

@@ -1,7 +1,8 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { formatProblem } from '../../../src/data/problem.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
@@ -31,17 +32,25 @@ async function writeJournal(folder: string, count: number, city = 'Lahore'): Pro
     writeFileSync(join(folder, name), assertDefined(bytes, name));
 }
 
-/** A repository whose folder `data` has recorded twice. */
-async function repository(): Promise<{ readonly root: string; readonly data: string }> {
-  const root = temporaryFolder();
-  const data = join(root, 'data');
+/** A repository whose folder `data` has recorded twice: made once, and copied. */
+const made = mkdtempSync(join(tmpdir(), 'sanad-'));
+beforeAll(async () => {
+  const data = join(made, 'data');
   cpSync(join('tests', 'fixtures', 'sound'), data, { recursive: true });
-  git(root, 'init', '--quiet');
+  if (!HAS_GIT) return;
+  git(made, 'init', '--quiet');
   for (const count of [2, 3]) {
     await writeJournal(data, count);
-    commitAll(root, `Record ${count}`);
+    commitAll(made, `Record ${count}`);
   }
-  return { root, data };
+});
+afterAll(() => {
+  rmSync(made, { recursive: true });
+});
+function repository(): { readonly root: string; readonly data: string } {
+  const root = temporaryFolder();
+  cpSync(made, root, { recursive: true });
+  return { root, data: join(root, 'data') };
 }
 
 function guard(data: string, base = '') {
@@ -59,7 +68,7 @@ afterEach(() => {
 
 describe.skipIf(!HAS_GIT)('a journal in git', () => {
   it('may grow, and is no one’s business outside a repository', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     await writeJournal(data, 4);
     expect(await guard(data)).toEqual(GOOD);
     rmSync(join(root, '.git'), { recursive: true });
@@ -72,7 +81,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
     ['one that could never be an address', 'before.invalid/log', false],
     ['one that only looks so', 'vpn.invalid.example/log', true],
   ])('may not get another name than %s, for the same entries', async (_, name, isRefused) => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     const own = readFileSync(join(data, 'checkpoint'), 'utf8');
     const other = own.replace(/^.+/, name);
     writeFileSync(join(data, 'checkpoint'), other);
@@ -90,7 +99,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
   });
 
   it('may not be rolled back or rewritten together with its checkpoint, in the tree or in a commit', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     for (const [count, city] of [
       [2, 'Lahore'],
       [5, 'Quetta'],
@@ -109,7 +118,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
   });
 
   it('keeps one side of a merge: its past binds, and that of the other no more', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     git(root, 'switch', '--quiet', '--create', 'other');
     await writeJournal(data, 4, 'Lahore');
     commitAll(root, 'Other');
@@ -125,7 +134,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
   });
 
   it('is compared with what was published, and may only be behind it', async () => {
-    const { root } = await repository();
+    const { root } = repository();
     const clone = join(temporaryFolder(), 'clone');
     git(root, 'clone', '--quiet', root, clone);
     const data = join(clone, 'data');
@@ -153,7 +162,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
   });
 
   it('is compared with the commit that a pull request begins at', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     const base = git(root, 'rev-parse', 'HEAD').trim();
     expect(await guard(data, base)).toEqual(GOOD);
     expect((await guard(data, 'no-such-commit')).unsure).toEqual([
@@ -167,7 +176,7 @@ describe.skipIf(!HAS_GIT)('a journal in git', () => {
   });
 
   it('that is gone is not begun anew, whether or not git can tell that the last commit has it', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     const read = async () => {
       const { problems } = await readRecordedData(data, '2027-06-01', { now: NOW });
       return problems.map(formatProblem);
@@ -206,7 +215,7 @@ describe.skipIf(!HAS_GIT)('where git cannot tell', () => {
     ],
     ['git is killed', () => fakeGit('kill -9 $$')],
   ])('says so where %s', async (_, path) => {
-    const { data } = await repository();
+    const { data } = repository();
     vi.stubEnv('PATH', path());
     const { problems, unsure } = await guard(data);
     expect([problems, unsure.length]).toEqual([[], 1]);
@@ -214,7 +223,7 @@ describe.skipIf(!HAS_GIT)('where git cannot tell', () => {
   });
 
   it('goes by the folder and not by the repository of a hook, and knows a work tree', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     const tree = join(temporaryFolder(), 'tree');
     git(root, 'worktree', 'add', '--quiet', tree);
     vi.stubEnv('GIT_DIR', '.git');
@@ -227,7 +236,7 @@ describe.skipIf(!HAS_GIT)('where git cannot tell', () => {
   });
 
   it('lets only look at a clone that was cut off, and write nothing', async () => {
-    const { root } = await repository();
+    const { root } = repository();
     const clone = join(temporaryFolder(), 'clone');
     git(root, 'clone', '--quiet', '--depth=1', `file://${root}`, clone);
     expect(await guard(join(clone, 'data'))).toEqual(GOOD);
@@ -239,7 +248,7 @@ describe.skipIf(!HAS_GIT)('where git cannot tell', () => {
   });
 
   it('lets a new register begin in a folder that git does not have', async () => {
-    const { root, data } = await repository();
+    const { root, data } = repository();
     mkdirSync(join(root, 'new'));
     cpSync(data, join(root, 'new'), { recursive: true });
     await writeJournal(join(root, 'new'), 1, 'Quetta');
