@@ -109,6 +109,40 @@ await compare('The frozen register', pakistan, {
   notOnIt: [...otherNames, ...lookAlikes.map(({ question }) => question)],
   mistyped: misspellings,
 });
+
+/** Texts that nobody types, each 10,000 letters long. An answer to the slowest should take 5 ms, and 10 at most. */
+const HOSTILE = [
+  'vpn',
+  'وی پی این ',
+  'a.',
+  'is ',
+  'xn--',
+  'https://',
+  '\u0301',
+  '\u200B',
+  'ﷺ',
+  '\uD800',
+  'کیا ',
+];
+const overPakistan = new SearchIndex(indexOf(buildRegister(pakistan, TODAY), WORDS));
+const bestOf = (question: string) => {
+  const rounds = Array.from({ length: 20 }, () => {
+    const start = performance.now();
+    ask(overPakistan, question, TODAY, EVERYDAY);
+    return performance.now() - start;
+  });
+  return Math.min(...rounds);
+};
+const slowest = HOSTILE.map((piece) => ({
+  text: JSON.stringify(piece),
+  ms: bestOf(piece.repeat(10_000 / piece.length)),
+}))
+  .sort((a, b) => b.ms - a.ms)
+  .slice(0, 3);
+const name = { text: 'a name, once', ms: bestOf('Crest VPN') };
+console.log('\nA name of the frozen register, and the slowest of texts of 10,000 letters, each of one piece');
+console.log(tableOf([name, ...slowest].map(({ text, ms }) => ({ text, ms: ms.toFixed(2) }))));
+
 const [small = 1_000, middle = 10_000, large = 100_000] = process.argv
   .slice(2)
   .flatMap((size) => Number(size) || []);
