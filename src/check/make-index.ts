@@ -119,22 +119,11 @@ export function everydayWordsOf(words: QuestionWords): EverydayWords {
   const { asks, besides, between, plain, before, after, topics } = words;
   const bySound = (list: readonly string[]) =>
     [...new Set(spelledBoth(list).map(soundingLike))].filter((phrase) => phrase !== '');
-  // A phrase of words that each ask says nothing more.
-  const single = new Set(asks.map(spell).filter((word) => !word.includes(' ')));
-  const beside = new Set(besides.map(spell));
-  const telling = asks.filter((phrase) => {
-    const parts = spell(phrase).split(' ');
-    const isKnown = parts.every((word) => single.has(word) || beside.has(word));
-    return parts.length === 1 || !isKnown || !parts.some((word) => single.has(word));
-  });
-  const inTopics = new Set(bySound(TOPICS.flatMap((topic) => topics[topic])));
   return {
-    asks: listed(telling),
+    asks: listed(asks),
     besides: listed(besides),
     between: listed(between),
-    plain: bySound(plain)
-      .filter((phrase) => !inTopics.has(phrase))
-      .join(),
+    plain: bySound(plain).join(),
     before: bySound(before).join(),
     after: bySound(after).join(),
     topics: Object.fromEntries(TOPICS.map((topic) => [topic, bySound(topics[topic]).join()])) as Record<
