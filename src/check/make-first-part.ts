@@ -103,7 +103,7 @@ function sharedAmong(
         owners.set(key, company);
       }
   }
-  // Whoever asks for a host asks for all that it is a part of.
+  // A question for a host is also one for each domain above it.
   for (const company of companies)
     for (const { domains = [], apps = [] } of company.services)
       for (const address of [...domains, ...apps])

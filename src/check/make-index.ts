@@ -134,8 +134,8 @@ export function everydayWordsOf(words: QuestionWords): EverydayWords {
 }
 
 /**
- * Everything that an answer says of a register, on its day and on later days; `words` tell nothing of a
- * name, `entries` is the size of its log, and `removed` what was on it.
+ * Everything that an answer says of a register, on its day and on later days. `words` are those that do not
+ * distinguish names, `entries` is the size of the log, and `removed` what was on the register before.
  */
 export function indexOf(
   register: Register,

@@ -364,8 +364,8 @@ const isBetter = (a: State, b: State | undefined) =>
   (a.left === b.left && (a.named > b.named || (a.named === b.named && a.count < b.count)));
 
 /**
- * Reads a question as names and the words that people put around them, so that as little as may be is left over, and as
- * much as may be is a name: a word that asks can be part of one.
+ * Reads a question as names and the words around them. It leaves over as few words as possible, and makes as many as
+ * possible part of a name: a word that asks can be part of one.
  */
 export function readingOf(
   searchIndex: SearchIndex,
