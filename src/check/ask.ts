@@ -1,12 +1,12 @@
 import type { Day } from '../dates.ts';
 import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
-import { keyOf, MAX_NAME, naming, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
+import { keyOf, naming, parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { type Address, parentsOf, shownOf, wordsOfAddress } from './address.ts';
-import type { Answer, Link, Reason, Stretch } from './answer.ts';
-import { differenceBetween, posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
+import type { Answer, Reason, Stretch } from './answer.ts';
+import { differenceBetween, MAX_CANDIDATE, type Resemblance, resemblanceOf } from './look-alike.ts';
 import { answerExact, answering, type Answering, oneOfEach, verdictOn } from './exact.ts';
-import { linkOf, partsOfPath } from './links.ts';
+import { linkIn } from './links.ts';
 import {
   asideOf,
   type Everyday,
@@ -21,8 +21,6 @@ import type { IndexedRemoval, Name, SearchIndex } from './search-index.ts';
 
 /** How many words a question can have that is compared with names as it stands. */
 const FEW_WORDS = 6;
-/** How much of a question is compared with names, in UTF-16 units. */
-const MAX_CANDIDATE = MAX_NAME + 80;
 
 /** The names that a question is exactly, and how it gives them. */
 interface Exact {
@@ -221,6 +219,9 @@ function shownIn({ text, pieces }: Question, address: Address | undefined, name:
   return pieces.length > FEW_WORDS ? name : text;
 }
 
+/** How many runs of words that are no words of every day are looked at. */
+const MAX_RUNS = 12;
+
 /** What a run of words that are no words of every day looks like, in a longer text. */
 function likeWithin(
   searchIndex: SearchIndex,
@@ -268,53 +269,6 @@ function foundIn({ meant, pieces }: Question, { parts }: Reading, places: readon
     }
   put(meant.length, false);
   return stretches;
-}
-
-interface Linked {
-  readonly address: Address;
-  /** What it leads to. */
-  readonly link: Link | null;
-  /** The entry that it poses as, or has the name of. */
-  readonly like: Resemblance | undefined;
-}
-
-/** How many links of a text are looked at, and how many runs of words that are no words of every day. */
-const MAX_LINKS = 3;
-const MAX_RUNS = 12;
-
-/** The link of a text that looks like an entry, or else the first. */
-function linkIn(searchIndex: SearchIndex, addresses: readonly Address[]): Linked | undefined {
-  const all = addresses.slice(0, MAX_LINKS).map((address): Linked => {
-    const link = linkOf(address, searchIndex.index.authority);
-    const kind = link?.kind ?? 'elsewhere';
-    const inHost =
-      posingAs(searchIndex, address) ??
-      (kind === 'elsewhere' ? likenessIn(searchIndex, [wordsOfAddress(address)]) : undefined);
-    const inPath =
-      inHost === undefined ? likenessIn(searchIndex, partsOfPath(address), kind === 'elsewhere') : undefined;
-    const like = inHost ?? (inPath && { ...inPath, reason: 'around' as const });
-    const alike = like === undefined ? null : inHost === undefined ? 'path' : 'host';
-    return { address, link: link === undefined ? null : { ...link, alike }, like };
-  });
-  return all.find(({ like }) => like !== undefined) ?? all[0];
-}
-
-const joined = (spelled: string) => spelled.replaceAll(' ', '');
-
-/** What one of the parts of a link looks like; with `isNamed` only a part that has the whole name in it. */
-function likenessIn(
-  searchIndex: SearchIndex,
-  parts: readonly string[],
-  isNamed = false,
-): Resemblance | undefined {
-  for (const part of parts) {
-    const spelled = spell(part).slice(0, MAX_CANDIDATE);
-    if (tellingWords(parted(spelled), searchIndex.vocabulary).length === 0) continue;
-    const like = resemblanceOf(searchIndex, spelled);
-    const hasName = like?.names.some((name) => joined(spelled).includes(joined(name.spelled)));
-    if (like !== undefined && (hasName === true || !isNamed)) return like;
-  }
-  return undefined;
 }
 
 /** The words of a name of nobody on the register that stand beside one that is: `crest vpn or nordvpn`. */

@@ -1,6 +1,8 @@
-import { MAX_NAME } from '../names/spelling.ts';
-import { type Address, parentsOf } from './address.ts';
+import { MAX_NAME, parted, spell, tellingWords } from '../names/spelling.ts';
+import { type Address, parentsOf, wordsOfAddress } from './address.ts';
 import type { Link, LinkKind } from './answer.ts';
+import { MAX_CANDIDATE, posingAs, type Resemblance, resemblanceOf } from './look-alike.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /**
  * Sites that only carry what others put there, by what they are: `name host host, name host`. A closed list of those
@@ -67,7 +69,7 @@ function posedBy(host: string, authority: string): string | undefined {
 }
 
 /** What a link leads to; nothing for an app, or for the site of the authority, which `authority` is the host of. */
-export function linkOf(address: Address, authority: string): Omit<Link, 'alike'> | undefined {
+function linkOf(address: Address, authority: string): Omit<Link, 'alike'> | undefined {
   if (address.kind !== 'domain' || address.host === '') return undefined;
   const { host, shown } = address;
   const parents = parentsOf(host);
@@ -84,7 +86,7 @@ export function linkOf(address: Address, authority: string): Omit<Link, 'alike'>
 const MAX_PARTS = 8;
 
 /** The parts of what comes after the host in which a name may stand, as words. */
-export function partsOfPath(address: Address): string[] {
+function partsOfPath(address: Address): string[] {
   if (address.kind !== 'domain') return [];
   return address.path
     .slice(0, 4 * MAX_NAME)
@@ -93,4 +95,51 @@ export function partsOfPath(address: Address): string[] {
     .filter((part) => /\p{L}{3}/u.test(part))
     .slice(0, MAX_PARTS)
     .map((part) => part.slice(0, MAX_NAME));
+}
+
+/** A link of a text, and what it looks like. */
+interface Linked {
+  readonly address: Address;
+  /** What it leads to. */
+  readonly link: Link | null;
+  /** The entry that it poses as, or has the name of. */
+  readonly like: Resemblance | undefined;
+}
+
+/** How many links of a text are looked at. */
+const MAX_LINKS = 3;
+
+/** The link of a text that looks like an entry, or else the first. */
+export function linkIn(searchIndex: SearchIndex, addresses: readonly Address[]): Linked | undefined {
+  const all = addresses.slice(0, MAX_LINKS).map((address): Linked => {
+    const link = linkOf(address, searchIndex.index.authority);
+    const kind = link?.kind ?? 'elsewhere';
+    const inHost =
+      posingAs(searchIndex, address) ??
+      (kind === 'elsewhere' ? likenessIn(searchIndex, [wordsOfAddress(address)]) : undefined);
+    const inPath =
+      inHost === undefined ? likenessIn(searchIndex, partsOfPath(address), kind === 'elsewhere') : undefined;
+    const like = inHost ?? (inPath && { ...inPath, reason: 'around' as const });
+    const alike = like === undefined ? null : inHost === undefined ? 'path' : 'host';
+    return { address, link: link === undefined ? null : { ...link, alike }, like };
+  });
+  return all.find(({ like }) => like !== undefined) ?? all[0];
+}
+
+const joined = (spelled: string) => spelled.replaceAll(' ', '');
+
+/** What one of the parts of a link looks like; with `isNamed` only a part that has the whole name in it. */
+function likenessIn(
+  searchIndex: SearchIndex,
+  parts: readonly string[],
+  isNamed = false,
+): Resemblance | undefined {
+  for (const part of parts) {
+    const spelled = spell(part).slice(0, MAX_CANDIDATE);
+    if (tellingWords(parted(spelled), searchIndex.vocabulary).length === 0) continue;
+    const like = resemblanceOf(searchIndex, spelled);
+    const hasName = like?.names.some((name) => joined(spelled).includes(joined(name.spelled)));
+    if (like !== undefined && (hasName === true || !isNamed)) return like;
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import { assertDefined } from '../errors.ts';
 import {
   divideAlike,
   keyOf,
+  MAX_NAME,
   naming,
   parted,
   spell,
@@ -117,6 +118,9 @@ export interface Resemblance {
   readonly reason: Reason;
   readonly names: readonly Name[];
 }
+
+/** How much of a text is compared with names, in UTF-16 units. */
+export const MAX_CANDIDATE = MAX_NAME + 80;
 
 /** A name as short as this stands inside too many other words. */
 const MIN_INSIDE = 5;
