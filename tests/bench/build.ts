@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
 import { BADGE_FORMS, badgeOf } from '../../src/badges/badge.ts';
-import { badgeSvg } from '../../src/badges/drawing.ts';
+import { badgeSvg, drawBadge } from '../../src/badges/drawing.ts';
 import { shieldOf } from '../../src/badges/embed.ts';
+import { pngOf } from '../../src/badges/pixels.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { formatCsv, readCsv } from '../../src/data/csv.ts';
 import { checkFolder } from '../../src/desk/check.ts';
@@ -89,11 +90,14 @@ async function read(folder: string) {
 
 /** Makes every badge and every feed of the register that the settings name, and writes none. */
 async function draw() {
-  const { bearers, sites, history, register } = await import('../../src/site.ts');
+  const { bearers, hasPng, sites, history, register } = await import('../../src/site.ts');
   function* badges() {
     for (const site of LANGUAGES.map((language) => sites[language]))
       for (const bearer of bearers) {
-        for (const form of BADGE_FORMS) yield badgeSvg(badgeOf(bearer, site), form, site.words);
+        for (const form of BADGE_FORMS) {
+          yield badgeSvg(badgeOf(bearer, site), form, site.words);
+          if (hasPng(bearer.id, form)) yield pngOf(drawBadge(badgeOf(bearer, site), form, site.words.dir), 2);
+        }
         yield JSON.stringify(shieldOf(badgeOf(bearer, site)));
       }
   }
@@ -227,6 +231,27 @@ function costOf(build: Build, smaller: Build): number {
   return (1000 * (build.processor - smaller.processor)) / (build.files.length - smaller.files.length);
 }
 
+/** What a company with one service adds to a site by itself: the most files, and on average the bytes. */
+function addedByOne({ licensees, ours }: (typeof runs)[number]): { files: number; bytes: number } {
+  const { services } = generateTables(licensees);
+  const several = Map.groupBy(services, ({ licensee }) => licensee);
+  const one = services.filter(({ licensee }) => several.get(licensee)?.length === 1);
+  const ownerOf = new Map(
+    one.flatMap(({ id, licensee }) => [[id, licensee] as const, [licensee, licensee] as const]),
+  );
+  const own = Map.groupBy(ours.files, ({ path }) => {
+    const [name = '', folder = ''] = path.split('/').toReversed();
+    return ownerOf.get(name === 'index.html' ? folder : (name.split('.')[0] ?? ''));
+  });
+  own.delete(undefined);
+  const all = [...own.values()];
+  return {
+    files: Math.max(...all.map((files) => files.length)),
+    bytes: all.flat().reduce((sum, { bytes }) => sum + bytes, 0) / all.length,
+  };
+}
+const added = addedByOne(small);
+
 const readings = runs.map(({ licensees, reading: { rows, load, join: joined } }) => ({
   licensees: number(licensees),
   rows: number(rows),
@@ -274,6 +299,8 @@ const ratios = [
     ratio: `one file more: from ${number(SMALL)} to ${number(LARGE)} / up to ${number(SMALL)}`,
     ...aimed(costOf(large.ours, small.ours) / costOf(small.ours, least.ours), 1.1),
   },
+  { ratio: 'files of a company with one service', ...aimed(added.files, 19) },
+  { ratio: 'kB of a company with one service', ...aimed(added.bytes / 1000, 120) },
   { ratio: 'peak memory of ours in GiB', ...aimed(large.ours.memory / 2 ** 30, 1) },
 ];
 console.log([readings, drawings, builds, ratios].map(tableOf).join('\n\n'));
