@@ -20,7 +20,6 @@ async function visit(page: Page, address: string): Promise<void> {
 
 /** Ends the network, and makes sure of it: what is never kept cannot be had any more. */
 async function goOffline(page: Page): Promise<void> {
-  await page.context().setOffline(true);
   const isReached = () =>
     page.evaluate(() =>
       fetch('/rss.xml', { cache: 'no-store' }).then(
@@ -28,7 +27,9 @@ async function goOffline(page: Page): Promise<void> {
         () => false,
       ),
     );
-  expect(await isReached()).toBe(false);
+  // A worker that has only just begun may hear of it a moment later.
+  await page.context().setOffline(true);
+  await expect.poll(isReached).toBe(false);
 }
 
 /** Asks the check of the page that is open. */
