@@ -11,6 +11,7 @@ import { LONG } from '../../long.ts';
 import { nearTo, writings } from './questions.ts';
 import { oracleOf } from './oracle.ts';
 import { searchIndex as pakistanIndex, register as pakistan, TODAY } from './pakistan.ts';
+import { HOSTILE_PIECES } from './traps.ts';
 import { EVERYDAY, WORDS } from '../../words.ts';
 
 vi.setConfig({ testTimeout: LONG ? 1_200_000 : 60_000 });
@@ -128,22 +129,7 @@ describe('any text at all', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 10_000, size: 'max' }),
     fc
-      .tuple(
-        fc.constantFrom(
-          'vpn',
-          'وی پی این ',
-          'a.',
-          'is ',
-          'xn--',
-          'https://',
-          '\u0301',
-          '\u200B',
-          'ﷺ',
-          '\uD800',
-          'کیا ',
-        ),
-        fc.integer({ min: 1, max: 10_000 }),
-      )
+      .tuple(fc.constantFrom(...HOSTILE_PIECES), fc.integer({ min: 1, max: 10_000 }))
       .map(([text, length]) => text.repeat(Math.ceil(length / text.length)).slice(0, length)),
   );
 

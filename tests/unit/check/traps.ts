@@ -81,3 +81,18 @@ export function lookAlikeOf(tables: Tables, random: Random): Trap {
   ]);
   return { question, id };
 }
+
+/** Pieces of texts that nobody types, each a trouble of its own when it is repeated. */
+export const HOSTILE_PIECES = [
+  'vpn',
+  'وی پی این ',
+  'a.',
+  'is ',
+  'xn--',
+  'https://',
+  '\u0301',
+  '\u200B',
+  'ﷺ',
+  '\uD800',
+  'کیا ',
+] as const;
