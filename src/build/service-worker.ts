@@ -16,7 +16,7 @@ const AHEAD = [
   'check/answers/*.json',
   'check/words.json',
   'check/words/*.json',
-  '_astro/*.js',
+  '_astro/*.{js,css}',
 ];
 /** What only other pages run, and what comes when somebody searches or mistypes a name: kept once it was used. */
 const ON_DEMAND = [
