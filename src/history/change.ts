@@ -1,5 +1,4 @@
-import type { RawRow } from '../data/table.ts';
-import { columnsOf, READERS, type Rows, type TableName, type Tables } from '../data/tables.ts';
+import { columnsOf, type RawRow, READERS, type Rows, type TableName, type Tables } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
 import {
   type Cells,

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { problemsAcross } from '../../../src/rules/rules.ts';
 import { namesAreOfOneLicensee } from '../../../src/rules/names.ts';
-import { readTable } from '../../../src/data/table.ts';
-import { columnsOf, type TableName } from '../../../src/data/tables.ts';
+import { columnsOf, readTable, type TableName } from '../../../src/data/tables.ts';
 import { WORDS } from '../../words.ts';
 
 const TODAY = '2026-06-01';
