@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Blob, Buffer as Text, Direction, Face, Font, shape } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 
+import { PAGE_NAMES } from '../data/pages.ts';
 import { assertDefined } from '../errors.ts';
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import { messages, wordsIn } from '../i18n/words.ts';
 
 /*
  * Makes the fonts that are committed (`npm run fonts`). Every Urdu page loads one of them: the words of our own texts look there
@@ -44,7 +49,7 @@ function readPackageFile(path: string): Promise<Buffer<ArrayBuffer>> {
 const ARABIC = Array.from('كيهةىإٱ');
 
 /** The fonts that badges and share cards are lettered in as TrueType, which HarfBuzz reads, each by the name of its file. */
-export async function makeLetteringFonts(): Promise<ReadonlyMap<string, Buffer>> {
+async function makeLetteringFonts(): Promise<ReadonlyMap<string, Buffer>> {
   const sfnt = { targetFormat: 'sfnt', noHinting: true } as const;
   const make = async (path: string, characters?: string) =>
     subsetFont(await readPackageFile(path), characters, {
@@ -74,7 +79,7 @@ export async function readWholeFont(): Promise<Buffer> {
 }
 
 /** How the font of a file in `src/styles/` is made for the texts of its pages: a line for each that `i18n/languages.ts` names. */
-export const WEB_FONTS: Readonly<Record<string, (texts: Iterable<string>) => Promise<Buffer>>> = {
+const WEB_FONTS: Readonly<Record<string, (texts: Iterable<string>) => Promise<Buffer>>> = {
   'nastaliq.woff2': makeUrduFont,
 };
 
@@ -192,4 +197,35 @@ async function keepGlyphs(
   const blob = hb.hb_face_reference_blob(result);
   const start = hb.hb_blob_get_data(blob, 0);
   return Buffer.from(hb.memory.buffer.slice(start, start + hb.hb_blob_get_length(blob)));
+}
+
+/**
+ * Makes the committed fonts anew: of the pages in each language that brings one, for the words of the interface and of the
+ * register in a folder, and of badges and share cards.
+ */
+export async function writeFonts(dataDir: string, say: (text: string) => void): Promise<void> {
+  const write = (path: string, font: Buffer) => {
+    writeFileSync(path, font);
+    say(`${path}: ${font.length} bytes`);
+  };
+  const tables = readdirSync(dataDir)
+    .filter((file) => file.endsWith('.csv'))
+    .map((file) => readFileSync(join(dataDir, file), 'utf8'));
+  for (const language of LANGUAGES) {
+    const file = languages[language].type?.font;
+    if (file === undefined) continue;
+    const { date } = wordsIn(language);
+    const months = Array.from({ length: 12 }, (_, month) =>
+      date(`2025-${String(month + 1).padStart(2, '0')}`),
+    );
+    const pages = PAGE_NAMES.map((name) =>
+      readFileSync(join(dataDir, 'pages', language, `${name}.md`), 'utf8'),
+    );
+    const make = assertDefined(WEB_FONTS[file], `how ${file} is made`);
+    write(
+      join('src/styles', file),
+      await make([...Object.values(messages[language]), ...months, ...tables, ...pages]),
+    );
+  }
+  for (const [file, font] of await makeLetteringFonts()) write(join('src/badges/fonts', file), font);
 }

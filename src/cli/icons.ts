@@ -3,8 +3,7 @@ import { join } from 'node:path';
 
 import sharp from 'sharp';
 
-// Draws the icons of `public/` anew from the mark, which stands there on a ground of 32 by 32: `npm run icons`.
-const mark = readFileSync(join('public', 'mark.svg'), 'utf8');
+/** The mark is drawn on a square of so many units. */
 const SIZE = 32;
 
 const PAPER = '#faf6ed';
@@ -27,7 +26,7 @@ const ICONS: readonly Icon[] = [
   { file: 'icon-maskable-512.png', pixels: 512, share: 0.5, ink: PAPER, ground: LAPIS },
 ];
 
-function drawIcon({ pixels, share, ink, ground }: Omit<Icon, 'file'>): Promise<Buffer> {
+function drawIcon(mark: string, { pixels, share, ink, ground }: Omit<Icon, 'file'>): Promise<Buffer> {
   const side = SIZE / share;
   const edge = (SIZE - side) / 2;
   const plate =
@@ -58,6 +57,10 @@ function icoOf(png: Buffer, pixels: number): Buffer {
   return Buffer.concat([head, png]);
 }
 
-for (const { file, ...icon } of ICONS) writeFileSync(join('public', file), await drawIcon(icon));
-const small = await drawIcon({ pixels: 32, share: 1, ink: LAPIS });
-writeFileSync(join('public', 'favicon.ico'), icoOf(small, 32));
+/** Draws the icons of `public/` anew from its mark. */
+export async function drawIcons(): Promise<void> {
+  const mark = readFileSync(join('public', 'mark.svg'), 'utf8');
+  for (const { file, ...icon } of ICONS) writeFileSync(join('public', file), await drawIcon(mark, icon));
+  const small = await drawIcon(mark, { pixels: 32, share: 1, ink: LAPIS });
+  writeFileSync(join('public', 'favicon.ico'), icoOf(small, 32));
+}

@@ -6,7 +6,8 @@ import { endWithLines } from './end.ts';
  */
 try {
   const [name = ''] = process.argv.splice(2, 1);
-  await import(`./${name}.ts`);
+  const { startCommand } = await import('./commands.ts');
+  await startCommand(name);
 } catch (error) {
   endWithLines(error);
 }

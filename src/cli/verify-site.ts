@@ -17,9 +17,7 @@ import { UserError } from '../errors.ts';
 import { toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { parseNote, parseVerifierKey, verdictOn } from '../tlog/note.ts';
-import { readArguments } from './arguments.ts';
 
-const USAGE = 'npm run verify-site -- <folder or URL of the site> [--key verifier-key] [--rebuild]';
 /** How many files are asked for at once. */
 const AT_ONCE = 16;
 /** Instructions to a host, which many a host reads and does not serve. */
@@ -142,7 +140,12 @@ interface Report {
   readonly wrong: string[];
 }
 
-async function verifySite(site: string, keyText: string | undefined, isRebuild: boolean): Promise<Report> {
+/** Compares a published site with its sums and, where a key is given, their signature. Throws `UserError`. */
+export async function verifySite(
+  site: string,
+  keyText: string | undefined,
+  isRebuild: boolean,
+): Promise<Report> {
   const report: Report = { done: [], unchecked: [], wrong: [] };
   const { done, unchecked, wrong } = report;
   const key = keyText === undefined ? undefined : await parseVerifierKey(keyText);
@@ -202,23 +205,3 @@ async function verifySite(site: string, keyText: string | undefined, isRebuild: 
   unchecked.push('whether the log is right: npm run verify-log');
   return report;
 }
-
-/**
- * `npm run verify-site -- <folder or URL> [--key verifier-key] [--rebuild]`: compares every published file with the sums
- * that the site publishes of itself, and the sums with their note; with `--rebuild`, also with what the commit named
- * there makes. Exit code 1 where a file differs, is missing or, in a folder, is extra; 2 where it is not understood.
- */
-const { values, positionals } = readArguments(USAGE, 1, {
-  key: { type: 'string' },
-  rebuild: { type: 'boolean' },
-});
-const [site] = positionals;
-if (site === undefined) {
-  process.stderr.write(`usage: ${USAGE}\n`);
-  process.exit(2);
-}
-const { done, unchecked, wrong } = await verifySite(site, values.key, values.rebuild ?? false);
-for (const line of done) process.stdout.write(`ok  ${line}\n`);
-for (const line of unchecked) process.stdout.write(`--  not checked: ${line}\n`);
-for (const line of wrong) process.stderr.write(`NOT VERIFIED: ${line}\n`);
-process.exitCode = wrong.length > 0 ? 1 : 0;

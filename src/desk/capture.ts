@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
-import { extname, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 
 import { extractText } from 'unpdf';
 
 import { formatCsv, readCsv } from '../data/csv.ts';
 import { type Tables, textsIn } from '../data/tables.ts';
 import type { Day, PartialDate } from '../dates.ts';
-import { UserError } from '../errors.ts';
+import { assertDefined, UserError } from '../errors.ts';
 import { normalise, spell, withoutLegalForm } from '../names/spelling.ts';
+import { loadWholeTables } from '../rules/load.ts';
 import { thisRegister } from '../this-register.ts';
-import { textOfPage } from './page-text.ts';
+import { writeAtomically } from './journal-write.ts';
+import { textOfPage } from './watch.ts';
 
 /** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
 interface Claim {
@@ -163,4 +165,48 @@ export function withCapture(table: Uint8Array, id: string, sha256: string, day: 
     return cells.with(at('retrieved_on'), day).with(at('sha256'), sha256);
   });
   return formatCsv(rows);
+}
+
+const SAID = new Map([
+  [true, 'there'],
+  [false, 'NOT THERE'],
+  [null, 'cannot be looked for: the copy has no text'],
+]);
+
+/** How a copy is captured. */
+export interface Capturing {
+  readonly today: Day;
+  /** The day on which the copy was taken. */
+  readonly on: Day;
+  /** Whether the copy may lack what its row claims. */
+  readonly acceptsMissing: boolean;
+  readonly isDry: boolean;
+  readonly say: (text: string) => void;
+}
+
+/** Compares a copy with the row of its source, and writes its day and fingerprint into the row. Throws `UserError`. */
+export async function capture(
+  source: string,
+  file: string,
+  dataDir: string,
+  { today, on, acceptsMissing, isDry, say }: Capturing,
+): Promise<void> {
+  const { tables } = loadWholeTables(dataDir, today);
+  assertOutside(file, '.');
+  const { sha256, claims } = await captureOf(source, file, tables);
+  say(`${file}: sha256 ${sha256}, ${on}`);
+  for (const { what, isThere } of claims) say(`- ${what}: ${assertDefined(SAID.get(isThere), what)}`);
+  const missing = claims.filter(({ isThere }) => isThere === false);
+  const path = join(dataDir, 'press-releases.csv');
+  const text = withCapture(readFileSync(path), source, sha256, on);
+  if (missing.length > 0 && !acceptsMissing)
+    throw new UserError(
+      `nothing was written: the copy does not say ${missing.length} of ${claims.length} things that its row claims. If it is the right copy all the same, add --accept-missing-claims`,
+    );
+  if (isDry) {
+    say(`Would write the day and the SHA-256 into ${path}.`);
+    return;
+  }
+  writeAtomically(path, text);
+  say(`Written into ${path}. Run npm run check:data, then npm run record.`);
 }

@@ -6,14 +6,20 @@ import { assertDefined, UserError } from '../errors.ts';
 import type { RawTables } from '../history/change.ts';
 import { checkJournal } from '../history/check-journal.ts';
 import { type Cells, type Entry, GUARDS_LIFTED, isSameRow, readJournal } from '../history/journal.ts';
-import { askGit, commitOf, isInRepository, publishedBranches } from '../history/git.ts';
+import {
+  askGit,
+  commitNamed,
+  commitOf,
+  isInRepository,
+  publishedBranches,
+  valueOf,
+  withDataOf,
+} from '../history/git.ts';
 import { type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
 import { dayOf } from '../history/version.ts';
-import { GUARDS, type Guard } from '../history/record-plan.ts';
 import { loadTables } from '../rules/load.ts';
-import { commitNamed, valueOf, withDataOf } from './commit-data.ts';
 import { writeAtomically } from './journal-write.ts';
-import { recordTables, type Recording } from './record.ts';
+import { GUARDS, type Guard, recordTables, type Recording } from './record.ts';
 
 /** One side of a merge: its commit, its tables, and its journal. */
 interface Side {

@@ -1,12 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 
 import { formatCsv } from '../data/csv.ts';
 import { DataError } from '../data/problem.ts';
 import { type Topic, topicsOf, WORD_LISTS } from '../data/question-words.ts';
 import { type Names, readRegisterFile, type RegisterFile } from '../data/register-file.ts';
 import { columnsOf, TABLE_NAMES, type TableName } from '../data/tables.ts';
-import type { Day } from '../dates.ts';
+import { dayIn, type Day } from '../dates.ts';
 import { assertDefined, UserError } from '../errors.ts';
 import { thisRegister, toTranslate } from '../this-register.ts';
 
@@ -187,12 +189,7 @@ function noWords(ofTopics: readonly Topic[]): string {
  * Writes the folder, and returns the languages that are still to be translated. Throws where there is one, or where the
  * `register.json` is not sound.
  */
-export function writeNewRegister(
-  folder: string,
-  registerJson: string,
-  today: Day,
-  ours: string,
-): readonly string[] {
+function writeNewRegister(folder: string, registerJson: string, today: Day, ours: string): readonly string[] {
   if (existsSync(join(folder, 'register.json')) || existsSync(join(folder, 'licensees.csv')))
     throw new UserError(`${folder} has a register already; name another folder`);
   const { value, problems } = readRegisterFile('register.json', registerJson);
@@ -228,4 +225,64 @@ export function writeNewRegister(
       write(`pages/${language}/${page}.md`, text);
   }
   return register.languages.filter((language) => language !== 'en');
+}
+
+/** What is asked, with an example of each. */
+const QUESTIONS: Readonly<Record<keyof Asked, string>> = {
+  country: 'The country, in two letters of ISO 3166-1 (NZ)',
+  countryName: 'Its name (New Zealand)',
+  timeZone: 'Its time zone (Pacific/Auckland)',
+  siteName: 'The name of the site',
+  authority: 'The authority in short (MBO)',
+  authorityName: 'The authority in full',
+  authoritySite: 'Its own site (https://…)',
+  product: 'What is licensed (money transfer)',
+  domain: 'A domain of yours that will never change, for permanent ids (register.example.org)',
+};
+
+async function askAll(): Promise<Asked> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answers: [string, string][] = [];
+    for (const [name, question] of Object.entries(QUESTIONS))
+      answers.push([name, (await lines.question(`${question}: `)).trim()]);
+    return Object.fromEntries(answers) as unknown as Asked;
+  } finally {
+    lines.close();
+  }
+}
+
+function readFrom(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`${path} cannot be read; name a register.json`, { cause: error });
+  }
+}
+
+/**
+ * Makes the folder of a register and records its first version; what `from`, a `register.json`, does not say is asked.
+ * Returns what to do next, as text. Throws `UserError`.
+ */
+export async function newRegister(folder: string, from: string, now: Date): Promise<string> {
+  const today = dayIn('UTC', now);
+  const text = from === '' ? registerFileOf(await askAll(), today) : readFrom(from);
+  const untranslated = writeNewRegister(folder, text, today, 'data');
+  // A process of its own: this one is about another register.
+  const { status } = spawnSync(process.execPath, ['src/cli/run.ts', 'record', 'First version'], {
+    env: { ...process.env, SANAD_DATA_DIR: folder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new UserError(`${folder} is written, but could not be recorded: see above`);
+  return [
+    `${folder} is a register with one example row of each kind, which is recorded as its first version.`,
+    `1. See it: SANAD_DATA_DIR=${folder} npm start`,
+    `2. Mend ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
+    ...untranslated.map(
+      (language) =>
+        `   Translate what is in English there for "${language}": pages/${language}/ and, where it is there, interface/${language}.json.`,
+    ),
+    `3. Replace the example rows before anything is published: ${folder}/*.csv`,
+    `4. SANAD_DATA_DIR=${folder} npm run check:data, then SANAD_DATA_DIR=${folder} npm run record -- "why"`,
+  ].join('\n');
 }

@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+
 import { indexOf } from '../check/make-index.ts';
 import { resemblanceOf } from '../check/look-alike.ts';
 import { idOf, SearchIndex } from '../check/search-index.ts';
@@ -7,9 +10,11 @@ import { type Day, isDay } from '../dates.ts';
 import { spell, tellingWords } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Listed, understand } from './listed.ts';
-import type { Part } from './read-list.ts';
-import type { Loaded } from '../rules/load.ts';
+import { UserError } from '../errors.ts';
+import { type Loaded, loadWholeTables } from '../rules/load.ts';
 import { thisRegister } from '../this-register.ts';
+import { writeAtomically } from './journal-write.ts';
+import { type Part, readList } from './read-list.ts';
 
 /** A row of a list beside the register. */
 interface Reconciled extends Listed {
@@ -256,7 +261,7 @@ export function proposedRows(
 }
 
 /** A reconciliation in lines: the new first, then what is near, then what is the same. */
-export function linesOf({ rows, lacking, passedOver }: Reconciliation, tables: Tables): string[] {
+function linesOf({ rows, lacking, passedOver }: Reconciliation, tables: Tables): string[] {
   const nameOf = (id: string) => tables.licensees.find((row) => row.id === id)?.legal_name ?? id;
   const line = ({ names, brands, licensee, differences }: Reconciled) => [
     `- ${[...names, ...brands].join(' / ')}${licensee === '' ? '' : ` = ${licensee}`}`,
@@ -282,4 +287,42 @@ export function linesOf({ rows, lacking, passedOver }: Reconciliation, tables: T
       passedOver.map((text) => `- ${text}`),
     ),
   ];
+}
+
+/** How a list is reconciled. */
+export interface Reconciling {
+  /** The folder for the proposed rows; else one in `proposed/`, named for the list. */
+  readonly into: string | undefined;
+  /** How the list is encoded, where that cannot be seen from it. */
+  readonly encoding: string;
+  readonly isDry: boolean;
+  readonly say: (text: string) => void;
+}
+
+/** Compares a list with the register, and writes the rows of its new companies into a folder. Throws `UserError`. */
+export async function reconcileList(
+  list: string,
+  dataDir: string,
+  today: Day,
+  { into, encoding, isDry, say }: Reconciling,
+): Promise<void> {
+  const loaded = loadWholeTables(dataDir, today);
+  const { tables } = loaded;
+  const found = reconcile(await readList(list, encoding), loaded, today);
+  say(linesOf(found, tables).join('\n'));
+  const folder = into ?? join('proposed', basename(list, extname(list)));
+  if (isDry) {
+    say(`Would write the rows of the new companies into ${folder}.`);
+    return;
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of proposedRows(found, tables, today)) writeAtomically(join(folder, name), text);
+  } catch (error) {
+    throw new UserError(
+      `the proposed rows cannot be written into ${folder}: is it a folder, and may you write there? Name another with --into`,
+      { cause: error },
+    );
+  }
+  say(`The rows of the new companies are in ${folder}: fill in basis and source, and copy what is right.`);
 }

@@ -5,14 +5,21 @@ import { type Tables, textsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, fieldsOf, type RawTables } from '../history/change.ts';
 import { readJournal, RECORDED_TABLES, type RecordedRows } from '../history/journal.ts';
-import { askGit, commitOf, isInRepository, publishedBranches } from '../history/git.ts';
+import {
+  askGit,
+  commitNamed,
+  commitOf,
+  isInRepository,
+  publishedBranches,
+  valueOf,
+  withDataOf,
+} from '../history/git.ts';
 import { guardHistory } from '../history/kept-checkpoints.ts';
 import { readJournalFiles } from '../history/journal-files.ts';
-import { signsOfAccident } from '../history/record-plan.ts';
 import { buildRegister } from '../register/register.ts';
 import { loadTables } from '../rules/load.ts';
-import { commitNamed, valueOf, withDataOf } from './commit-data.ts';
-import { deceptionsIn } from './deception.ts';
+import { deceptionsIn } from './check.ts';
+import { signsOfAccident } from './record.ts';
 
 /** A change of the data in sentences, for the person who must approve it. */
 export interface Review {

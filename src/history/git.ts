@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+import { TABLE_NAMES } from '../data/tables.ts';
+import { UserError } from '../errors.ts';
 
 /**
  * What git says of a folder. A guard that asks may go on only where the answer is known: no git, a repository of another
@@ -53,16 +57,13 @@ export function commitOf(folder: string, name: string): Answer<string> {
 }
 
 /** A file of a folder, as a commit has it. */
-export interface FileOfCommit {
+interface FileOfCommit {
   readonly commit: string;
   readonly file: string;
 }
 
 /** The texts of files of the folder, by `<commit>:<file>`; what a commit has not is left out. Git is asked once. */
-export function filesIn(
-  folder: string,
-  wanted: readonly FileOfCommit[],
-): Answer<ReadonlyMap<string, string>> {
+function filesIn(folder: string, wanted: readonly FileOfCommit[]): Answer<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   const input = wanted.map(({ commit, file }) => `${commit}:./${file}\n`).join('');
   const printed = askGit(folder, ['cat-file', '--batch=%(objecttype) %(objectsize)'], { input });
@@ -145,4 +146,43 @@ export function publishedBranches(folder: string): Answer<string[]> {
     if (found.value !== '') return known([name]);
   }
   return known([]);
+}
+
+/** The value of an answer; throws `UserError` where git cannot tell. */
+export function valueOf<Value>(answer: Answer<Value>): Value {
+  if (answer.known) return answer.value;
+  throw new UserError(answer.why);
+}
+
+/** The commit of a name; throws `UserError` where there is none. */
+export function commitNamed(folder: string, name: string): string {
+  const commit = valueOf(commitOf(folder, name));
+  if (commit === '') throw new UserError(`git knows no commit "${name}"; fetch it`);
+  return commit;
+}
+
+const FILES = [...TABLE_NAMES.map((name) => `${name}.csv`), 'journal.ndjson', 'journal.hashes', 'checkpoint'];
+
+/** Does something with the data folder as a commit has it, in a folder that is gone afterwards. */
+export async function withDataOf<Result>(
+  folder: string,
+  commit: string,
+  work: (copy: string) => Result | Promise<Result>,
+): Promise<Result> {
+  const copy = mkdtempSync(join(tmpdir(), 'sanad-commit-'));
+  try {
+    const texts = valueOf(
+      filesIn(
+        folder,
+        FILES.map((file) => ({ commit, file })),
+      ),
+    );
+    for (const file of FILES) {
+      const text = texts.get(`${commit}:${file}`);
+      if (text !== undefined) writeFileSync(join(copy, file), text);
+    }
+    return await work(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 }

@@ -22,7 +22,7 @@ import { checkFolder } from '../../src/desk/check.ts';
 import { appendEntries } from '../../src/desk/journal-write.ts';
 import { FEED_NAMES, licenseeFeed, registerFeed, renderJsonFeed, renderRss } from '../../src/feeds/feed.ts';
 import { readJournalFiles } from '../../src/history/journal-files.ts';
-import { planRecord } from '../../src/history/record-plan.ts';
+import { planRecord } from '../../src/desk/record.ts';
 import { LANGUAGES } from '../../src/i18n/languages.ts';
 import { buildRegister } from '../../src/register/register.ts';
 import { loadWholeTables } from '../../src/rules/load.ts';

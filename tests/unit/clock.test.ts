@@ -7,7 +7,7 @@ import { licenseeCard, siteCard } from '../../src/badges/share-card.ts';
 import { ask } from '../../src/check/ask.ts';
 import { indexOf } from '../../src/check/make-index.ts';
 import { SearchIndex } from '../../src/check/search-index.ts';
-import { linesOfAnswer } from '../../src/cli/answer-text.ts';
+import { linesOfAnswer } from '../../src/cli/ask.ts';
 import { assertDefined } from '../../src/errors.ts';
 import { showingText } from '../../src/i18n/phrases.ts';
 import { siteIn } from '../../src/i18n/site.ts';

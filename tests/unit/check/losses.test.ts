@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { linesOfAnswer } from '../../../src/cli/answer-text.ts';
+import { linesOfAnswer } from '../../../src/cli/ask.ts';
 import { ask } from '../../../src/check/ask.ts';
 import { leadOf } from '../../../src/check/any-lead.ts';
 import { restsOnLog } from '../../../src/check/rests-on-log.ts';

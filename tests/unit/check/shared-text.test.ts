@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
 import { SearchIndex } from '../../../src/check/search-index.ts';
-import { sharedTextOf } from '../../../src/cli/answer-text.ts';
+import { sharedTextOf } from '../../../src/cli/ask.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 import { wordsIn } from '../../../src/i18n/words.ts';
 import { buildRegister, type Register } from '../../../src/register/register.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { linesOfAnswer } from '../../../src/cli/answer-text.ts';
+import { linesOfAnswer } from '../../../src/cli/ask.ts';
 import { ask } from '../../../src/check/ask.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
 import { SearchIndex } from '../../../src/check/search-index.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, vi } from 'vitest';
 
+import { startCommand as start } from '../../../src/cli/commands.ts';
 import { endWithLines } from '../../../src/cli/end.ts';
 import { NODE_COMPILE_CACHE } from '../../build/builds.ts';
 
@@ -29,8 +30,8 @@ export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const start = PROGRAMS.includes(name) ? [`src/cli/${name}.ts`] : ['src/cli/run.ts', name];
-  const child = spawn(process.execPath, [...start, ...args], {
+  const script = PROGRAMS.includes(name) ? [`src/cli/${name}.ts`] : ['src/cli/run.ts', name];
+  const child = spawn(process.execPath, [...script, ...args], {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -53,7 +54,6 @@ export function runProcess(...given: Parameters<typeof startCommand>): Promise<E
 /** What a command that ends itself throws here. */
 class Ends extends Error {}
 
-let runs = 0;
 let isRunning = false;
 
 /**
@@ -89,9 +89,9 @@ export async function runCommand(
   process.env = { PATH: process.env.PATH, ...env };
   globalThis.console = new Console(process.stdout, process.stderr);
   try {
-    await import(/* @vite-ignore */ `/src/cli/${name}.ts?run=${(runs += 1)}`);
+    await start(name);
   } catch (error) {
-    // As `run.ts` does, which would load a command once only.
+    // As `run.ts` does.
     if (!(error instanceof Ends)) expect(() => endWithLines(error)).toThrow(Ends);
   } finally {
     code ??= Number(process.exitCode ?? 0);

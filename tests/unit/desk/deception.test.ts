@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { distanceBetween } from '../../../src/check/look-alike.ts';
-import { deceptionsIn, posesAsAuthority, problemsOfDeception } from '../../../src/desk/deception.ts';
+import { deceptionsIn, posesAsAuthority, problemsOfDeception } from '../../../src/desk/check.ts';
 import type { Tables } from '../../../src/data/tables.ts';
 import { loadWholeTables } from '../../../src/rules/load.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { linesOfWatch, watchedPages, watchPages } from '../../../src/desk/watch-pages.ts';
+import { linesOfWatch, watchedPages, watchPages } from '../../../src/desk/watch.ts';
 import { temporaryFolder } from '../cli/command.ts';
 
 const TODAY = '2026-11-25';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -5,17 +6,72 @@ import type { Day } from '../dates.ts';
 import { DataError } from '../data/problem.ts';
 import { assertDefined, UserError } from '../errors.ts';
 import { type RecordedData, readRecordedData } from '../history/check-journal.ts';
-import { unsureOfThePast } from '../history/kept-checkpoints.ts';
-import { publishLog } from '../history/published-log.ts';
+import { isProvisional, unsureOfThePast } from '../history/kept-checkpoints.ts';
+import { publishLog, readSigningKey } from '../history/published-log.ts';
 import { checkpointFile, type Signatures } from '../history/signatures.ts';
 import { versionsOf } from '../history/version.ts';
 import { thisRegister } from '../this-register.ts';
 import { isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { consistencyProof, growTree, type MerkleTree } from '../tlog/merkle.ts';
-import { formatVerifierKey, type Note, parseNote, type SignerKey, verdictOn } from '../tlog/note.ts';
+import {
+  formatSignerKey,
+  formatVerifierKey,
+  isKeyName,
+  type Note,
+  parseNote,
+  type SignerKey,
+  signerKeyOf,
+  verdictOn,
+} from '../tlog/note.ts';
 import { type Policy, type PolicyWitness, witnessesOf } from '../tlog/policy.ts';
-import { writeAtomically } from './journal-write.ts';
+import { createForOwner, writeAtomically } from './journal-write.ts';
+
+function writeKey(path: string, text: string): void {
+  try {
+    createForOwner(path, text);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code !== 'EEXIST')
+      throw new UserError(`${path} cannot be made (${error.message}). Name another file`, { cause: error });
+    throw new UserError(`${path} already exists; a key is never overwritten. Name another file`);
+  }
+}
+
+/**
+ * Makes the key that signs the log, or that of the witness of a name, in a file that only its owner can read, and says what
+ * to do with it. Throws `UserError` where it cannot be written, or something is there already.
+ */
+export async function makeKey(
+  file: string | undefined,
+  witness: string | undefined,
+  { say, warn }: Readonly<Record<'say' | 'warn', (text: string) => void>>,
+): Promise<void> {
+  const path = file ?? (witness === undefined ? 'signing.key' : 'witness.key');
+  const name = witness ?? thisRegister.logOrigin;
+  if (!isKeyName(name))
+    throw new UserError('--witness: must be a name without a space or a plus, like example.org/witness');
+  const seed = new Uint8Array(randomBytes(32));
+  const signer = await signerKeyOf(name, seed, witness === undefined ? 'signature' : 'cosignature');
+  writeKey(path, `${formatSignerKey(signer)}\n`);
+  const key = formatVerifierKey(signer);
+  say(
+    `The signing key is in ${path}. Keep it out of the repository, and keep a copy where it cannot get lost.`,
+  );
+  if (witness !== undefined) {
+    say(`Witness with npm run witness -- --key ${path} --policy <file with the logs> --state <folder>.`);
+    say(`For the policies of the logs: witness <name> ${key} <URL>`);
+    return;
+  }
+  say(`Build with SANAD_SIGNING_KEY=${path}, or with the text of the key where a host keeps secrets.`);
+  say('The verifier key, for README.md and for places that are not this site:');
+  say(key);
+  say(`For the policy beside the journal: log ${key}`);
+  if (isProvisional(name))
+    warn(
+      `The log is "${name}", which can never be an address. Choose its permanent name before you publish: PUBLISHING.md`,
+    );
+}
 
 /** How long a witness may take to answer. */
 const TIMEOUT_MS = 30_000;
@@ -91,7 +147,8 @@ async function withCosignatures(checkpoint: string, lines: string, { witnesses }
 
 /** What is cosigned, by whom, and where to report it. */
 export interface Cosigning {
-  readonly signer: SignerKey | null;
+  /** The file of the key that signs the log, or the key itself; empty where none is set. */
+  readonly signingKey: string;
   /** The addresses of witnesses; none for all that the policy has an address of. */
   readonly urls: readonly string[];
   readonly today: Day;
@@ -128,7 +185,8 @@ async function assertSigned(checkpoint: string, signer: SignerKey | null, { logs
  * them in the folder, as they are published. Returns the faults of witnesses, one line each; throws `UserError` where
  * nothing can be signed.
  */
-export async function cosign(folder: string, { signer, urls, today, say }: Cosigning): Promise<string[]> {
+export async function cosign(folder: string, { signingKey, urls, today, say }: Cosigning): Promise<string[]> {
+  const signer = await readSigningKey(signingKey, thisRegister.logOrigin);
   const { journal, signatures, policy } = await readSound(folder, today);
   const tree = await growTree(journal.lines);
   const sizes = versionsOf(journal.entries).map(({ number }) => number);

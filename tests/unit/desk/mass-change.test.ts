@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { changesSince } from '../../../src/history/change.ts';
 import { type Cells, replay } from '../../../src/history/journal.ts';
-import { planRecord, signsOfAccident } from '../../../src/history/record-plan.ts';
-import { tablesOf } from './sample.ts';
+import { planRecord, signsOfAccident } from '../../../src/desk/record.ts';
+import { tablesOf } from '../history/sample.ts';
 
 const rows = (count: number, city = ''): Cells[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), ...(city && { city }) }));
