@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { unzipSync, zipSync } from 'fflate';
 
 import { formatCsv } from '../data/csv.ts';
-import { type RawRow, TABLE_NAMES, type TableName } from '../data/tables.ts';
+import type { RawRow } from '../data/table.ts';
+import { TABLE_NAMES, type TableName } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';

@@ -1,7 +1,8 @@
 import writeSheets from 'write-excel-file/node';
 
-import { columnsOf, type RawRow, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
+import { columnsOf, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
 import type { AxisName } from '../data/register-file.ts';
+import type { RawRow } from '../data/table.ts';
 import { addDays, firstDay, isPartialDate, lastDay, type PartialDate } from '../dates.ts';
 import { thisRegister } from '../this-register.ts';
 import { assertDefined } from '../errors.ts';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 
+import type { RawRow } from '../data/table.ts';
 import {
   BASES,
   CONFIDENCES,
   DECISION_KINDS,
-  type RawRow,
   REFERENCES,
   SOURCE_KINDS,
   type TableName,

@@ -1,4 +1,5 @@
-import { columnsOf, type RawRow, READERS, type Rows, type TableName, type Tables } from '../data/tables.ts';
+import type { RawRow } from '../data/table.ts';
+import { columnsOf, READERS, type Rows, type TableName, type Tables } from '../data/tables.ts';
 import { assertDefined } from '../errors.ts';
 import {
   type Cells,

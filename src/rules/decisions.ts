@@ -1,7 +1,8 @@
 import { firstDay, lastDay } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Problem } from '../data/problem.ts';
-import type { Contents, DecisionRow, PartialRow } from '../data/tables.ts';
+import type { Contents } from '../data/table.ts';
+import type { DecisionRow, PartialRow } from '../data/tables.ts';
 import {
   type Effect,
   orderByEffect,

@@ -7,18 +7,8 @@ import { problemsAcross } from './rules.ts';
 import { thisRegister, writtenIn } from '../this-register.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
-import {
-  byTable,
-  columnsOf,
-  type Contents,
-  type RawRow,
-  readTable,
-  type Rows,
-  TABLE_NAMES,
-  type TableContent,
-  type TableName,
-  type Tables,
-} from '../data/tables.ts';
+import { type Contents, type RawRow, readTable, type TableContent } from '../data/table.ts';
+import { byTable, columnsOf, type Rows, TABLE_NAMES, type TableName, type Tables } from '../data/tables.ts';
 
 /** Everything read from a data folder. `tables` and `raw` are complete only when there are no problems. */
 export interface Loaded {

@@ -4,7 +4,7 @@ import { thisRegister } from '../this-register.ts';
 import { codeOf } from '../data/plain-text.ts';
 import type { Problem } from '../data/problem.ts';
 import { firstDay, lastDay, type PartialDate } from '../dates.ts';
-import type { Contents } from '../data/tables.ts';
+import type { Contents } from '../data/table.ts';
 import {
   clean,
   keyOf,

@@ -1,6 +1,6 @@
 import { allSections, type Page, PAGE_NAMES, type PageName, piecesOf } from '../data/pages.ts';
 import type { Problem } from '../data/problem.ts';
-import type { Contents } from '../data/tables.ts';
+import type { Contents } from '../data/table.ts';
 import { thisRegister } from '../this-register.ts';
 
 /** What must be true between the pages that a register writes itself, its languages and its tables. */

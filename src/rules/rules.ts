@@ -1,7 +1,8 @@
 import { type Day, firstDay, lastDay } from '../dates.ts';
 import type { Problem } from '../data/problem.ts';
 import type { QuestionWords } from '../data/question-words.ts';
-import { type Contents, REFERENCES, type TableContent, type TableName } from '../data/tables.ts';
+import type { Contents, TableContent } from '../data/table.ts';
+import { REFERENCES, type TableName } from '../data/tables.ts';
 import {
   basisIsDecided,
   decisionsAreRecordedInOrder,

@@ -4,7 +4,8 @@ import { PAGE_NAMES, readPage } from '../../../src/data/pages.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import { problemsOfPages } from '../../../src/rules/pages.ts';
 import { TOPICS } from '../../../src/data/question-words.ts';
-import { readTable, TABLE_NAMES, type TableName } from '../../../src/data/tables.ts';
+import { readTable } from '../../../src/data/table.ts';
+import { type TableName, TABLE_NAMES } from '../../../src/data/tables.ts';
 import { readFileSync } from 'node:fs';
 
 const PAGE = `---

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { problemsAcross } from '../../../src/rules/rules.ts';
-import { columnsOf, type DecisionKind, readTable, type TableName } from '../../../src/data/tables.ts';
+import { readTable } from '../../../src/data/table.ts';
+import { columnsOf, type DecisionKind, type TableName } from '../../../src/data/tables.ts';
 import { WORDS } from '../../words.ts';
 
 /** What the check says of decisions on one licensee, `<number>:<column>: <message>` each; two words are a kind and its day. */

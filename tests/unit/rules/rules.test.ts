@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { problemsAcross } from '../../../src/rules/rules.ts';
 import { namesAreOfOneLicensee } from '../../../src/rules/names.ts';
-import { columnsOf, readTable, type TableName } from '../../../src/data/tables.ts';
+import { readTable } from '../../../src/data/table.ts';
+import { columnsOf, type TableName } from '../../../src/data/tables.ts';
 import { WORDS } from '../../words.ts';
 
 const TODAY = '2026-06-01';

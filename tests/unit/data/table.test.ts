@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { faultsOfHeader } from '../../../src/data/tables.ts';
+import { faultsOfHeader } from '../../../src/data/table.ts';
 
 const RIGHT = 'the header must be id,name,note';
 
