@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import * as cells from '../../../src/data/cells.ts';
+import { cells } from '../../../src/data/tables.ts';
 
 const word = cells.oneOf(['high', 'low']);
 const kinds = { ...cells, word };
