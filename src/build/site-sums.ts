@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-import { readBuildInputs } from '../components/history/build-inputs.ts';
 import { assertDefined } from '../errors.ts';
+import { readBuildInputs } from '../history/git.ts';
 import { readSigningKey } from '../history/published-log.ts';
 import { thisRegister } from '../this-register.ts';
 import { type Environment, publicSettings, type Settings } from '../settings.ts';

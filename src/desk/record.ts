@@ -13,12 +13,7 @@ import {
   type RecordedRows,
   replay,
 } from '../history/journal.ts';
-import {
-  hasNoJournal,
-  type JournalFiles,
-  problemsOfLoss,
-  readJournalFiles,
-} from '../history/journal-files.ts';
+import { hasNoJournal, type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
 import { guardHistory, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { dayOf, versionsOf } from '../history/version.ts';
 import { normalise } from '../names/spelling.ts';
@@ -191,9 +186,7 @@ function assertMeant(signs: readonly Sign[], accepted: ReadonlySet<Guard>): void
 /** Throws unless the journal is sound, and continues what git keeps of it as far as that can be known for certain. */
 async function assertSound(folder: string, files: JournalFiles, now: string): Promise<void> {
   const { problems, entries, lines } = await checkJournal(files, null);
-  const guarded = hasNoJournal(files)
-    ? { problems: problemsOfLoss(files), unsure: [], behind: [] }
-    : await guardHistory(folder, files.journal, lines, '');
+  const guarded = await guardHistory(folder, files, lines, '');
   const broken = [
     ...guarded.problems,
     ...problems.filter((problem) => !isMended(problem, files)),

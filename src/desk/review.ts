@@ -210,12 +210,10 @@ export async function reviewData(folder: string, base: string, today: Day): Prom
     return reviewFolders(base, folder, today);
   if (!isInRepository(folder)) return reviewFolders(folder, folder, today);
   const commit = base === '' ? beginningOf(folder) : commitNamed(folder, base);
-  const { journal } = readJournalFiles(folder);
-  const { lines } = readJournal(journal.bytes ?? new Uint8Array());
-  const { problems, unsure } = await guardHistory(folder, journal, lines, base === '' ? '' : commit);
+  const files = readJournalFiles(folder);
+  const { lines } = readJournal(files.journal.bytes ?? new Uint8Array());
+  const { problems, unsure } = await guardHistory(folder, files, lines, base === '' ? '' : commit);
   const { first, others } = await withDataOf(folder, commit, (copy) => reviewFolders(copy, folder, today));
-  const rewritten = [...problems.map(({ message }) => message), ...unsure].map(
-    (message) => `The journal ${message}.`,
-  );
-  return { first: [...rewritten, ...first], others };
+  const rewritten = new Set([...problems.map(({ message }) => message), ...unsure]);
+  return { first: [...[...rewritten].map((message) => `The journal ${message}.`), ...first], others };
 }

@@ -2,13 +2,7 @@ import type { Problem } from '../data/problem.ts';
 import type { Day } from '../dates.ts';
 import { type Change, changesSince, type RawTables } from './change.ts';
 import { type Entry, type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
-import {
-  type FileRead,
-  hasNoJournal,
-  type JournalFiles,
-  problemsOfLoss,
-  readJournalFiles,
-} from './journal-files.ts';
+import { type FileRead, type JournalFiles, readJournalFiles } from './journal-files.ts';
 import { guardHistory } from './kept-checkpoints.ts';
 import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
@@ -193,9 +187,7 @@ export async function readRecordedData(
     loaded.problems.length === 0 ? loaded.raw : null,
   );
   const clock = dayOf(now.toISOString());
-  const { problems: kept, unsure } = hasNoJournal(files)
-    ? { problems: problemsOfLoss(files), unsure: [] }
-    : await guardHistory(folder, files.journal, journal.lines, base);
+  const { problems: kept, unsure } = await guardHistory(folder, files, journal.lines, base);
   const future = problemsOfFuture(files, journal.entries, today > clock ? today : clock);
   const before = [...loaded.problems, ...kept, ...problems, ...future];
   // What is signed can be compared only with a journal that is sound.

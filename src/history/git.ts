@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -185,4 +186,25 @@ export async function withDataOf<Result>(
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** The inputs of a build beside its data: what it takes to reproduce the same bytes. */
+export interface BuildInputs {
+  /** The commit that was built; `null` outside of a git repository. */
+  readonly commit: string | null;
+  /** Whether files of the repository differ from that commit. */
+  readonly isChanged: boolean;
+  /** SHA-256 of the lock file, in hexadecimal. */
+  readonly lockFile: string;
+}
+
+/** Reads them in the working folder. Where git cannot tell, as in a tarball, there is no commit. */
+export function readBuildInputs(): BuildInputs {
+  const head = commitOf('.', 'HEAD');
+  const changed = askGit('.', ['status', '--porcelain', '--untracked-files=no']);
+  return {
+    commit: head.known && head.value !== '' ? head.value : null,
+    isChanged: changed.known && changed.value !== '',
+    lockFile: createHash('sha256').update(readFileSync('package-lock.json')).digest('hex'),
+  };
 }

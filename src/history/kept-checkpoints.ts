@@ -1,20 +1,22 @@
+import { basename } from 'node:path';
+
 import type { Problem } from '../data/problem.ts';
 import { assertDefined } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
-import { isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
+import { type Bytes, isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree, type MerkleTree, rootAt, type TreeHead } from '../tlog/merkle.ts';
-import type { Bytes } from '../tlog/bytes.ts';
 import {
   type Answer,
   commitOf,
   commitsOf,
   fileIn,
+  filesAt,
   isInRepository,
   isShallow,
   publishedBranches,
 } from './git.ts';
-import type { FileRead } from './journal-files.ts';
+import { type FileRead, hasNoJournal, type JournalFiles } from './journal-files.ts';
 import { readJournal } from './journal.ts';
 
 /**
@@ -128,12 +130,32 @@ async function standingTo(
 }
 
 /**
+ * The files of a journal that the last commit has, where the folder has none of them: no new register begins in their
+ * place. Where git cannot tell, none begins either.
+ */
+function problemsOfLoss(folder: string, files: JournalFiles): Problem[] {
+  const problem = (file: string, message: string) => ({ file, line: 1, column: 'file', message });
+  const all: readonly FileRead[] = Object.values({ ...files });
+  const head = commitOf(folder, 'HEAD');
+  const names = all.map(({ path }) => basename(path));
+  const kept = head.known && head.value !== '' ? filesAt(folder, head.value, names) : head;
+  if (!kept.known) {
+    const message = `is missing, and it cannot be found out whether the last commit has it: ${kept.why}`;
+    return [problem(files.journal.path, message)];
+  }
+  const has = (path: string) => kept.value.includes(basename(path));
+  return all
+    .filter(({ path }) => has(path))
+    .map(({ path }) => problem(path, 'is missing, but the last commit has it; restore it'));
+}
+
+/**
  * Compares the journal of a folder with the checkpoints that git keeps of it: all those of its own history, and those of
  * the branches that others publish from. `base` is a commit more, as a pull request has; empty where there is none.
  */
 export async function guardHistory(
   folder: string,
-  journal: FileRead,
+  files: JournalFiles,
   lines: readonly Bytes[],
   base: string,
 ): Promise<Guarded> {
@@ -142,10 +164,11 @@ export async function guardHistory(
       ? FOUND_NOTHING
       : { ...FOUND_NOTHING, unsure: [`${folder} is in no repository of git`] };
   }
+  if (hasNoJournal(files)) return { ...FOUND_NOTHING, problems: problemsOfLoss(folder, files) };
   const problems: Problem[] = [];
   const behind: string[] = [];
   const report = (line: number, message: string) =>
-    problems.push({ file: journal.path, line, column: 'record', message });
+    problems.push({ file: files.journal.path, line, column: 'record', message });
   const cannotTell = (why: string): Guarded => ({
     problems,
     behind,

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readBuildInputs } from '../../src/components/history/build-inputs.ts';
+import { readBuildInputs } from '../../src/history/git.ts';
 import { SITE_URL } from '../addresses.ts';
 import { PAKISTAN, TODAY } from '../registers/pakistan.ts';
 

@@ -54,8 +54,8 @@ function repository(): { readonly root: string; readonly data: string } {
 }
 
 function guard(data: string, base = '') {
-  const { journal } = readJournalFiles(data);
-  return guardHistory(data, journal, readJournal(journal.bytes ?? new Uint8Array()).lines, base);
+  const files = readJournalFiles(data);
+  return guardHistory(data, files, readJournal(files.journal.bytes ?? new Uint8Array()).lines, base);
 }
 
 const GOOD = { problems: [], unsure: [], behind: [] };
