@@ -22,7 +22,7 @@ import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
 import { checkFolder } from '../desk/check.ts';
 import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
-import { hostHeaders, hostRedirects } from '../hosting/headers.ts';
+import { HEADER_RULES, hostHeaders, hostRedirects } from '../hosting/headers.ts';
 import type { Settings } from '../settings.ts';
 import { answersWorker } from './answers-worker.ts';
 import { assertPlainPath } from './build.ts';
@@ -88,7 +88,7 @@ function publication(staging: string, outDir: string, settings: Settings, start:
     name: 'sanad:publication',
     hooks: {
       'astro:build:done': async () => {
-        writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath));
+        writeFileSync(join(staging, '_headers'), hostHeaders(settings.basePath, HEADER_RULES));
         writeFileSync(join(staging, '_redirects'), hostRedirects(settings.basePath));
         const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
         if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
@@ -165,14 +165,14 @@ const LOOK_MS = 500;
  * Waits until no other process builds into a folder outside of `project`, and says so in a line: for all of these Astro
  * keeps what it draws pages from in one folder of the project, and the first to end would take it away from the others.
  */
-export async function takeTurn(project: string, outDir: string, pid = process.pid): Promise<void> {
+export async function takeTurn(project: string, outDir: string): Promise<void> {
   if (outDir.startsWith(project)) return;
   const workshop = join(project, '.build');
   mkdirSync(workshop, { recursive: true });
   const turn = join(workshop, 'outside.pid');
-  for (let isTold = false; !isTaken(turn, pid); isTold = true) {
+  for (let isTold = false; !isTaken(turn); isTold = true) {
     const owner = existsSync(turn) ? Number(readFileSync(turn, 'utf8')) : 0;
-    if (!(owner > 0 && owner !== pid && isRunning(owner))) {
+    if (!(owner > 0 && owner !== process.pid && isRunning(owner))) {
       rmSync(turn, { force: true });
       continue;
     }
@@ -186,9 +186,9 @@ export async function takeTurn(project: string, outDir: string, pid = process.pi
 }
 
 /** Writes down whose turn it is, where it is nobody's: the file is there whole or not at all. */
-function isTaken(turn: string, pid: number): boolean {
-  const own = `${turn}.${pid}`;
-  writeFileSync(own, String(pid));
+function isTaken(turn: string): boolean {
+  const own = `${turn}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
   try {
     linkSync(own, turn);
     return true;
@@ -205,7 +205,7 @@ function isTaken(turn: string, pid: number): boolean {
  * left behind goes; where it was killed between the two renames of `publish`, what was published before comes back. Throws
  * `UserError` where `outDir` is a file.
  */
-export function openStaging(outDir: string, pid = process.pid): string {
+export function openStaging(outDir: string): string {
   if (statSync(outDir, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new UserError(`${outDir} is a file, which a build would take the place of; name a folder`);
   const workshop = workshopOf(outDir);
@@ -214,10 +214,10 @@ export function openStaging(outDir: string, pid = process.pid): string {
   const name = `${basename(outDir)}.building-`;
   for (const left of readdirSync(workshop)) {
     const owner = left.startsWith(name) ? Number(left.slice(name.length)) : NaN;
-    if (owner === pid || (owner > 0 && !isRunning(owner)))
+    if (owner === process.pid || (owner > 0 && !isRunning(owner)))
       rmSync(join(workshop, left), { recursive: true, force: true });
   }
-  const staging = join(workshop, `${name}${pid}`);
+  const staging = join(workshop, `${name}${process.pid}`);
   mkdirSync(staging);
   return staging;
 }

@@ -106,7 +106,7 @@ function mergeNumbered(
 ) {
   const before = rowsOf(base, table);
   const rows = [...rowsOf(published, table).values()];
-  const known = new Map(rows.map((row) => [without(row, BOOKKEEPING), row.id ?? '']));
+  const known = new Map(rows.map((row) => [without(row, BOOKKEEPING), assertDefined(row.id, 'its id')]));
   const renumbered = new Map<string, string>();
   const notices: string[] = [];
   for (const [id, row] of rowsOf(other, table)) {

@@ -75,7 +75,8 @@ function columnsIn(
   { languages: [first, ...others], operation }: Pick<RegisterFile, 'languages' | 'operation'>,
 ): string[] {
   const stem = (column: string) => /^(legal_name|brand|summary)_[a-z]{2,3}$/.exec(column)?.[1];
-  const languagesOf = (name: string) => (name === 'summary' ? [first ?? '', ...others] : others);
+  const languagesOf = (name: string) =>
+    name === 'summary' ? [assertDefined(first, 'a language'), ...others] : others;
   const all: Readonly<Partial<Record<TableName, [string, string]>>> = {
     licensees: ['legal_name', 'legal_name'],
     services: ['brand', 'brand'],
@@ -96,7 +97,7 @@ function exampleRows(
   today: Day,
 ): Readonly<Record<TableName, Readonly<Record<string, string>>>> {
   const [kind = '', { grants } = { grants: 'licensed' }] = Object.entries(licences)[0] ?? [];
-  const brand = `Sampleton ${product[0] ?? ''}`;
+  const brand = `Sampleton ${assertDefined(product[0], 'the product')}`;
   const summaries = languages.map((language) => [`summary_${language}`, 'Replace this example.'] as const);
   return {
     licensees: { id: 'sampleton', legal_name: 'Sampleton', basis: kind, note: 'An example: replace it.' },

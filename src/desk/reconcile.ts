@@ -10,7 +10,7 @@ import { type Day, isDay } from '../dates.ts';
 import { spell, tellingWords } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
 import { type Listed, understand } from './listed.ts';
-import { UserError } from '../errors.ts';
+import { assertDefined, UserError } from '../errors.ts';
 import { type Loaded, loadWholeTables } from '../rules/load.ts';
 import { thisRegister } from '../this-register.ts';
 import { writeAtomically } from './journal-write.ts';
@@ -89,7 +89,9 @@ export function reconcile(
           `"${near.name}" is not the same as "${name.text}" (${LIKENESS[near.like.reason] ?? near.like.reason})`,
         ],
       };
-    const shared = alike.map(({ like }) => `shares a word with "${like.names[0]?.text ?? ''}"`);
+    const shared = alike.map(
+      ({ like }) => `shares a word with "${assertDefined(like.names[0], 'a name').text}"`,
+    );
     return { verdict: 'new', licensee: '', differences: shared };
   };
   const rows = listed.map((row): Reconciled => {
@@ -168,7 +170,7 @@ function newCompanies(rows: readonly Reconciled[], tables: Tables) {
   };
   return [...Map.groupBy(fresh, ({ names: [first = ''] }) => spell(first)).values()].map((lines) => {
     const names = [...new Set(lines.flatMap((line) => line.names))];
-    const name = names.find((text) => !isUrdu(text)) ?? names[0] ?? '';
+    const name = assertDefined(names.find((text) => !isUrdu(text)) ?? names[0], 'a name');
     const urdu = names.find(isUrdu) ?? '';
     // A name in other letters has no id that could be made of it.
     const slug = slugOf(name) || 'new';

@@ -217,7 +217,7 @@ export function hostRedirects(basePath: string): string {
 }
 
 /** The table as the `_headers` file that Netlify and Cloudflare Pages read from the root of a site. */
-export function hostHeaders(basePath: string, rules = HEADER_RULES): string {
+export function hostHeaders(basePath: string, rules: readonly HeaderRule[]): string {
   const paths = [...new Set(rules.flatMap((rule) => rule.paths))];
   const blocks = paths.map((path) => {
     const headers = rules

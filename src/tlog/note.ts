@@ -117,24 +117,10 @@ function signedBytes(type: KeyType, text: string, time: bigint): Bytes {
   return utf8(type === 'signature' ? text : `cosignature/v1\ntime ${time}\n${text}`);
 }
 
-function timeBytes(time: bigint): Bytes {
-  const bytes = new Uint8Array(TIME_LENGTH);
-  new DataView(bytes.buffer).setBigUint64(0, time);
-  return bytes;
-}
-
-/**
- * The line that signs a text (RFC 8032: always the same for one text, key and time). The time, in seconds since 1970, is
- * that of a cosignature, and no part of a signature.
- */
-export async function signatureLine(
-  text: string,
-  { name, id, type, seed }: SignerKey,
-  time = 0n,
-): Promise<string> {
-  const signed = await crypto.subtle.sign('Ed25519', await privateKey(seed), signedBytes(type, text, time));
-  const stamp = type === 'cosignature' ? timeBytes(time) : new Uint8Array(0);
-  return `— ${name} ${toBase64(concat(id, stamp, new Uint8Array(signed)))}\n`;
+/** The line that signs a text: always the same for one text and key (RFC 8032). */
+export async function signatureLine(text: string, { name, id, seed }: SignerKey): Promise<string> {
+  const signed = await crypto.subtle.sign('Ed25519', await privateKey(seed), utf8(text));
+  return `— ${name} ${toBase64(concat(id, new Uint8Array(signed)))}\n`;
 }
 
 /** The signed note: the text, an empty line, and the line of the signature. */

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { headersOf, hostHeaders } from '../../src/hosting/headers.ts';
+import { HEADER_RULES, headersOf, hostHeaders } from '../../src/hosting/headers.ts';
 import { VERSIONS } from '../addresses.ts';
 import { freePort } from '../free-port.ts';
 import { BASE_PATH, SITE, SITE_UNDER_BASE } from './builds.ts';
@@ -72,7 +72,7 @@ describe('everything that is published', () => {
     [SITE, '/'],
     [SITE_UNDER_BASE, BASE_PATH],
   ])('comes in %s with the headers for hosts that read them from the site', (folder, basePath) => {
-    expect(readFileSync(join(folder, '_headers'), 'utf8')).toBe(hostHeaders(basePath));
+    expect(readFileSync(join(folder, '_headers'), 'utf8')).toBe(hostHeaders(basePath, HEADER_RULES));
     expect(readFileSync(join(folder, '_redirects'), 'utf8')).toBe(
       `${basePath}api/* ${basePath}api/404.json 404\n`,
     );

@@ -7,7 +7,8 @@ import { publishLog } from '../../src/history/published-log.ts';
 import { toBase64, utf8 } from '../../src/tlog/bytes.ts';
 import { parseCheckpoint } from '../../src/tlog/checkpoint.ts';
 import { consistencyProof, growTree } from '../../src/tlog/merkle.ts';
-import { formatVerifierKey, signatureLine, signerKeyOf } from '../../src/tlog/note.ts';
+import { formatVerifierKey, signerKeyOf } from '../../src/tlog/note.ts';
+import { cosignatureLine } from '../cosignature.ts';
 
 /*
  * `npm run test:interop`: has a log of ours read by Go's golang.org/x/mod (Debian: golang-go and golang-golang-x-mod-dev).
@@ -33,7 +34,7 @@ try {
   const lines = Array.from({ length: 600 }, (_, index) => utf8(`{"entry":${index + 1},"name":"پاکستان"}`));
   const unwitnessed = await publishLog('example.org/log', lines, SIZES, signer, null);
   const note = parseCheckpoint(unwitnessed.checkpoint)?.note.text ?? '';
-  const cosigned = unwitnessed.checkpoint + (await signatureLine(note, witness, 1_700_000_000n));
+  const cosigned = unwitnessed.checkpoint + cosignatureLine(note, witness);
   const policy = null;
   const signatures = { policy, policyFile: null, notes: new Map([[600, cosigned]]) };
   const log = await publishLog('example.org/log', lines, SIZES, signer, null, signatures);

@@ -48,13 +48,15 @@ describe('a build', () => {
   });
 
   it('leaves the folder of another build that runs alone', () => {
-    const other = openStaging(site, process.ppid);
+    const other = join(folder, '.build', `dist.building-${process.ppid}`);
+    mkdirSync(other, { recursive: true });
     openStaging(site);
     expect(existsSync(other)).toBe(true);
   });
 
   it('clears what a killed build left behind', () => {
-    const left = openStaging(site, DEAD);
+    const left = join(folder, '.build', `dist.building-${DEAD}`);
+    mkdirSync(left, { recursive: true });
     openStaging(site);
     expect(existsSync(left)).toBe(false);
   });
@@ -114,25 +116,29 @@ describe('a path that the tools of the build would read as an address', () => {
 
 describe('two builds of one folder into others', () => {
   const turn = () => join(folder, '.build', 'outside.pid');
+  const isTurnOf = (pid: number) => {
+    mkdirSync(join(folder, '.build'), { recursive: true });
+    writeFileSync(turn(), String(pid));
+  };
 
   it('take turns: the second waits for the first', async () => {
-    const { pid } = process;
-    await takeTurn(folder, '/elsewhere/dist', pid);
-    expect(readFileSync(turn(), 'utf8')).toBe(String(pid));
+    isTurnOf(process.ppid);
     let isSecond = false;
-    const second = takeTurn(folder, '/elsewhere/other', DEAD - 1).then(() => (isSecond = true));
+    const second = takeTurn(folder, '/elsewhere/dist').then(() => (isSecond = true));
     await new Promise(setImmediate);
     expect(isSecond).toBe(false);
+    expect(readFileSync(turn(), 'utf8')).toBe(String(process.ppid));
     rmSync(turn());
     await second;
-    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
+    expect(readFileSync(turn(), 'utf8')).toBe(String(process.pid));
   });
 
   it('do not wait for one that was killed, nor for one into the folder itself', async () => {
-    await takeTurn(folder, '/elsewhere/dist', DEAD);
-    await takeTurn(folder, '/elsewhere/dist', DEAD - 1);
-    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
-    await takeTurn(folder, site, process.pid);
-    expect(readFileSync(turn(), 'utf8')).toBe(String(DEAD - 1));
+    isTurnOf(DEAD);
+    await takeTurn(folder, '/elsewhere/dist');
+    expect(readFileSync(turn(), 'utf8')).toBe(String(process.pid));
+    isTurnOf(process.ppid);
+    await takeTurn(folder, site);
+    expect(readFileSync(turn(), 'utf8')).toBe(String(process.ppid));
   });
 });

@@ -10,6 +10,7 @@ import { NO_SIGNATURES, readSignatures } from '../../../src/history/signatures.t
 import { thisRegister } from '../../../src/this-register.ts';
 import { utf8 } from '../../../src/tlog/bytes.ts';
 import { formatVerifierKey, signatureLine, signerKeyOf } from '../../../src/tlog/note.ts';
+import { cosignatureLine } from '../../cosignature.ts';
 import { parsePolicy } from '../../../src/tlog/policy.ts';
 import { entriesOnLicensees } from './sample.ts';
 
@@ -83,7 +84,7 @@ describe('another key', () => {
 describe('a signed checkpoint that is kept', async () => {
   it('counts its witnesses', async () => {
     const [body = ''] = signed.checkpoint.split('\n\n');
-    const cosigned = signed.checkpoint + (await signatureLine(`${body}\n`, WITNESS, 1_700_000_000n));
+    const cosigned = signed.checkpoint + cosignatureLine(`${body}\n`, WITNESS);
     const { signatures, problems } = await kept(policyOf(OLD), { '4': cosigned });
     expect(problems).toEqual([]);
     expect((await publish(null, signatures)).witnessed).toEqual({

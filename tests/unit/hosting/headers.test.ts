@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { headerRules, headersOf, hostHeaders } from '../../../src/hosting/headers.ts';
+import { HEADER_RULES, headerRules, headersOf, hostHeaders } from '../../../src/hosting/headers.ts';
 import { UserError } from '../../../src/errors.ts';
 import { nginxConfiguration } from '../../../src/hosting/nginx.ts';
 
@@ -124,7 +124,7 @@ describe('headersOf', () => {
 
 describe('hostHeaders', () => {
   const blocks = (basePath: string) =>
-    hostHeaders(basePath)
+    hostHeaders(basePath, HEADER_RULES)
       .trim()
       .split(/\n(?=\/)/);
 
@@ -135,7 +135,7 @@ describe('hostHeaders', () => {
   const FOUR = headerRules(['', 'ur/', 'ps/', 'sd/']);
 
   it('stays within what Cloudflare Pages reads, with four languages too: 100 rules, lines of 2,000 characters', () => {
-    for (const text of [hostHeaders('/'), hostHeaders('/a/long/base/path/', FOUR)]) {
+    for (const text of [hostHeaders('/', HEADER_RULES), hostHeaders('/a/long/base/path/', FOUR)]) {
       expect(text.match(/^\//gm)?.length).toBeLessThanOrEqual(100);
       for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(2000);
     }
@@ -168,7 +168,7 @@ describe('hostHeaders', () => {
     '/cards/ur/alpha.png',
   ])('says nothing twice of %s, which has the name of a page in it', (address) => {
     for (const fits of [cloudflareFits, netlifyFits]) {
-      const headers = headersOn(hostHeaders('/'), address, fits);
+      const headers = headersOn(hostHeaders('/', HEADER_RULES), address, fits);
       expect(headers['Cache-Control']).toHaveLength(1);
       expect(headers).not.toHaveProperty('X-Frame-Options');
     }
@@ -176,7 +176,7 @@ describe('hostHeaders', () => {
 
   it('lets nobody frame a page by the name of its file, which Netlify serves as well', () => {
     for (const page of ['', 'about/', 'ur/', 'ur/about/', 'licensees/alpha/', 'ur/licensees/alpha/']) {
-      const headers = headersOn(hostHeaders('/'), `/${page}index.html`, netlifyFits);
+      const headers = headersOn(hostHeaders('/', HEADER_RULES), `/${page}index.html`, netlifyFits);
       expect(headers['Content-Security-Policy']?.[0], page).toContain("frame-ancestors 'none'");
       expect(headers['X-Frame-Options']?.[0], page).toBe('DENY');
     }
