@@ -8,7 +8,7 @@ interface Route<Params, Props> {
 
 /**
  * The routes of pages that exist in each language, of which the first has no prefix. For `getStaticPaths`, which must
- * make them anew each time: Astro keeps an index of its own on the array that it is given.
+ * make them again each time: Astro keeps an index of its own on the array that it is given.
  */
 export function inEachLanguage<Params, Props>(routes: readonly Route<Params, Props>[]) {
   return LANGUAGES.flatMap((language) => {

@@ -16,11 +16,11 @@ export interface Settings {
   readonly dataDir: string;
   /** How many days after a review of the sources the next one is due. */
   readonly reviewDueDays: number;
-  /** The file of the key that signs the log, or the key itself; empty where nothing is signed. */
+  /** The file of the key that signs the log, or the key itself; empty if nothing is signed. */
   readonly signingKey: string;
   /** Whether the build is for the public, and so refuses what a preview may do without. */
   readonly isPublication: boolean;
-  /** The address at which the site is published already, to compare the log with; empty where it is not yet. */
+  /** The address at which the site is published already, to compare the log with; empty if it is not yet. */
   readonly published: string;
 }
 
@@ -109,7 +109,7 @@ export function publicSettings({ siteUrl, basePath, today, dataDir, reviewDueDay
     BASE_PATH: basePath,
     SANAD_TODAY: today,
     REVIEW_DUE_DAYS: String(reviewDueDays),
-    // A folder of the repository; one from elsewhere is nobody else's.
+    // Only a folder of the repository: nobody else has one from elsewhere.
     ...(dataDir === 'data' || isAbsolute(dataDir) ? {} : { SANAD_DATA_DIR: dataDir }),
   };
 }

@@ -75,7 +75,7 @@ export const firstSite = sites[LANGUAGES[0]];
 /** The feeds of the whole register in each language, made once: their page and their endpoints show them. */
 export const feeds = byLanguage((language) => registerFeeds(register, sites[language], history));
 
-/** The version of the data that is published; before anything is recorded there is none. */
+/** The version of the data that is published; 0.0.0 before anything is recorded. */
 export const dataVersion: DataVersion = {
   version: versions.at(-1)?.packageVersion ?? '0.0.0',
   number: versions.at(-1)?.number ?? null,

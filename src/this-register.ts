@@ -72,7 +72,7 @@ export function toTranslate(language: string): Sentences | undefined {
   );
 }
 
-/** Why a sentence cannot stand for the one of its key. One thing may be said without its number. */
+/** Why a translation cannot take the place of the English of its key. The form for one may leave out the number. */
 function faultOf(key: string, sentence: unknown, names: object): string | undefined {
   const message = ENGLISH[key] ?? ENGLISH[key.replace(PLURAL, '.other')];
   if (message === undefined) return 'is no sentence of the interface; src/i18n/en.json has them all';
@@ -98,7 +98,7 @@ function problemsOfSentences(
 }
 
 /**
- * The words of the interface in a language: those in the folder of the register, else ours. Throws where there are none, or
+ * The words of the interface in a language: those in the folder of the register, else ours. Throws if there are none, or
  * where one is missing: nothing is ever said in another language instead.
  */
 function interfaceOf(folder: string, language: string, names: object): Sentences {
@@ -136,7 +136,7 @@ export function writtenIn(folder: string, name: 'words' | 'pages'): string {
   return isCopy ? join('data', name) : own;
 }
 
-/** The sentences that a register has in one language in place of those of the interface. Throws where it has none of a key. */
+/** The sentences that a register has in one language in place of those of the interface. Throws if it has none of a key. */
 function labelsOf(folder: string, language: string, names: object): Sentences {
   const file = join(writtenIn(folder, 'words'), `${language}.json`).replaceAll('\\', '/');
   if (!existsSync(file)) return {};
@@ -147,7 +147,7 @@ function labelsOf(folder: string, language: string, names: object): Sentences {
   return labels;
 }
 
-/** The pages of one language. Throws where one is missing, or is not written as pages are. */
+/** The pages of one language. Throws if one is missing, or is not written as pages are. */
 function pagesOf(folder: string, language: string): Readonly<Record<PageName, Page>> {
   const read = PAGE_NAMES.map((name) => {
     const file = join(writtenIn(folder, 'pages'), language, `${name}.md`).replaceAll('\\', '/');
@@ -160,7 +160,7 @@ function pagesOf(folder: string, language: string): Readonly<Record<PageName, Pa
   return Object.fromEntries(read.map(([name, { page }]) => [name, page])) as Record<PageName, Page>;
 }
 
-/** An empty setting is none, as for all of them (`settings.ts`). */
+/** An empty setting counts as not set, as in `settings.ts`. */
 const folder =
   process.env.SANAD_DATA_DIR === undefined || process.env.SANAD_DATA_DIR === ''
     ? 'data'
@@ -173,7 +173,7 @@ export const thisRegister = {
   ...file,
   /** What a standing says here, in order; nothing is said, asked or recorded of an axis that is not among them. */
   axes,
-  /** What can be asked here where nobody is named. */
+  /** The topics that can be asked about without naming a company. */
   topics,
   /** All that is said, by language and key: the words of the interface, or the register's own in their place. */
   sentences: Object.fromEntries(

@@ -31,7 +31,7 @@ const [first = '', ...others] = thisRegister.languages;
 /** The language that notes and reasons are written in, the first of the register. */
 const NOTED = new Intl.DisplayNames('en', { type: 'language' }).of(first) ?? first;
 
-/** Members that there are only where the register has the second axis. */
+/** Members that exist only if the register has the second axis. */
 function ofOperation(members: object): object {
   return thisRegister.axes.includes('operating') ? members : {};
 }
@@ -45,7 +45,7 @@ function eachIn(
   return Object.fromEntries(languages.map((language) => [`${name}_${language}`, schema]));
 }
 
-/** What a row says in each of some languages; `null` where it says nothing. */
+/** What a row says in each of some languages; `null` if it says nothing. */
 function valuesIn(name: string, row: object, languages: readonly string[] = thisRegister.languages): object {
   const cells = new Map(Object.entries(row));
   return Object.fromEntries(
@@ -167,7 +167,7 @@ const endedServiceSchema = z
   })
   .meta({ id: 'EndedService' });
 
-/** One licensee and what it is today. Whether it may operate is a question of its own, and so a field of its own. */
+/** One licensee and its status today. Whether it may operate is a separate question, and so a separate field. */
 const licenseeSchema = z
   .strictObject({
     id: z.string().describe('Permanent id of the licensee.'),
@@ -446,7 +446,7 @@ function headOf(
   };
 }
 
-/** All licensees with what they are today, and the four figures. */
+/** All licensees with their status today, and the four figures. */
 export function licenseesDocument(register: Register, version: string, site: Site): DocumentOf<'licensees'> {
   return {
     ...headOf('licensees', register, version, site),
@@ -523,7 +523,7 @@ export function versionsDocument(
   };
 }
 
-/** What is said where no document is, with the members of RFC 9457. */
+/** The answer for an address without a document, with the members of RFC 9457. */
 export function errorDocument({ words, addresses, absolute }: Site) {
   return {
     type: 'about:blank',

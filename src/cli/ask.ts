@@ -85,7 +85,7 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
       ),
     ),
     line(words.t('register.company'), [licensee.name]),
-    // The licence is its company's, and says nothing of a service that is no longer offered.
+    // The licence is the company's: it says nothing about a service that is no longer offered.
     ...(match.ended === null ? words.axes : []).flatMap(({ axis, name }) =>
       axis === 'licence'
         ? linesOfAxis(name, licence, (status) => licenceText(words, status))
@@ -108,7 +108,7 @@ function linesOfMatch(words: Words, match: Match, lastChecked: string | undefine
   ];
 }
 
-/** A message as plain text, with what stands in it. */
+/** A message as plain text, with its values filled in. */
 function textOf(words: Words, { key, values }: Sentence): string {
   const filled = Object.entries(values).map(([slot, told]): [string, string] => [
     slot,

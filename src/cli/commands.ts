@@ -20,8 +20,8 @@ function endWithUsage(usage: string): never {
 }
 
 /**
- * A command with its options, that takes so many words at most. One that cannot be understood does nothing but say how it
- * is called, also where it calls `misused` itself.
+ * A command with its options, and the most words that it takes. If it is called wrongly, it only prints its usage; its work
+ * can do so too, with `misused`.
  */
 function command<const Options extends ParseArgsOptionsConfig>(
   usage: string,
@@ -35,7 +35,7 @@ function command<const Options extends ParseArgsOptionsConfig>(
       const given = parseArgs({ allowPositionals: true, options });
       if (given.positionals.length <= most) return given;
     } catch {
-      // What is wrong with them, the usage shows.
+      // The usage shows what is wrong.
     }
     return misused();
   };
@@ -57,7 +57,7 @@ const say = (text: string) => {
 /** The option of every command that writes: it only shows what would be written. */
 const DRY_RUN = { 'dry-run': { type: 'boolean' } } as const;
 
-/** Whether a command may only show what it would write. Without `--` npm keeps the option to itself, and tells it only so. */
+/** Whether a command may only show what it would write. Without `--`, npm takes the option itself and passes it on in this variable. */
 function isDryRun(values: { readonly 'dry-run'?: boolean | undefined }): boolean {
   return values['dry-run'] ?? process.env.npm_config_dry_run === 'true';
 }
@@ -167,7 +167,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   /**
    * Checks a data folder and its journal: the folder named, else `SANAD_DATA_DIR`, else `data`. Problems go to standard
-   * output, one a line; that there is no journal, to the other. The journal is compared with what git keeps of it, and with
+   * output, one a line; that there is no journal, to standard error. The journal is compared with what git keeps of it, and with
    * `--base`, the commit that a pull request begins at. Ends with 0 where all is sound, 1 for problems or a comparison that
    * git could not answer, 2 for wrong settings.
    */
@@ -267,7 +267,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   ),
 
-  /** Makes the data folder anew from what a site has published, byte for byte. */
+  /** Makes the data folder again from what a site has published, byte for byte. */
   restore: command(
     'npm run restore -- <dist or URL> [--into <folder>] [--dry-run]',
     1,
@@ -344,7 +344,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ),
 
   /**
-   * During or after a merge of two branches that have both recorded: lets the published journal stand and records the rest
+   * During or after a merge of two branches that have both recorded: keeps the published journal as it is and records the rest
    * behind it.
    */
   merge: command(
@@ -415,14 +415,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   ),
 
-  /** Makes the committed fonts anew: of pages in the languages that bring one, and of badges and share cards. */
+  /** Makes the committed fonts again: of pages in the languages that bring one, and of badges and share cards. */
   fonts: command('npm run fonts', 0, {}, async () => {
     const { writeFonts } = await import('../build/fonts.ts');
     const { dataDir } = await settings();
     await writeFonts(dataDir, say);
   }),
 
-  /** Draws the icons of `public/` anew from the mark. */
+  /** Draws the icons of `public/` again from the mark. */
   icons: command('npm run icons', 0, {}, async () => {
     const { drawIcons } = await import('./icons.ts');
     await drawIcons();

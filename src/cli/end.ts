@@ -23,7 +23,7 @@ const MENDABLE: Readonly<Record<string, string>> = {
 /** How a bundler says that a package is missing. */
 const UNRESOLVED = /^.*failed to resolve import.*$/m;
 
-/** The code of an error; a bundler hides that of the disk in its text. */
+/** The code of an error; a bundler has that of the disk only in its text. */
 function codeOf(error: Error): string | undefined {
   if (UNRESOLVED.test(error.message)) return 'ERR_MODULE_NOT_FOUND';
   const { code } = error as NodeJS.ErrnoException;
@@ -31,14 +31,14 @@ function codeOf(error: Error): string | undefined {
   return /\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[0] ?? /os error 28\b/.exec(error.message)?.[0];
 }
 
-/** What a person reads of an error that they can mend, in one line; nothing for a fault of ours. */
+/** The one line for an error that a person can mend; `undefined` for a fault of ours. */
 function lineOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const isOurs: boolean = isUserError(error);
   const code = codeOf(error);
   if (isOurs || code === undefined) return isOurs ? error.message : undefined;
   const [first = ''] = UNRESOLVED.exec(error.message) ?? error.message.split('\n');
-  // Node says so too where a folder is to be made on a disk that can only be read.
+  // Node gives this code also if a folder cannot be made on a read-only disk.
   const isUnmade = code === 'ENOENT' && error.message.includes(', mkdir ');
   const way = isUnmade ? 'the folder cannot be made there; can the disk only be read?' : MENDABLE[code];
   return `${first}: ${way ?? MENDABLE.ENOSPC}`;

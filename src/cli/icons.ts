@@ -57,7 +57,7 @@ function icoOf(png: Buffer, pixels: number): Buffer {
   return Buffer.concat([head, png]);
 }
 
-/** Draws the icons of `public/` anew from its mark. */
+/** Draws the icons of `public/` again from its mark. */
 export async function drawIcons(): Promise<void> {
   const mark = readFileSync(join('public', 'mark.svg'), 'utf8');
   for (const { file, ...icon } of ICONS) writeFileSync(join('public', file), await drawIcon(mark, icon));

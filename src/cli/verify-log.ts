@@ -444,7 +444,7 @@ function* filesOf(
 
 const isAddress = (site: string): boolean => /^https?:\/\//.test(site);
 
-/** Reads a file of the site, from a folder or over the network; nothing when it is not there. */
+/** Reads a file of the site, from a folder or over the network; nothing if it is not there. */
 async function readFrom(site: string, path: string): Promise<Buffer | undefined> {
   try {
     if (!isAddress(site)) return await readFile(join(site, path));

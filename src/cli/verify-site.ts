@@ -20,13 +20,13 @@ import { parseNote, parseVerifierKey, verdictOn } from '../tlog/note.ts';
 
 /** How many files are asked for at once. */
 const AT_ONCE = 16;
-/** Instructions to a host, which many a host reads and does not serve. */
+/** Instructions to a host, which many hosts read and do not serve. */
 const FOR_HOSTS = ['_headers', '_redirects'];
 const MAX_WAIT_MS = 30_000;
 
 const isAddress = (site: string) => /^https?:\/\//.test(site);
 
-/** Reads a file as a visitor gets it: a page by the address of its folder. Nothing where there is none. */
+/** Reads a file as a visitor gets it: a page by the address of its folder. Nothing if there is none. */
 async function readFrom(site: string, path: string): Promise<Uint8Array | undefined> {
   if (!isAddress(site)) {
     const file = join(site, path);
@@ -82,7 +82,7 @@ function run(command: string, args: readonly string[], cwd: string, env?: NodeJS
 }
 
 /**
- * Builds the named commit anew, from a clone of this repository, and gives the sums of what it made. The signatures of
+ * Builds the named commit again, from a clone of this repository, and gives the sums of what it made. The signatures of
  * the checkpoints are the only bytes that cannot be made without the key, so the clone gets those that are published,
  * and its build refuses one that does not belong to its entries.
  */
@@ -103,7 +103,7 @@ async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums)
       });
     }
     const data = join(clone, settings.SANAD_DATA_DIR ?? 'data');
-    // Without a policy in the commit nobody could say whose signatures they are.
+    // Without a policy in the commit, nothing says whose signatures count.
     const isNamed = existsSync(join(data, 'policy'));
     for (const path of isNamed ? sums.keys() : []) {
       const [, size] = /^log\/checkpoints\/(\d+)$/.exec(path) ?? [];

@@ -223,7 +223,7 @@ function keep(folder: string, name: string, text: string): void {
 
 const fileOf = (origin: string): string => sha256(Buffer.from(origin)).toString('hex');
 
-/** The last checkpoint of a log that was cosigned. Throws where it is there and cannot be read: it is not forgotten. */
+/** The last checkpoint of a log that was cosigned. Throws if it is there and cannot be read: it is not forgotten. */
 function lastOf(folder: string, origin: string): Checkpoint | undefined {
   const path = join(folder, fileOf(origin));
   if (!existsSync(path)) return undefined;
@@ -287,7 +287,7 @@ function cosignature({ name, id, key }: Key, text: string, seconds: bigint): str
 export interface Witness {
   /** The answer to `add-checkpoint`: the cosignature. Throws a `Refusal` for what it does not cosign. */
   readonly add: (body: Buffer) => string;
-  /** The last checkpoint of a log by the SHA-256 of its origin, cosigned; nothing where there is none. */
+  /** The last checkpoint of a log by the SHA-256 of its origin, cosigned; nothing if there is none. */
   readonly read: (hash: string) => string | undefined;
 }
 
@@ -409,7 +409,7 @@ function main(): void {
   const release = takeFolder(state);
   process.once('exit', release);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
-  // What it can no longer read it must not begin anew.
+  // What it can no longer read it must not begin again.
   for (const origin of logs.keys()) lastOf(state, origin);
   for (const left of readdirSync(state))
     if (left.endsWith('.unfinished')) rmSync(join(state, left), { force: true });

@@ -14,13 +14,13 @@ import { thisRegister } from '../this-register.ts';
 import { writeAtomically } from './journal-write.ts';
 import { textOfPage } from './watch.ts';
 
-/** Something that the row of a source claims, and whether the copy says it; `null` where it has no text to look in. */
+/** Something that the row of a source claims, and whether the copy says it; `null` if it has no text to look in. */
 interface Claim {
   readonly what: string;
   readonly isThere: boolean | null;
 }
 
-/** A saved copy of a source, and what came of comparing it with its row. */
+/** A saved copy of a source, compared with its row. */
 export interface Capture {
   readonly sha256: string;
   readonly claims: readonly Claim[];
@@ -52,7 +52,7 @@ NUMBERS.push(
   'twenty',
 );
 
-/** The text of a copy: of a page, a PDF or a text; nothing of a picture. */
+/** The text of a copy: of a page, a PDF or a text file; `undefined` for a picture. */
 async function textOf(file: string, bytes: Buffer): Promise<string | undefined> {
   const kind = extname(file).toLowerCase();
   if (kind === '.pdf') return (await extractText(new Uint8Array(bytes), { mergePages: true })).text;

@@ -25,9 +25,9 @@ export interface Deception {
   readonly text: string;
   /** What it can be taken for. */
   readonly what: string;
-  /** Why it is on the register all the same, as its row says; nothing where it says no reason. */
+  /** The reason in its row why it is on the register all the same, if there is one. */
   readonly reason: string | undefined;
-  /** Whether it may stand with a reason. What can only deceive may not. */
+  /** Whether a reason can allow it. What can only deceive is never allowed. */
   readonly mayBeAllowed: boolean;
 }
 
@@ -70,7 +70,7 @@ function nameCells({ licensees, services }: Tables): NameCell[] {
         aliases: row.aliases,
       }),
     ),
-    // What has ended imitates nobody: its brand may be another's by now.
+    // A service that has ended is left out: its brand may belong to another company by now.
     ...services
       .filter(({ until }) => until === '')
       .flatMap((row) =>
@@ -187,7 +187,7 @@ function isAuthority(host: string): boolean {
   return host === own || host.endsWith(`.${own}`);
 }
 
-/** Whether a domain begins as the authority's own does: `pta.com.pk` beside `pta.gov.pk`. */
+/** Whether a domain begins like the authority's own: `pta.com.pk`, where that is `pta.gov.pk`. */
 function beginsAsAuthority(domain: string): boolean {
   const first = (host: string) => lettersOf(shownOf(host).split('.')[0] ?? '');
   return first(domain) === first(new URL(thisRegister.authority.site).hostname.replace(/^www\./, ''));

@@ -1,9 +1,9 @@
 /**
- * What a name or address of a licensee must not be taken for by accident or by fraud. This is knowledge of the web, and no
- * fact of a register: nothing here is published.
+ * What a name or address of a licensee must not be taken for by accident or by fraud. This is knowledge of the web and not
+ * of a register: nothing here is published.
  */
 
-/** Hosts on which anybody can have a page, and shorteners that lead anywhere: such a domain would vouch for all of them. */
+/** Hosts where anybody can have a page, and link shorteners: if one were on the register, all their pages would seem licensed. */
 export const SHARED_HOSTS: ReadonlySet<string> = new Set(
   (
     'amazonaws.com apple.com archive.org azurewebsites.net bing.com bit.ly blogger.com blogspot.com cloudflare.com ' +

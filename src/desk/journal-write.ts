@@ -24,7 +24,7 @@ import { growTree } from '../tlog/merkle.ts';
 const UNFINISHED = '.unfinished';
 
 function syncFolder(folder: string): void {
-  // Windows does not open folders; there the rename alone must do.
+  // Windows cannot open folders; there the rename has to be enough.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
@@ -60,7 +60,6 @@ export function removeUnfinished(path: string): void {
  * `beforeRename` is called when the new bytes are safely on the disk; when it throws, the old file stays.
  */
 export function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {
-  removeUnfinished(path);
   removeUnfinished(path);
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   const handle = openSync(unfinished, 'w');
@@ -163,7 +162,7 @@ export function takeLock(path: string): JournalLock {
 }
 
 /**
- * Appends entries to the journal of a folder, and writes the hashes and the checkpoint of the whole anew. The journal
+ * Appends entries to the journal of a folder, and writes the hashes and the checkpoint of the whole again. The journal
  * comes first: killed between two files, it is ahead of its checkpoint, which the next run brings up to it.
  */
 export async function appendEntries(

@@ -4,36 +4,36 @@ import type { Grid, Part } from './read-list.ts';
 
 /** One company of a list, as far as it was understood. */
 export interface Listed {
-  /** The names of the company that the list prints, the first the one to go by; those of its services where it has none. */
+  /** The names of the company in the list, the main one first; if the list has none, those of its services. */
   readonly names: readonly string[];
-  /** The services that it prints beside the company. */
+  /** The services that it prints with the company. */
   readonly brands: readonly string[];
   readonly number: string;
   readonly granted: string;
   readonly until: string;
   readonly city: string;
-  /** What the list says by which a licence may not be in force: a status, a heading, a footnote. */
+  /** Why the licence may not be in force, in the words of the list: a status, a heading, a footnote. */
   readonly doubts: readonly string[];
 }
 
 /** What a list says. */
 export interface Understood {
   readonly listed: readonly Listed[];
-  /** Lines that were not read as companies, listed so that nobody misses one. */
+  /** Lines that were not read as companies: shown, so that none is missed. */
   readonly passedOver: readonly string[];
 }
 
 type Kind = 'name' | 'brand' | 'number' | 'granted' | 'until' | 'city' | 'status' | 'loss' | 'other';
 
-/** What says that a licence is not, not yet or no longer in force, wherever it stands. */
+/** Words that say that a licence is not, not yet or no longer in force, in any cell. */
 const LOSS =
   /\b(suspen(d|s)\w*|revo(k|c)\w*|cancel\w*|expired|lapsed|surrender\w*|withdr[ae]w\w*|terminat\w*|pending|awaited|(under|in) (process|processing|review|consideration|scrutiny)|appli(ed|cant|cants|cation|cations)|reject\w*|refus(ed|al)\w*|declined|denied|not|non|un(licen[cs]ed|authori[sz]ed|registered)|illegal|blocked|banned|inactive|invalid|provisional\w*|conditional\w*|closed|ceased|dormant|formerly|former|show[- ]cause|defunct|blacklisted|excluding|in principle)\b|معطل|منسوخ|تنسیخ|زیر (التوا|غور|سماعت)|میعاد ختم|ختم شدہ|مسترد|درخواست|غیر (فعال|قانونی|لائسنس|مجاز)|واپس لے|دستبردار|نہیں|عارضی|سابق/iu;
-/** What a column of statuses says of a licence that is in force; every other word of it is a doubt. */
+/** The words of a status column for a licence that is in force; every other word is a doubt. */
 const IN_FORCE =
   /^(active|valid|licen[cs]ed|licen[cs]e (granted|issued|active|valid)|granted|issued|in force|in operation|operational|operating|current|renewed|yes|فعال|جاری|نافذ|مؤثر|لائسنس یافتہ)\.?$/iu;
 const NOTHING = /^([-–—_.]*|nil|none|n\/?a|no)$/i;
 
-/** What the head of a column says it holds; the first that fits. */
+/** What a column holds, by its head: the first line that fits. */
 const HEADS: readonly (readonly [Kind, RegExp])[] = [
   [
     'name',
@@ -82,7 +82,7 @@ const URDU_MONTHS: Readonly<Record<string, number>> = {
   ...{ اکتوبر: 10, نومبر: 11, دسمبر: 12 },
 };
 
-/** Digits as this register writes them, for those of Urdu and Arabic. */
+/** Urdu and Arabic digits as Latin ones. */
 const withLatinDigits = (text: string) =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
@@ -111,7 +111,7 @@ function partsOf(cell: string): { readonly name: string; readonly rest: string }
   return { name: text, rest: '' };
 }
 
-/** A day as a list writes it, where there is one way to read it; else as it stands. */
+/** A day as a list writes it, if there is only one way to read it; else the text itself. */
 export function dayIn(cell: string): string {
   const text = withLatinDigits(clean(cell)).replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m|Z)?$/i, '');
   if (isDay(text)) return text;
@@ -131,7 +131,7 @@ export function dayIn(cell: string): string {
   const month = URDU_MONTHS[name] ?? MONTHS.indexOf(isMonth(name) ? name.slice(0, 3).toLowerCase() : '') + 1;
   const [, first = '', second = '', other = ''] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text) ?? [];
   const [, before = '', middle = '', last = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$/.exec(text) ?? [];
-  // Of two numbers only one after the twelfth tells which is the day, or where both are the same.
+  // Only a number above 12 shows which of the two is the day; or both are the same.
   const isSure = Number(first) > 12 || (first !== '' && Number(first) === Number(second));
   return (
     dayOf(year, month, day) ??
@@ -171,7 +171,7 @@ const isLoneHead = (row: readonly string[]) =>
   filledOf(row).length === 1 &&
   /^(names?( of .*)?|compan(y|ies)( name)?|licensees?|(کمپنی کا )?نام)$/i.test(filledOf(row)[0] ?? '');
 
-/** The kinds of the columns under a head. A head that stands beside its column, as in print, belongs to the next one. */
+/** The kinds of the columns under a head. A head that is printed beside its column belongs to the next one. */
 function kindsUnder(head: readonly string[], below: Grid, width: number): Kind[] {
   const kinds = Array.from({ length: width }, (_, at) => kindOf(head[at] ?? ''));
   const isFilled = (at: number) => below.some((row) => (row[at] ?? '') !== '');
@@ -211,7 +211,7 @@ function joined(rows: Grid, at: number): string[][] {
   return whole;
 }
 
-/** Rows of lists that stand side by side under the same heads, one behind the other. */
+/** The columns of each list, where several lists are side by side under the same heads. */
 function unfolded(kinds: readonly Kind[], head: readonly string[]): readonly (readonly number[])[] {
   const heads = head.map(spell);
   const [first] = kinds.flatMap((kind, at) => (kind === 'name' ? [at] : []));
@@ -230,7 +230,7 @@ function unfolded(kinds: readonly Kind[], head: readonly string[]): readonly (re
 interface Reading {
   readonly listed: (Listed & { readonly marks: readonly string[] })[];
   readonly passedOver: string[];
-  /** A heading that says a licence is not in force, for what stands below it. */
+  /** A heading that says that the licences below it are not in force. */
   section: string;
 }
 
@@ -249,7 +249,7 @@ type IsKnown = (name: string) => boolean;
 /** What is known of the columns of some rows. */
 interface Columns {
   readonly kinds: readonly Kind[];
-  /** The columns of one list, where several stand side by side. */
+  /** The columns of one list, if several are side by side. */
   readonly places: readonly number[];
   /** Whether a cell among the names is a company although it has no legal form. */
   readonly isSure: (cell: string) => boolean;
@@ -330,7 +330,7 @@ function namesWithoutHead(grid: Grid, width: number, isKnown: IsKnown): number[]
 const latin = (text: string) => !/\p{Script=Arabic}/u.test(text);
 
 /**
- * What a list says: its companies, and the lines that are none. Every line is in one of the two. Where a part of a list has
+ * What a list says: its companies, and the lines that are not companies. Every line is in one of the two. Where a part of a list has
  * no heads, and other parts or legal forms show what is meant, only what has a legal form or is known counts as a company.
  */
 export function understand(parts: readonly Part[], isKnown: IsKnown): Understood {

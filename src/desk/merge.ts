@@ -33,7 +33,7 @@ interface Side {
 
 /** Tables whose rows are numbered in the order in which they were recorded, and never edited. */
 const NUMBERED: readonly TableName[] = ['decisions', 'reviews'];
-/** What is another in a row that says the same, once it is recorded on another day under another number. */
+/** Columns that differ if the same row is recorded on another day under another number. */
 const BOOKKEEPING = ['id', 'recorded_on', 'corrects', 'note'];
 
 async function readSide(folder: string, commit: string): Promise<Side> {
@@ -49,7 +49,7 @@ async function readSide(folder: string, commit: string): Promise<Side> {
   });
 }
 
-/** The two commits that are merged, and where they parted: of a merge or a rebase in progress, or of the last merge. */
+/** The two commits that are merged: of a merge or a rebase in progress, or of the last merge. */
 function commitsMerged(folder: string, other: string): readonly [ours: string, theirs: string] {
   const head = commitNamed(folder, 'HEAD');
   if (other !== '') return [head, commitNamed(folder, other)];
@@ -65,7 +65,7 @@ function commitsMerged(folder: string, other: string): readonly [ours: string, t
 const startsWith = (lines: readonly string[], beginning: readonly string[]) =>
   beginning.length <= lines.length && beginning.every((line, at) => lines[at] === line);
 
-/** Of two sides that have both recorded, the one whose journal was published; throws where that cannot be told. */
+/** Which of two sides that have both recorded was published; throws if git cannot tell. */
 async function publishedFirst(
   folder: string,
   [ours, theirs]: readonly [Side, Side],
@@ -197,7 +197,7 @@ function reasonsOf(entries: readonly Entry[]): { readonly why: string; readonly 
 /** How the reason begins of what a merge has recorded. */
 const MERGED = 'Merged: ';
 
-/** Whether the folder has the published journal, and sound tables beside it: a merge that was made already. */
+/** Whether the folder already has the published journal with sound tables: then the merge was made before. */
 async function isMerged(folder: string, published: Side, other: Side): Promise<boolean> {
   const files = readJournalFiles(folder);
   const text = Buffer.from(files.journal.bytes ?? new Uint8Array()).toString();
@@ -213,14 +213,14 @@ async function isMerged(folder: string, published: Side, other: Side): Promise<b
 
 /** How a merge is made. */
 export type Merging = Omit<Recording, 'why'> & {
-  /** The other branch, where git is not merging already; else empty. */
+  /** The other branch, or empty if git is already merging. */
   readonly other: string;
-  /** The branch or commit that was published; empty where git can tell. */
+  /** The branch or commit that was published, or empty if git can tell. */
   readonly published: string;
 };
 
 /**
- * Merges the data of two branches that have both recorded: the journal that was published stands, and what the other side
+ * Merges the data of two branches that have both recorded: the published journal stays as it is, and what the other side
  * had added is recorded again behind it, with the next numbers and today's date. Safe to run twice: what it makes follows
  * from the two commits, and once it is made nothing is left to do. Throws `UserError`.
  */
@@ -230,7 +230,7 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
   const commits = commitsMerged(folder, merging.other);
   const sides = await Promise.all(commits.map((commit) => readSide(folder, commit)));
   const [ours, theirs] = [assertDefined(sides[0], 'our side'), assertDefined(sides[1], 'the other side')];
-  // A merge that was made needs nobody to say again which side was published.
+  // If the merge was made before, nobody has to say again which side was published.
   if ((await isMerged(folder, ours, theirs)) || (await isMerged(folder, theirs, ours))) {
     say('Nothing to merge: the published journal stands, and the rest is recorded behind it.');
     return;

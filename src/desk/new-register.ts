@@ -14,7 +14,7 @@ import { thisRegister, toTranslate } from '../this-register.ts';
 
 /** Makes the folder of a new register: sound, with one example row of each kind, in its own country, product and languages. */
 
-/** What has to be known to write a `register.json`; the rest follows, and can be changed in the file. */
+/** What is asked to write a `register.json`; the rest follows, and can be changed in the file. */
 export interface Asked {
   readonly country: string;
   readonly timeZone: string;
@@ -69,7 +69,7 @@ export function registerFileOf(asked: Asked, today: Day): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** A header for other languages and axes than those of the register at work. */
+/** The header of a table in the languages and with the axes of the new register. */
 function columnsIn(
   table: TableName,
   { languages: [first, ...others], operation }: Pick<RegisterFile, 'languages' | 'operation'>,
@@ -115,7 +115,7 @@ function exampleRows(
   };
 }
 
-/** The pages of one language, in plain words that hold for any register, to be written by somebody who knows. */
+/** The pages of one language, in words that are true of any register, to be completed by hand. */
 function pagesIn({ siteName, authority, product, service, inCountry }: Names, ofTopics: readonly Topic[]) {
   const notYet = `Nobody has written this answer yet. Ask ${authority}: {authoritySite}.`;
   const headings: Partial<Record<Topic, string>> = {
@@ -180,14 +180,14 @@ function wordsFor(text: string, language: string, to: RegisterFile): string {
   return `${JSON.stringify(Object.fromEntries(lists), undefined, 2)}\n`;
 }
 
-/** Lists of words in which nothing stands yet. */
+/** Lists of words that are still empty. */
 function noWords(ofTopics: readonly Topic[]): string {
   const empty = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, []]));
   return `${JSON.stringify({ ...empty(WORD_LISTS), topics: empty(ofTopics) }, undefined, 2)}\n`;
 }
 
 /**
- * Writes the folder, and returns the languages that are still to be translated. Throws where there is one, or where the
+ * Writes the folder, and returns the languages that are still to be translated. Throws if there is one, or where the
  * `register.json` is not sound.
  */
 function writeNewRegister(folder: string, registerJson: string, today: Day, ours: string): readonly string[] {

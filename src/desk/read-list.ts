@@ -9,7 +9,7 @@ import { extractTextItems } from 'unpdf';
 
 import { UserError } from '../errors.ts';
 
-/** The rows of a table, each with the text of its cells; empty cells keep the others in their columns. */
+/** The rows of a table, each with the text of its cells, also of empty ones. */
 export type Grid = readonly (readonly string[])[];
 
 /** A part of a list: a table or a list, or lines of text around them, in which only what looks like a company is one. */
@@ -20,7 +20,7 @@ export interface Part {
 
 const plain = (text: string) => text.replace(/[\s\u00A0\u200E\u200F]+/g, ' ').trim();
 
-/** Which of the two encodings with two bytes a letter: by its mark, or by where the zeros of Latin text stand. */
+/** Which of the two encodings with two bytes a letter: by its mark, or by the places of the zero bytes of Latin text. */
 function wideEncodingOf(bytes: Buffer): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -34,7 +34,7 @@ function wideEncodingOf(bytes: Buffer): string | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** The text of a file; throws where its letters cannot be told, since a guess would lose or invent some. */
+/** The text of a file; throws if its letters cannot be told, since a guess would lose or invent some. */
 function decoded(bytes: Buffer, encoding: string): string {
   const named = encoding || wideEncodingOf(bytes);
   try {
@@ -74,7 +74,7 @@ function gridOfCsv(bytes: Buffer, encoding: string): string[][] {
   return best.rows;
 }
 
-/** The rows of a text; nothing where a quote that is not closed swallows the lines behind it. */
+/** The rows of a text; nothing if a quote that is not closed swallows the lines behind it. */
 function rowsParted(text: string, delimiter: string): string[][] | undefined {
   try {
     const rows: string[][] = parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
@@ -115,7 +115,7 @@ function textOf(element: Element, line = ' '): string {
 const rowsOf = (table: Element) =>
   [...table.querySelectorAll('tr')].filter((tr) => tr.closest('table') === table);
 const cellsOf = (tr: Element) => [...tr.children].filter(({ tagName }) => /^t[dh]$/i.test(tagName));
-/** Whether a table in a cell is no table of its own, but the lines or parts of what the cell says. */
+/** Whether a table inside a cell is only the layout of what the cell says. */
 const isInCell = (table: Element) =>
   table.parentElement?.closest('table') !== null &&
   (rowsOf(table).length < 2 || rowsOf(table).every((tr) => cellsOf(tr).length < 2));
@@ -125,7 +125,7 @@ const isLayout = (table: Element) =>
   [...table.querySelectorAll('table')].some((inner) => !isInCell(inner)) &&
   rowsOf(table).filter((tr) => cellsOf(tr).length > 2).length < 3;
 
-/** A table with its merged cells: what spans several rows stands in each of them, what spans several columns once. */
+/** A table with its merged cells: a cell over several rows is repeated in each, a cell over several columns is there once. */
 function gridOfTable(table: Element): string[][] {
   const rows: string[][] = [];
   const open = new Map<number, { text: string; left: number }>();
@@ -159,7 +159,7 @@ function gridOfTable(table: Element): string[][] {
   return rows;
 }
 
-/** A page in its order: each table and list by itself, and what stands around them line by line. */
+/** A page in its order: each table and list, and the text around them line by line. */
 function partsOfHtml(bytes: Buffer, encoding: string): Part[] {
   const { document } = parseHTML(decodedPage(bytes, encoding));
   for (const noise of document.querySelectorAll('nav, script, style, template')) noise.remove();
@@ -216,7 +216,7 @@ function mergedCells(
   );
 }
 
-/** Every sheet of a workbook, under its name; what is merged over several rows stands in each of them. */
+/** Every sheet of a workbook, under its name; a cell over several rows is repeated in each. */
 async function partsOfXlsx(bytes: Buffer): Promise<Part[]> {
   const merged = mergedCells(bytes);
   return (await readXlsx(bytes)).map(({ sheet, data }, at) => {

@@ -16,10 +16,10 @@ import { thisRegister } from '../this-register.ts';
 import { writeAtomically } from './journal-write.ts';
 import { type Part, readList } from './read-list.ts';
 
-/** A row of a list beside the register. */
+/** A row of a list, compared with the register. */
 interface Reconciled extends Listed {
   readonly verdict: 'same' | 'near' | 'new';
-  /** The id of the licensee that it is or is near to; empty where it is new. */
+  /** The id of the licensee that it is or resembles; empty if it is new. */
   readonly licensee: string;
   /** How it differs from what is on the register. */
   readonly differences: readonly string[];
@@ -27,13 +27,13 @@ interface Reconciled extends Listed {
 
 export interface Reconciliation {
   readonly rows: readonly Reconciled[];
-  /** Ids of licensees on the register that the list has not. */
+  /** Ids of licensees on the register that are not in the list. */
   readonly lacking: readonly string[];
-  /** Lines that were not read as companies, listed so that nobody misses one. */
+  /** Lines that were not read as companies: shown, so that none is missed. */
   readonly passedOver: readonly string[];
 }
 
-/** Compares a list with the register, by the check's own eye. */
+/** Compares a list with the register, with the same code as the check. */
 export function reconcile(
   list: readonly Part[],
   { tables, words }: Pick<Loaded, 'tables' | 'words'>,
@@ -55,7 +55,7 @@ export function reconcile(
         licensee: [...all].join(' '),
         differences: ['its names are those of several licensees'],
       };
-    // Only the company's own name makes it the same: a brand may have gone to another, and a translation be of two.
+    // Only the company's own name makes it the same: a brand can have moved, and two companies can have one translation.
     if (byName.size === 1) {
       const unknown = [...row.names, ...row.brands].filter((name) => find(name).length === 0);
       return {

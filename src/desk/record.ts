@@ -31,11 +31,11 @@ const MAX_SHARE = 1 / 5;
 /** How many removed rows are named. */
 const MAX_NAMED = 5;
 
-/** What must be said to be meant, each by an option of its own: `--accept-mass-change`. */
+/** What is recorded only with an option of its own, such as `--accept-mass-change`. */
 export const GUARDS = ['edit', 'removal', 'many-decisions', 'mass-change', 'rename'] as const;
 export type Guard = (typeof GUARDS)[number];
 
-/** Why a change looks like an accident, and the guard that it is stopped by. */
+/** Why a change looks like an accident, and the guard that stops it. */
 export interface Sign {
   readonly guard: Guard;
   readonly text: string;
@@ -43,7 +43,7 @@ export interface Sign {
 
 /**
  * Why changes look like an accident, such as half a file or a shifted column: such a change would tell the public that
- * licences are gone. Nothing when they look like work.
+ * licences are gone. Empty if they look like normal work.
  */
 export function signsOfAccident(recorded: RecordedRows, changes: readonly Change[]): Sign[] {
   const edited = changes.flatMap(({ table, key, op }) => {
@@ -98,11 +98,11 @@ export interface RecordPlan {
   readonly entries: readonly Entry[];
   /** Faults that may never be recorded. */
   readonly problems: readonly Problem[];
-  /** Why it looks like an accident; recorded only where each of its guards is lifted. */
+  /** Why it looks like an accident: recorded only if each of these guards is lifted. */
   readonly signs: readonly Sign[];
 }
 
-/** What keeps one entry out of any journal: a column that is not allowed, or a row that fits in no log. */
+/** Why an entry may not be in a journal: a column that is not allowed, or a row that is too long for the log. */
 function faultsOfEntry(entry: Entry): LineFault[] {
   const text = formatEntry(entry);
   const read = parseEntry(text);
@@ -149,7 +149,7 @@ const NO_LOCK: JournalLock = { check: () => undefined, release: () => undefined 
 
 /** What is recorded, and how. */
 export interface Recording {
-  /** The reason, in one line; may be empty where nothing is written. */
+  /** The reason, in one line; may be empty if nothing is written. */
   readonly why: string;
   readonly isDry: boolean;
   /** The guards against accidents that are lifted; the reason of the entries says so for good. */
@@ -183,7 +183,7 @@ function assertMeant(signs: readonly Sign[], accepted: ReadonlySet<Guard>): void
   throw new UserError(['This looks like an accident:', ...lines, advice].join('\n'));
 }
 
-/** Throws unless the journal is sound, and continues what git keeps of it as far as that can be known for certain. */
+/** Throws unless the journal is sound and certainly continues what git has of it. */
 async function assertSound(folder: string, files: JournalFiles, now: string): Promise<void> {
   const { problems, entries, lines } = await checkJournal(files, null);
   const guarded = await guardHistory(folder, files, lines, '');
@@ -238,7 +238,7 @@ async function recordLocked(folder: string, recording: Recording, lock: JournalL
   say(`\nRecorded ${name}\n\n${formatCheckpoint(checkpoint).trimEnd()}`);
 }
 
-/** Does something to a data folder that nothing else writes to at the same time; what a killed run left half-written goes. */
+/** Does some work while no other run writes to the folder, and removes what a killed run left half-written. */
 async function withLock<Result>(
   folder: string,
   work: (lock: JournalLock) => Promise<Result>,
@@ -254,7 +254,7 @@ async function withLock<Result>(
 
 /**
  * Appends to the journal of a folder what has changed in its tables. The clock is the machine's own: `SANAD_TODAY` is for
- * building, and nothing is recorded on another day than it is. Throws `UserError`, and then nothing was recorded.
+ * building, and a record always has the real day. Throws `UserError`, and then nothing was recorded.
  */
 export async function recordTables(folder: string, recording: Recording): Promise<void> {
   if (recording.isDry) await recordLocked(folder, recording, NO_LOCK);

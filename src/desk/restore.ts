@@ -27,7 +27,7 @@ import { dayIn } from '../dates.ts';
 
 const NETWORK_TIMEOUT_MS = 20_000;
 
-/** Reads a published file by its path from the base; nothing where there is none. Throws `UserError` when that cannot be told. */
+/** Reads a published file by its path from the base; nothing if there is none. Throws `UserError` if that cannot be found out. */
 type ReadPublished = (path: string) => Promise<Bytes | undefined>;
 
 function readerOf(site: string): ReadPublished {
@@ -66,7 +66,7 @@ async function publishedData(site: string): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const name of TABLE_NAMES) {
     const bytes = await read(`data/${name}.csv`);
-    // A table that the software has learned of since: it begins with its header alone.
+    // A table that this software has gained since: it begins with only its header.
     files.set(`${name}.csv`, bytes ?? Buffer.from(`${columnsOf(name).join(',')}\n`));
     if (bytes === undefined && name !== ('reviews' as string))
       throw new UserError(`${site} has no data/${name}.csv`);
@@ -110,7 +110,7 @@ function sizesIn(journal: Uint8Array): number[] {
 }
 
 /**
- * Makes the data folder anew from a published site, byte for byte, at `folder`, which must not be there or be empty. It is
+ * Makes the data folder again from a published site, byte for byte, at `folder`, which must not be there or be empty. It is
  * put in its place only when it is whole and sound. Throws `UserError`.
  */
 export async function restoreData(

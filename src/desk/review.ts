@@ -23,7 +23,7 @@ import { signsOfAccident } from './record.ts';
 
 /** A change of the data in sentences, for the person who must approve it. */
 export interface Review {
-  /** What to look at first: what deceives, what overrides a guard, what takes away. */
+  /** What to look at first: what deceives, what overrides a guard, what removes something. */
   readonly first: readonly string[];
   readonly others: readonly string[];
 }
@@ -55,7 +55,7 @@ function rowsOf(raw: RawTables): RecordedRows {
 const quoted = (text: string) => `"${text}"`;
 const listed = (text: string) => text.split(' | ').filter((value) => value !== '');
 
-/** What a source that a row names says in its own words, as far as it is on the register. */
+/** The words of the source of a row that are on the register. */
 function textOfSource(tables: Tables, id: string): string {
   const source = tables['press-releases'].find((row) => row.id === id);
   return source === undefined ? '' : [source.title, ...textsIn(source, 'summary'), source.url].join(' ');
@@ -65,7 +65,7 @@ function nameOf(tables: Tables, id: string): string {
   return tables.licensees.find((row) => row.id === id)?.legal_name ?? id;
 }
 
-/** What names and addresses a row would get or lose, each with whether its source says so. */
+/** The names and addresses that a row would get or lose, each with whether its source says so. */
 function sentencesOnLists({ table, key, before, after }: Change, { tables }: Data): string[] {
   const source = after?.source ?? '';
   const said = table === 'services' ? textOfSource(tables, source) : undefined;
@@ -173,7 +173,7 @@ export function reviewFolders(base: string, folder: string, today: Day): Review 
   };
 }
 
-/** Text in Markdown that stands for itself, whatever somebody wrote into a cell. */
+/** Text for Markdown, escaped, whatever is written in a cell. */
 export function plainInMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>()#+!|~@&:/-]/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -196,7 +196,7 @@ export function linesOfReview({ first, others }: Review, isMarkdown: boolean): s
   return [...part('Look at these first', first), ...part('And these', others)];
 }
 
-/** The commit that a branch began at: where it parted from the branch that others publish from, else the last one. */
+/** The commit that a branch began at: where it left the published branch, else the last commit. */
 function beginningOf(folder: string): string {
   const [branch] = valueOf(publishedBranches(folder));
   const parted =
@@ -204,7 +204,7 @@ function beginningOf(folder: string): string {
   return parted === '' ? valueOf(commitOf(folder, 'HEAD')) : parted;
 }
 
-/** Reviews the data of a folder against `base`: another data folder, a commit, or where it is empty the branch's beginning. */
+/** Reviews the data of a folder against `base`: another data folder or a commit; if empty, the beginning of the branch. */
 export async function reviewData(folder: string, base: string, today: Day): Promise<Review> {
   if (base !== '' && statSync(base, { throwIfNoEntry: false })?.isDirectory() === true)
     return reviewFolders(base, folder, today);

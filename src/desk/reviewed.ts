@@ -11,7 +11,7 @@ import { writeAtomically } from './journal-write.ts';
 
 /**
  * Adds a row to `reviews.csv`: the sources were searched today, by the machine's own clock. The tables must be sound before
- * and after; else it throws, and nothing is written. `found` is empty where nothing new came of it.
+ * and after; else it throws, and nothing is written. `found` is empty if nothing new was found.
  */
 export function addReview(
   dataDir: string,

@@ -40,7 +40,7 @@ function writeKey(path: string, text: string): void {
 
 /**
  * Makes the key that signs the log, or that of the witness of a name, in a file that only its owner can read, and says what
- * to do with it. Throws `UserError` where it cannot be written, or something is there already.
+ * to do with it. Throws `UserError` if it cannot be written, or something is there already.
  */
 export async function makeKey(
   file: string | undefined,
@@ -92,10 +92,10 @@ async function submit(url: string, tree: MerkleTree, old: number, checkpoint: st
   return { status: answer.status, body: await answer.text() };
 }
 
-/** The lines of cosignatures that a witness answers with. Throws `UserError` for whatever else it answers. */
+/** The cosignatures that a witness answers with. Throws `UserError` for any other answer. */
 async function askWitness(url: string, tree: MerkleTree, checkpoint: string): Promise<string> {
   let asked = await submit(url, tree, 0, checkpoint);
-  // It tells how much of the log it has seen, and is asked again with the proof from there.
+  // The witness says how much of the log it has seen, and is asked again with the proof from there.
   if (asked.status === 409) {
     const seen = /^(0|[1-9]\d{0,9})\n$/.test(asked.body) ? Number(asked.body) : NaN;
     if (seen > tree.size)
@@ -125,7 +125,7 @@ async function withCosignatures(checkpoint: string, lines: string, { witnesses }
   for (const [index, line] of lines.trimEnd().split('\n').entries()) {
     const signature = assertDefined(given.signatures[index], 'a signature');
     const witness = witnesses.find(({ key }) => isBy(key, signature));
-    // What an unknown key says is passed over.
+    // Signatures of unknown keys are ignored.
     if (witness === undefined) continue;
     if ((await verdictOn({ text, signatures: [signature] }, witness.key)) !== 'valid')
       throw new UserError(`answers with a false cosignature of ${witness.name}`);
@@ -147,7 +147,7 @@ async function withCosignatures(checkpoint: string, lines: string, { witnesses }
 
 /** What is cosigned, by whom, and where to report it. */
 export interface Cosigning {
-  /** The file of the key that signs the log, or the key itself; empty where none is set. */
+  /** The file of the key that signs the log, or the key itself; empty if none is set. */
   readonly signingKey: string;
   /** The addresses of witnesses; none for all that the policy has an address of. */
   readonly urls: readonly string[];
@@ -182,7 +182,7 @@ async function assertSigned(checkpoint: string, signer: SignerKey | null, { logs
 
 /**
  * Signs the checkpoints of a data folder that are not kept yet, has the last one cosigned by witnesses, and keeps all of
- * them in the folder, as they are published. Returns the faults of witnesses, one line each; throws `UserError` where
+ * them in the folder, as they are published. Returns the faults of witnesses, one line each; throws `UserError` if
  * nothing can be signed.
  */
 export async function cosign(folder: string, { signingKey, urls, today, say }: Cosigning): Promise<string[]> {

@@ -14,17 +14,17 @@ export interface Tidied {
   readonly file: string;
   /** What was undone, without loss. */
   readonly undone: readonly string[];
-  /** What cannot be undone, because something is lost; whoever edited the table must restore it. */
+  /** What cannot be undone, because something is lost; the person who edited the table must restore it. */
   readonly lost: readonly string[];
-  /** The file as it should be; nothing where it is so already, or where nothing may be done to it. */
+  /** The file as it should be; `undefined` if it is right already, or may not be changed. */
   readonly text: string | undefined;
 }
 
-/** Columns whose values are plain by their form, so that what a word processor made of a quote or a hyphen is no meaning. */
+/** Columns with values of a fixed form, where a curly quote or a long dash can only come from a word processor. */
 const PLAIN =
   /^(id|licensee|source|found|decision|basis|kind|title_kind|confidence|date|.+_on|until|sha256|corrects|.+_total|commenced_of|domains|apps|url|archive_url|coverage)$/;
 
-/** What stands for a value that is gone, and what it was made of. */
+/** What a spreadsheet leaves in place of a value that it lost. */
 const LOSSES: readonly (readonly [form: RegExp, what: string])[] = [
   [/\uFFFD/u, 'has letters that were lost in another encoding (\uFFFD)'],
   [/\?{3,}/, 'has question marks where letters were lost in another encoding'],
@@ -60,7 +60,7 @@ function decode(bytes: Buffer): Decoded | undefined {
     : { text, undone: [] };
 }
 
-/** A value in the form that the tables want, as far as no meaning is touched. */
+/** A value in the form of the tables, without any change of its meaning. */
 function tidyCell(column: string, value: string): string {
   const spaced = value
     .normalize('NFC')
@@ -75,7 +75,7 @@ function tidyCell(column: string, value: string): string {
     .replace(/^[\u2018\u2019\u201C\u201D'"\u0060]+|[\u2018\u2019\u201C\u201D'"\u0060]+$/g, '');
 }
 
-/** What is lost in a cell, going by its form and by what was recorded of it last. */
+/** What is lost in a cell, by its form and by what was recorded last. */
 function lossOf(value: string, recorded: string | undefined): string | undefined {
   if (value === recorded) return undefined;
   const [, form] = LOSSES.find(([loss]) => loss.test(value)) ?? [];
@@ -90,7 +90,7 @@ function lossOf(value: string, recorded: string | undefined): string | undefined
     : undefined;
 }
 
-/** Makes one table what its form demands, and names what was lost in it. */
+/** Puts one table into its form, and names what was lost in it. */
 export function tidyTable(
   table: TableName,
   file: string,
@@ -149,7 +149,7 @@ export function tidyTable(
   return { file, undone: [...undone], lost, text: tidy === bytes.toString() ? undefined : tidy };
 }
 
-/** Files beside the tables that somebody may have edited in their place. */
+/** Files beside the tables that somebody may have edited instead of them. */
 function strangersIn(folder: string): Tidied[] {
   return readdirSync(folder)
     .filter((name) => SPREADSHEETS.includes(extname(name).toLowerCase()) || / ?\(\d+\)\.csv$/.test(name))

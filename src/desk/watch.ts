@@ -26,7 +26,7 @@ export function textOfPage(html: string): string {
 interface WatchedPage {
   readonly id: string;
   readonly url: string;
-  /** A text that is on the page as long as it is the page meant, such as its title. */
+  /** A text by which the page is recognised, such as its title. */
   readonly mark: string;
 }
 
@@ -45,11 +45,11 @@ interface Look {
 interface Known {
   /** The lines of the page, as they were last believed. */
   readonly lines: readonly string[];
-  /** The elements that the page is made of, in numbers: another layout shows here. */
+  /** How many elements of each kind the page has, by which another layout is noticed. */
   readonly layout: string;
   /** Since when nothing has changed. */
   readonly since: Day;
-  /** The fingerprint of another reading, which counts only when the next look sees it again. */
+  /** The fingerprint of a different reading, which counts only if the next look sees it again. */
   readonly pending: string;
 }
 
@@ -57,7 +57,7 @@ interface Known {
 interface Finding {
   readonly kind: 'first' | 'same' | 'changed' | 'frozen' | 'waiting' | 'fault';
   readonly message: string;
-  /** Proposals: only what two looks have seen. A person decides what comes of them. */
+  /** Proposals: only what two looks in a row have seen. A person decides what to do with them. */
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /** What to know at the next look. */
@@ -66,7 +66,7 @@ interface Finding {
 
 /** A page that has not changed for so many days is reported: it may be abandoned, or a copy. */
 const FROZEN_DAYS = 180;
-/** More of a page than this share does not go at once, but when it is broken or made anew. */
+/** If more than this share of a page goes at once, the page is broken or was redesigned. */
 const MAX_GONE = 0.3;
 const MAX_ADDED = 1;
 /** A page with less than so many lines has no list on it. */
@@ -99,17 +99,17 @@ const NOT_THE_PAGE: readonly (readonly [what: string, form: RegExp])[] = [
 
 const plain = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
 
-/** What is a page's own frame, or moves by itself, and says nothing. */
+/** Lines that belong to the frame of a page or change by themselves: they are no news. */
 const PASSING =
   /^(\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|(page |unique |total )?(views?|visitors?|visits|hits|users online|online users):? ?[\d,]+|last (updated|modified|reviewed).*|copyright.*|©.*|\d{1,2} \w+ \d{4}|(mon|tues|wednes|thurs|fri|satur|sun)day.*|.*\b(cookies?|privacy (policy|notice))\b.*)$/i;
-/** A line that says when a page was made, who looks at it, or for whom: its days, numbers and signs are no news. */
+/** A line about the page itself: when it was made, who visits it. Its dates and numbers are not news. */
 const OF_THE_MOMENT =
   /\b(updated?|modified|revised|as (of|on|at)|dated?|today|now|generated|printed|published|retrieved|visit\w*|views?|hits|online|users|seconds|ms|sessions?|requests?|ray|token|nonce|version|build|ref(erence)?)\b|اپ ?ڈیٹ|مورخہ|بتاریخ|تاریخ/iu;
 const MOMENTS =
   /\b\d{1,2}(st|nd|rd|th)?[ /.-](\d{1,2}|\p{L}{3,9})\.?,?[ /.-]\d{2,4}\b|\b\p{L}{3,9} \d{1,2},? \d{4}\b|\b(?=\w*\d)[\w+/=-]{12,}|[\d۰-۹]+|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر/giu;
 const CELLS = ' | ';
 
-/** A line as it is compared: without the number of its row, and without the moment where it only tells of one. */
+/** A line as it is compared: without the number of its row, and without dates if it is only about the page's own age. */
 function steady(line: string): string {
   if (line.includes(CELLS)) return normalise(line.replace(/^[\d۰-۹]{1,4}[.)۔]? \| /, ''));
   return normalise(OF_THE_MOMENT.test(line) ? line.replace(MOMENTS, '') : line);
@@ -117,7 +117,7 @@ function steady(line: string): string {
 
 /** A page as it is compared. */
 interface PageRead {
-  /** The lines that say something, each once, in one spelling of white space. */
+  /** The lines with content, each once, with plain spaces. */
   readonly lines: readonly string[];
   /** What most of the page is made of, and the heads of its tables. */
   readonly layout: string;
@@ -149,7 +149,7 @@ function readPage(body: string): PageRead {
   return { lines: [...said.values()], layout: [most, ...new Set(heads)].join('; '), title };
 }
 
-/** Why a look got something else than the page; nothing where it got the page. */
+/** Why a look got something else than the page, if it did. */
 function faultOf(page: WatchedPage, look: Look, read: PageRead): string | undefined {
   const { status, type, body, isCut, url } = look;
   if (status !== 200) return `answers ${status}`;
@@ -184,7 +184,7 @@ function faultOf(page: WatchedPage, look: Look, read: PageRead): string | undefi
 const fingerprintOf = (lines: readonly string[]) =>
   createHash('sha256').update(lines.map(steady).toSorted().join('\n')).digest('hex');
 
-/** Lines that only one of two readings has, by their spelling and not by their case, spaces or marks. */
+/** The lines that only the first of two readings has; case, spaces and marks do not count. */
 function onlyIn(lines: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others.map(steady));
   return lines.filter((line) => !known.has(steady(line)));
@@ -192,7 +192,7 @@ function onlyIn(lines: readonly string[], others: readonly string[]): string[] {
 
 const isRow = (line: string) => line.includes(CELLS);
 
-/** Why what has changed is more than changes on such a page; nothing where it may be a change. */
+/** Why a change is too large to be real, if it is. */
 function excessOf(
   known: readonly string[],
   added: readonly string[],
@@ -203,7 +203,7 @@ function excessOf(
   const [rows, lost, more] = [known.filter(isRow), gone.filter(isRow), added.filter(isRow)];
   if (isTooMuch(known, gone, added) || (rows.length > 0 && isTooMuch(rows, lost, more)))
     return `${gone.length} of ${known.length} lines are gone and ${added.length} are new: it is broken or made anew`;
-  // A list that lost its end, and nothing else, was cut off, or goes on on another page.
+  // A list that only lost its end was cut off, or continues on another page.
   const end = rows.length > 0 ? rows.slice(-lost.length) : known.slice(-gone.length);
   const cut = rows.length > 0 ? lost : gone;
   if (cut.length > 1 && more.length === 0 && end.every((line) => cut.includes(line)))
@@ -212,7 +212,7 @@ function excessOf(
 }
 
 /**
- * What a look at a page says, beside what was known of it. Nothing counts as changed before two looks in a row have seen
+ * What a look at a page says, compared with what was known of it. Nothing counts as changed before two looks in a row have seen
  * the same; what goes beyond what changes on such a page is reported as a fault, not as a proposal.
  */
 function judge(page: WatchedPage, look: Look | Error, known: Known | undefined, today: Day): Finding {
@@ -282,7 +282,7 @@ export function watchedPages(folder: string): WatchedPage[] {
   });
 }
 
-/** The body of an answer; throws where it is too large, so that no page fills the memory. */
+/** The body of an answer; throws if it is too large, so that no page fills the memory. */
 async function bodyOf(answer: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -47,7 +47,7 @@ function tableOf<Row>(
   };
 }
 
-/** The days between which a date lies, as text; empty where it is not known. */
+/** The earliest and latest day that a date can mean, as text; empty if unknown. */
 interface Bounds {
   readonly earliest: string;
   readonly latest: string;
@@ -225,7 +225,7 @@ interface DatedCell {
 function dateColumnsOf(table: TableName): string[] {
   const shape: Readonly<Record<string, { safeParse: (cell: unknown) => { readonly success: boolean } }>> =
     TABLES[table].shape;
-  // A column of dates takes a day and refuses what is none.
+  // A column of dates takes only whole days.
   return columnsOf(table).filter((column) => {
     const reader = assertDefined(shape[column], column);
     return (
@@ -236,7 +236,7 @@ function dateColumnsOf(table: TableName): string[] {
   });
 }
 
-/** One row for each date of the tables, with the days between which it lies. */
+/** One row for each date of the tables, with the earliest and latest day that it can mean. */
 function datesTable(raw: Readonly<Record<TableName, readonly RawRow[]>>): FlatTable {
   const cells = TABLE_NAMES.flatMap((table) => {
     const columns = dateColumnsOf(table);

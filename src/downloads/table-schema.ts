@@ -17,7 +17,7 @@ import { assertDefined } from '../errors.ts';
 interface TableSchema {
   readonly fields: readonly Field[];
   readonly primaryKey: readonly string[];
-  /** Left out where there are none: the profile wants at least one. */
+  /** Left out if there are none: the profile wants at least one. */
   readonly foreignKeys?: readonly ForeignKey[];
   readonly missingValues: readonly string[];
 }

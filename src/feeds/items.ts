@@ -26,7 +26,7 @@ import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 export interface NewsItem {
   /** What it is about: `decision/12`. Made from the id of the row alone, never from names, words or addresses. */
   readonly thing: string;
-  /** The first feed that such an item was in while all feeds shared its id; `null` where there was none. */
+  /** The first feed that such an item was in while all feeds shared its id; `null` if there was none. */
   readonly oldFeed:
     'approvals' | 'decisions' | 'losses-and-corrections' | 'press-releases' | 'changes' | null;
   /** Plain text, at most `MAX_TITLE` characters. */
@@ -207,7 +207,7 @@ export function isAboutLicence({ decision, correction }: ReportedDecision): bool
 }
 
 /**
- * The decisions on some companies as they were first recorded, newest first; what is not recorded yet is none of them.
+ * The decisions on some companies as they were first recorded, newest first; without those that are not recorded yet.
  * Only whether one was undone since is as of today.
  */
 export function reportedDecisions(
@@ -341,7 +341,7 @@ export function decisionItem(reported: ReportedDecision, site: Site): NewsItem {
 
 /**
  * The item of a licence that ran out without an announcement. It is about the decision whose last day passed, and is of
- * the moment when the next day began: nobody records a lapse. `undoneBy` is what undid that decision since.
+ * the moment when the next day began, since nobody records a lapse. `undoneBy` is what undid that decision since.
  */
 export function lapseItem(
   { decision, licensee, services, day }: Lapse,
@@ -465,7 +465,7 @@ export function sourceItems(sources: readonly Source[], history: PublishedHistor
 const MAX_CHANGES = 20;
 
 /**
- * The item of a version. It carries the size and the root that the log had then: whoever has the item can check the log
+ * The item of a version. It has the size and the root that the log had then: a reader who keeps the item can check the log
  * against them.
  */
 export function versionItem(version: PublishedVersion, site: Site): NewsItem {

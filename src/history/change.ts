@@ -14,7 +14,7 @@ import {
   replay,
 } from './journal.ts';
 
-/** What a change does to one cell; `null` where there is no such cell before or after. */
+/** What a change does to one cell; `null` if there is no such cell before or after. */
 export interface FieldChange {
   readonly column: string;
   readonly before: string | null;
@@ -137,8 +137,8 @@ export function excerptOf<Printed extends Change>(
 }
 
 /**
- * Of versions, the oldest first, those that are printed whole in `room` characters. The newest are printed first; one
- * that does not fit takes no room from those before it.
+ * Those versions that are printed whole, if there is room for so many characters. The newest come first; one that does not
+ * fit leaves its room to older ones. `versions` has the oldest first.
  */
 export function printedVersions<Versioned extends { readonly changes: readonly Change[] }>(
   versions: readonly Versioned[],
@@ -157,13 +157,13 @@ export function printedVersions<Versioned extends { readonly changes: readonly C
 /** The rows of every table by their ids, in the order in which they were first recorded. */
 export type RowsById = ReturnType<typeof noRows<Rows>>;
 
-/** A recorded row as the register reads it. One from before a column was added says nothing in it. */
+/** A recorded row as the register reads it. A row from before a column was added has an empty cell in it. */
 export function recordedRow<Name extends TableName>(table: Name, row: Cells): Rows[Name] {
   const cells = columnsOf(table).map((column) => [column, row[column] ?? '']);
   return READERS[table].whole.parse(Object.fromEntries(cells));
 }
 
-/** Makes the row of a key as a change leaves it; `null` where there is none. */
+/** Makes the row of a key as a change leaves it; `null` if there is none. */
 export function setRow(rows: RowsById, table: TableName, key: string, after: Cells | null): void {
   const ofTable: Map<string, Rows[TableName]> = rows[table];
   if (after === null) ofTable.delete(key);

@@ -19,7 +19,7 @@ const problemIn = ({ path }: FileRead, line: number, message: string, column = '
   message,
 });
 
-/** The last checkpoint that was recorded; nothing where there is none. */
+/** The last checkpoint that was recorded; nothing if there is none. */
 export function recordedHead({ checkpoint }: JournalFiles): Checkpoint | null {
   return parseCheckpoint(textOf(checkpoint.bytes) ?? '') ?? null;
 }
@@ -114,7 +114,7 @@ function mergeFaults(faults: readonly Problem[], history: readonly Problem[]): P
 
 /**
  * Reads and checks a journal against its own history and, where they are given, against the tables. A folder that has
- * none of the three files is a new register, of which nothing is recorded yet: that is no problem.
+ * none of the three files is a new register with nothing recorded yet, which is not a problem.
  */
 export async function checkJournal(
   files: JournalFiles,
@@ -151,7 +151,7 @@ export interface RecordedData {
   readonly unsure: readonly string[];
 }
 
-/** Entries recorded by a clock that runs ahead. Nothing could be recorded after them until that time has come. */
+/** Entries recorded by a clock that was ahead: until that time, nothing could be recorded after them. */
 export function problemsOfFuture(
   { journal }: JournalFiles,
   entries: readonly Entry[],
@@ -163,17 +163,17 @@ export function problemsOfFuture(
   return [problemIn(journal, first.entry, message, 'recorded_at')];
 }
 
-/** What a journal is held to beside its own tables. */
+/** What a journal is compared with besides its own tables. */
 export interface Held {
   /** The moment at which it is checked; no entry may be after it. */
   readonly now: Date;
-  /** A commit more that it must not contradict; empty where there is none. */
+  /** One more commit that it must not contradict, or empty. */
   readonly base?: string;
 }
 
 /**
  * Reads and checks a data folder. The tables are compared with the journal once they are sound: what is wrong in a row is
- * reported once, and not also as a change that nobody recorded.
+ * reported once, and not also as a change that was not recorded.
  */
 export async function readRecordedData(
   folder: string,
@@ -190,7 +190,7 @@ export async function readRecordedData(
   const { problems: kept, unsure } = await guardHistory(folder, files, journal.lines, base);
   const future = problemsOfFuture(files, journal.entries, today > clock ? today : clock);
   const before = [...loaded.problems, ...kept, ...problems, ...future];
-  // What is signed can be compared only with a journal that is sound.
+  // Signatures can be checked only against a sound journal.
   const { problems: falsely, ...signatures } =
     before.length === 0 ? await readSignatures(folder, journal) : { ...NO_SIGNATURES, problems: [] };
   return { loaded, journal, files, signatures, problems: [...before, ...falsely], unsure };

@@ -16,10 +16,10 @@ export type Answer<Value> =
 
 const known = <Value>(value: Value): Answer<Value> => ({ known: true, value });
 
-/** What a hook sets for the repository that it runs in: here the folder alone says which repository is meant. */
+/** Variables that a git hook sets for its own repository. Removed: here the folder says which repository is meant. */
 const OF_A_HOOK = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY)$/;
 
-/** Whether a folder is in a repository; a folder of a tarball is in none, and then there is nothing to ask. */
+/** Whether a folder is in a repository; one from a tarball is not, and then git is not asked. */
 export function isInRepository(folder: string): boolean {
   if (!existsSync(folder)) return false;
   for (let at = realpathSync(folder); ; at = dirname(at)) {
@@ -28,7 +28,7 @@ export function isInRepository(folder: string): boolean {
   }
 }
 
-/** What a git command prints for a folder. `no` are the exit codes that say "there is none" and give an empty text. */
+/** What a git command prints for a folder. Exit codes in `no` mean "there is none" and give an empty text. */
 export function askGit(
   folder: string,
   args: readonly string[],
@@ -48,7 +48,7 @@ export function askGit(
   return { known: false, why: `git says: ${stderr.trim().split('\n')[0] ?? `exit code ${status}`}` };
 }
 
-/** The full id of a commit; an empty text where there is none of this name. */
+/** The full id of a commit; an empty text if there is none of this name. */
 export function commitOf(folder: string, name: string): Answer<string> {
   // Without a commit, as in a repository that was just made, git ends with 1; with anything that it cannot read, with 128.
   const found = askGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
@@ -141,7 +141,7 @@ export function publishedBranches(folder: string): Answer<string[]> {
   const heads = listed.value.split('\n').filter((line) => line !== '');
   if (heads.length > 0) return known(heads);
   for (const name of ['@{upstream}', 'refs/remotes/origin/main', 'refs/remotes/origin/master']) {
-    // Where HEAD is no branch, git has no word for its upstream but an error.
+    // If HEAD is not a branch, git answers with an error and not with "there is none".
     const found = askGit(folder, ['rev-parse', '--verify', '--quiet', name], { no: [1, 128] });
     if (!found.known) return found;
     if (found.value !== '') return known([name]);
@@ -149,13 +149,13 @@ export function publishedBranches(folder: string): Answer<string[]> {
   return known([]);
 }
 
-/** The value of an answer; throws `UserError` where git cannot tell. */
+/** The value of an answer; throws `UserError` if git cannot tell. */
 export function valueOf<Value>(answer: Answer<Value>): Value {
   if (answer.known) return answer.value;
   throw new UserError(answer.why);
 }
 
-/** The commit of a name; throws `UserError` where there is none. */
+/** The commit of a name; throws `UserError` if there is none. */
 export function commitNamed(folder: string, name: string): string {
   const commit = valueOf(commitOf(folder, name));
   if (commit === '') throw new UserError(`git knows no commit "${name}"; fetch it`);
@@ -188,7 +188,7 @@ export async function withDataOf<Result>(
   }
 }
 
-/** The inputs of a build beside its data: what it takes to reproduce the same bytes. */
+/** What a build is made of besides its data: needed to reproduce the same bytes. */
 export interface BuildInputs {
   /** The commit that was built; `null` outside of a git repository. */
   readonly commit: string | null;

@@ -13,9 +13,9 @@ export interface FileRead {
 export interface JournalFiles {
   /** One line for each change. */
   readonly journal: FileRead;
-  /** The leaf hash of each line in hexadecimal, so that an altered line can be named and not only noticed. */
+  /** The leaf hash of each line in hexadecimal, which shows which line was altered. */
   readonly hashes: FileRead;
-  /** The last checkpoint recorded, which all that is published must agree with. */
+  /** The last checkpoint recorded: everything published must agree with it. */
   readonly checkpoint: FileRead;
 }
 
@@ -37,7 +37,7 @@ export function readJournalFiles(folder: string): JournalFiles {
   };
 }
 
-/** Whether a folder has no journal at all: a new register, or one whose record was lost. */
+/** Whether a folder has no journal at all: a new register, or one whose journal was lost. */
 export function hasNoJournal(files: JournalFiles): boolean {
   return Object.values({ ...files }).every(({ bytes }: FileRead) => bytes === undefined);
 }

@@ -71,7 +71,7 @@ export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = 
 /** The name in the list above of a column for one language. */
 const familyOf = (column: string) => column.replace(/(?<=^(?:legal_name|brand|summary)_)[a-z]{2,3}$/, '*');
 
-/** The tables in the order in which their changes are recorded: what others name comes before who names it. */
+/** The tables in the order in which their changes are recorded: a row comes after the rows that it names. */
 export const RECORDED_TABLES = Object.keys(RECORDED_COLUMNS) as readonly TableName[];
 
 /** The columns of a row in the order of its table, whatever the order they are stored in. */
@@ -157,7 +157,7 @@ function isRow(value: unknown): boolean {
   );
 }
 
-/** What each member must be, and how that is said. The order is that of the line. */
+/** What each member must be, with the words for it, in the order of the line. */
 const MEMBERS: Readonly<Record<keyof Entry, readonly [(value: unknown) => boolean, string]>> = {
   entry: [(value) => Number.isSafeInteger(value) && Number(value) > 0, 'a number of 1 or more'],
   key: [isText, 'the id of a row'],
@@ -207,7 +207,7 @@ export function parseEntry(line: string): Entry | EntryFault {
   return { column: 'record', message: 'is not in the canonical form of RFC 8785' };
 }
 
-/** The guards that were lifted for a version, behind its reason. */
+/** The end of a reason: the guards that were lifted for this version. */
 export const GUARDS_LIFTED = / \[accepted: ([a-z, -]+)\]$/;
 
 /** The reason of a version without the guards that were lifted for it, which `record` writes behind it. */
@@ -222,7 +222,7 @@ export interface Journal {
   readonly faults: readonly LineFault[];
 }
 
-/** Why an entry cannot be the one of this number, behind the one before it. */
+/** Why an entry cannot have this number and follow the one before. */
 function faultOfPlace(entry: Entry, number: number, before: Entry | undefined): EntryFault | undefined {
   if (entry.entry !== number) {
     const what =
@@ -238,7 +238,7 @@ function faultOfPlace(entry: Entry, number: number, before: Entry | undefined): 
   return { column: 'why', message: 'must be that of the line above, which was recorded with it' };
 }
 
-/** The text of bytes that are UTF-8; nothing for others, or where there are none. */
+/** The text of UTF-8 bytes; `undefined` for other bytes, or none. */
 export function textOf(bytes: Bytes | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   try {
@@ -272,7 +272,7 @@ export function readJournal(bytes: Bytes): Journal {
     const read = text === undefined ? { column: 'record', message: 'is not UTF-8' } : parseEntry(text);
     const fault = 'message' in read ? read : faultOfPlace(read, number, before);
     if (fault !== undefined) faults.push({ line: index + 1, ...fault });
-    // One fault is reported once: counting goes on from the number in the line, or past a line without one.
+    // So that one fault is reported once: counting continues from the number in the line, or past a line without one.
     number = ('message' in read ? number : read.entry) + 1;
     if ('message' in read) continue;
     entries.push(read);
@@ -320,7 +320,7 @@ export function isSameRow(a: Cells, b: Cells): boolean {
   return Object.keys({ ...a, ...b }).every((name) => (a[name] ?? '') === (b[name] ?? ''));
 }
 
-/** Why an entry cannot follow on the rows as they are and were; nothing when it can. */
+/** Why an entry cannot follow on the rows as they are and were; nothing if it can. */
 function faultOf(
   { op, table, key, row }: Entry,
   before: RecordedRow | undefined,
@@ -348,7 +348,7 @@ function faultOf(
   return { column: owner, message };
 }
 
-/** A fault with the line on which it was found; entry n stands on line n. */
+/** A fault with the line on which it was found; entry n is on line n. */
 export interface LineFault extends EntryFault {
   readonly line: number;
 }

@@ -21,27 +21,27 @@ import { readJournal } from './journal.ts';
 
 /**
  * The guard against a second history: the journal must begin with what every checkpoint kept elsewhere says, since the
- * checkpoint beside it travels in the same change. Kept are those in the history of git and those that were published.
+ * checkpoint beside it is edited in the same commit. Others are kept in the history of git, and where they were published.
  */
 export interface Guarded {
   /** Where the journal contradicts a checkpoint that is kept. */
   readonly problems: readonly Problem[];
-  /** What could not be found out. Whoever writes or signs must refuse then. */
+  /** What could not be found out. A command that writes or signs must refuse then. */
   readonly unsure: readonly string[];
-  /** Published branches that have entries which this journal has not. */
+  /** Published branches with entries that this journal lacks. */
   readonly behind: readonly string[];
 }
 
 const FOUND_NOTHING: Guarded = { problems: [], unsure: [], behind: [] };
 
-/** Whether the name of a log can be no address, so that it may still be changed to a permanent one (RFC 6761). */
+/** Whether the name of a log can never be an address (RFC 6761): then it may still be changed to a permanent one. */
 export function isProvisional(origin: string): boolean {
   return /^[^/]*\.invalid(\/|$)/.test(origin);
 }
 
 /**
- * Why a log may not have its name: it is the same log that a checkpoint gives another name, one that was permanent. A log
- * that begins anew, as in another register made from this one, has a name of its own.
+ * Why a log may not have its name: a checkpoint of the same log has another, permanent name. A new log, such as that of
+ * another register made from this one, has a name of its own.
  */
 async function faultOfName(tree: MerkleTree, checkpoint: string | undefined): Promise<string | undefined> {
   const head = parseCheckpoint(checkpoint ?? '');
@@ -65,14 +65,14 @@ async function beginsWith(tree: MerkleTree, head: TreeHead): Promise<boolean> {
 const shortOf = (commit: string) => commit.slice(0, 10);
 
 /**
- * The commit at which the journal stopped growing; nothing where it only ever grew. A merge keeps one side's journal, so
+ * The commit at which the journal stopped growing; `undefined` if it only ever grew. A merge keeps one side's journal, so
  * at a merge one side at least must be what the journal began with, and only that side's past is looked at further.
  */
 async function lastContradiction(
   folder: string,
   tree: MerkleTree,
 ): Promise<Answer<{ readonly commit: string; readonly size: number } | undefined>> {
-  // While git merges, the commit to come has two sides.
+  // During a merge, the next commit has two parents.
   const commits = new Map<string, readonly string[]>();
   const newest: string[] = [];
   for (const name of ['HEAD', 'MERGE_HEAD']) {
@@ -112,7 +112,7 @@ async function lastContradiction(
   return { known: true, value: undefined };
 }
 
-/** How a journal stands to that of a commit: it has all of it, is a beginning of it, or is another history. */
+/** How a journal compares with that of a commit: it has all of it, only the beginning of it, or another history. */
 async function standingTo(
   folder: string,
   commit: string,
@@ -151,7 +151,7 @@ function problemsOfLoss(folder: string, files: JournalFiles): Problem[] {
 
 /**
  * Compares the journal of a folder with the checkpoints that git keeps of it: all those of its own history, and those of
- * the branches that others publish from. `base` is a commit more, as a pull request has; empty where there is none.
+ * the branches that others publish from. `base` is one more commit to compare with, as for a pull request, or empty.
  */
 export async function guardHistory(
   folder: string,
@@ -214,7 +214,7 @@ export function unsureOfThePast(folder: string): string[] {
   return shallow.value ? ['this clone has only a part of the history; run git fetch --unshallow'] : [];
 }
 
-/** Why a journal is not the log of a checkpoint that was published at `where`; nothing when it is. */
+/** Why a journal is not the log of a checkpoint that was published at `where`; nothing if it is. */
 export async function contradictionOfPublished(
   lines: readonly Bytes[],
   checkpoint: string,

@@ -5,7 +5,7 @@ import { growTree, hashOfLeaf, type MerkleTree, provesInclusion, rootAt } from '
 import { type Note, parseVerifierKey, verdictOn } from '../tlog/note.ts';
 import { bundlePaths, entriesOfBundle, inclusionFromTiles, TILE_WIDTH, tilePath } from '../tlog/tiles.ts';
 
-/** What a check can find, each with its verdict; the messages are `log.found.…`. */
+/** Everything that a check can find, with its verdict; the messages are `log.found.…`. */
 export const FINDINGS = {
   unreadable: 'bad',
   'root.same': 'good',
@@ -63,7 +63,7 @@ function replayFinding(lines: readonly Bytes[]): Finding {
     : { name: 'replay.broken', count: Math.min(...broken) };
 }
 
-/** What the log is beside the checkpoint that a device kept when it last found the log good. */
+/** The log compared with the checkpoint that this device kept when it last found the log good. */
 async function keptFinding(kept: string, origin: string, tree: MerkleTree): Promise<Finding> {
   const { name, count } = await historyFinding(kept, origin, tree);
   const [, last = ''] = name.split('.');
@@ -79,7 +79,7 @@ export async function readLines(read: ReadLog, size: number): Promise<Bytes[]> {
 }
 
 /**
- * Checks a whole log as it is published: fetches every entry, hashes all of them anew, replays them, and compares with
+ * Checks a whole log as it is published: fetches every entry, hashes all of them again, replays them, and compares with
  * its checkpoint, with the key, with an older checkpoint, and with the one that this device kept when it last found the
  * log good, where they are given (else empty texts).
  */
@@ -103,10 +103,10 @@ export async function checkLog(
   ];
 }
 
-/** How many entries have a proof that is a file of its own. The proof of a later one is made of the tiles by who reads it. */
+/** How many entries have a proof that is a file of its own. For a later entry, the reader makes the proof from the tiles. */
 export const PROOF_FILES = 1000;
 
-/** The checkpoint and the proof of an entry; nothing where its proof is not one. */
+/** The checkpoint and the proof of an entry; `undefined` if its file is not a proof. */
 async function proofOf(read: ReadLog, index: number) {
   if (index < PROOF_FILES) {
     const proof = parseProof(textOf(await read(`proof/${index + 1}.tlog-proof`)) ?? '');
@@ -120,7 +120,7 @@ async function proofOf(read: ReadLog, index: number) {
 
 /**
  * Checks by its proof that an entry is in the log, and that it is the one about this row. The size of the log where it
- * is; nothing where it is not.
+ * is; nothing if it is not.
  */
 export async function checkEntry(
   read: ReadLog,

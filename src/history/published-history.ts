@@ -114,14 +114,14 @@ export interface PublishedHistory {
   readonly endings: readonly Ending[];
 }
 
-/** A review that none followed in time. */
+/** A review that was not followed by another in time. */
 export interface OverdueReview {
   readonly review: ReviewRow;
   /** The first day on which the next one was overdue. */
   readonly day: Day;
 }
 
-/** The reviews that none followed in time, by what was recorded on the day when the next one became overdue. */
+/** The reviews that were not followed by another in time, as was recorded on the day when that became overdue. */
 function overdueReviews(versions: readonly Version[], today: Day, dueDays: number): OverdueReview[] {
   const recorded = versions.flatMap(({ day, changes }) =>
     changes.flatMap(({ table, op, after }) =>
@@ -138,7 +138,7 @@ function overdueReviews(versions: readonly Version[], today: Day, dueDays: numbe
   });
 }
 
-/** The decision whose last day has passed by that day; nothing where a decision of its own says that the licence expired. */
+/** The decision whose last day has passed by that day; nothing if a decision of its own says that the licence expired. */
 function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Decision | undefined {
   const isExpired = licence.among.every((status) => status === 'expired');
   if (!isExpired || licence.decision?.row.decision === 'expired') return undefined;
@@ -147,7 +147,7 @@ function ranOut(decisions: readonly Decision[], { day, licence }: Standing): Dec
 
 /**
  * The lapses among a company's next standings; `before` is the last one published. A licence that had run out before it
- * was recorded was never published as running, and is no lapse.
+ * was recorded was never published as running, so that is not a lapse.
  */
 function lapsesAmong(
   standings: readonly Standing[],
@@ -180,7 +180,7 @@ export function removalsOf(versions: readonly Version[]): Removals {
   return removed;
 }
 
-/** The companies that were removed, and the brands; with a company go its brands: that is one piece of news. */
+/** The companies and brands that were removed. A brand that was removed with its company is not listed by itself. */
 export function removalsToTell({
   removed: { licensees, services },
 }: PublishedHistory): Removal<Licensee | Service>[] {

@@ -34,7 +34,7 @@ function readKeyFile(path: string): string {
   } catch (error) {
     throw new UserError(`SANAD_SIGNING_KEY: ${path} cannot be read (${(error as Error).message})`);
   }
-  // Windows keeps no such rights; there the owner alone can see to it.
+  // Windows has no such permissions; there it is up to the owner.
   const isOpen = process.platform !== 'win32' && (mode & 0o077) !== 0;
   if (isOpen) throw new UserError(`SANAD_SIGNING_KEY: others can read ${path}; run chmod 600 ${path}`);
   return text;
@@ -62,9 +62,9 @@ export interface PublishedLog extends TreeHead {
   readonly origin: string;
   /** The current checkpoint; a signed note where there is a key. */
   readonly checkpoint: string;
-  /** The key that signed it; `null` where none did. */
+  /** The key that signed it; `null` if none did. */
   readonly verifier: VerifierKey | null;
-  /** The names of the witnesses that have cosigned it, out of those of the policy; `null` where there is no policy. */
+  /** The names of the witnesses that have cosigned it, out of those of the policy; `null` if there is no policy. */
   readonly witnessed: {
     readonly by: ReadonlySet<string>;
     readonly of: number;
@@ -75,7 +75,7 @@ export interface PublishedLog extends TreeHead {
   readonly rootOf: (size: number) => string;
 }
 
-/** Refuses a key that the policy does not name: what it signs, nobody could verify by the policy. */
+/** Refuses a key that the policy does not name: nobody could verify its signatures by the policy. */
 function requireNamed(signer: SignerKey, { policy }: Signatures): void {
   const { logs = [] } = policy ?? {};
   if (policy === null || logs.some(({ key }) => isEqual(key, signer.key))) return;

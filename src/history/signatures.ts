@@ -26,7 +26,7 @@ interface SignatureFiles {
 
 /** What is known of the signatures of a log. */
 export interface Signatures {
-  /** `null` where there is no policy: nobody has been named whose signature counts. */
+  /** `null` if there is no policy, so that no signature counts. */
   readonly policy: Policy | null;
   /** The file of the policy, which is published as it is. */
   readonly policyFile: Bytes | null;
@@ -53,9 +53,9 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Reads them. Throws `UserError` for a file among the checkpoints that is named for no size. */
+/** Reads them. Throws `UserError` for a file among the checkpoints whose name is not a size. */
 function readSignatureFiles(folder: string): SignatureFiles {
-  // What a killed program has left half-written says nothing.
+  // Files that a killed program left half-written do not count.
   const names = namesIn(join(folder, CHECKPOINTS)).filter((name) => !name.endsWith('.unfinished'));
   const stranger = names.find((name) => !/^(0|[1-9]\d{0,9})$/.test(name));
   if (stranger !== undefined)
@@ -103,7 +103,7 @@ async function checkSignatures(
   { policy: file, checkpoints }: SignatureFiles,
   published: Published,
 ): Promise<Signatures & { readonly problems: readonly Problem[] }> {
-  // Octets above 127 stand for themselves in a policy, whatever the encoding.
+  // A policy is bytes: those above 127 are kept as they are, whatever the encoding.
   const read =
     file.bytes === undefined ? null : await parsePolicy(Buffer.from(file.bytes).toString('latin1'));
   const policy = read !== null && 'logs' in read ? read : null;

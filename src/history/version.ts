@@ -119,7 +119,7 @@ export function versionsByLicensee(versions: readonly Version[]): ReadonlyMap<st
   return record;
 }
 
-/** The name that a row of a table had before its present one; nothing where it has its first. `own` are the versions that changed the row. */
+/** The name that a row of a table had before its present one; nothing if it has its first. `own` are the versions that changed the row. */
 export function formerName(
   own: readonly Version[],
   table: 'licensees' | 'services',
@@ -175,7 +175,7 @@ function jsonOf(version: Version, tables: readonly VersionTable[]): string {
 }
 
 /**
- * The tables of every version, made anew from what was recorded: each as CSV, and all as JSON. A row from before a
+ * The tables of every version, made again from what was recorded: each as CSV, and all as JSON. A row from before a
  * column was added has an empty cell in it.
  */
 export function versionFiles(versions: readonly Version[]): VersionFile[] {

@@ -65,7 +65,7 @@ const MINUTES = 'public, max-age=300';
 const DAY = 'public, max-age=86400';
 const YEAR = 'public, max-age=31536000, immutable';
 
-/** Hashes of scripts and styles stand in each page; a header is needed for who may frame it. */
+/** Each page itself has the hashes of its scripts and styles; only who may frame it needs a header. */
 function framedBy(ancestors: string): string {
   return `base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors ${ancestors}`;
 }
@@ -75,7 +75,7 @@ export function headerRules(prefixes: readonly string[]): HeaderRule[] {
   /** The same path under the root of each language. */
   const inEach = (...paths: readonly string[]) =>
     prefixes.flatMap((prefix) => paths.map((path) => `/${prefix}${path}`));
-  /** The same path at the root and in any folder of it: what it says must be harmless beside what `inEach` says. */
+  /** The same path at the root and in any folder of it; must not contradict what `inEach` says. */
   const inAny = (...paths: readonly string[]) =>
     ['/', '/:language/'].flatMap((root) => paths.map((path) => root + path));
   const pages = [...inEach('', 'licensees/*'), ...inAny(...PAGES)];
@@ -163,7 +163,7 @@ export const HEADER_RULES: readonly HeaderRule[] = headerRules(
 
 /**
  * What a file is read as by the ending of its name. Without a charset a reader guesses one, and Urdu suffers. RSS is
- * plain XML, which a browser shows to whoever follows the link.
+ * plain XML, which a browser shows when somebody follows the link.
  */
 export const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
@@ -195,7 +195,7 @@ const TABLE = HEADER_RULES.flatMap(({ paths, headers }) => {
   return Object.entries(headers).map(([name, value]) => ({ fits, name, value }));
 });
 
-/** What the table says of an address. Throws where it says two things of one header. */
+/** What the table says of an address. Throws if it says two things of one header. */
 function tableHeadersOf(address: string): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const { name, value } of TABLE.filter(({ fits }) => fits.test(address))) {

@@ -28,10 +28,10 @@ const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {})
 
 const redirectTo = (address: string): Answer => ({ status: 308, headers: { Location: address }, body: '' });
 
-/** What says that there is no such file, and never that it could not be read. */
+/** Errors that mean "no such file", and not that a file could not be read. */
 const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'];
 
-/** The bytes of a file of the site, or undefined where there is none. */
+/** The bytes of a file of the site, or undefined if there is none. */
 async function fileAt(...path: readonly string[]): Promise<Buffer | undefined> {
   try {
     return await readFile(join(...path));
@@ -41,7 +41,7 @@ async function fileAt(...path: readonly string[]): Promise<Buffer | undefined> {
   }
 }
 
-/** The path and the query of a request's target, both as written; undefined where it is malformed (RFC 9112, 3.2). */
+/** The path and the query of a request's target, both as written; undefined if it is malformed (RFC 9112, 3.2). */
 function readTarget(target: string): { readonly path: string; readonly query: string } | undefined {
   const isWhole = /^https?:\/\//i.test(target) && URL.canParse(target);
   const written = isWhole ? target.replace(/^[^/]*\/\/[^/?#]*\/?/, '/') : target;
@@ -55,12 +55,12 @@ function namesIn(path: string): string[] | undefined {
     const names = path.split('/').map(decodeURIComponent);
     return names.some((name) => ['', '.', '..'].includes(name) || /[/\\\0]/.test(name)) ? undefined : names;
   } catch {
-    return undefined; // Its bytes are no UTF-8.
+    return undefined; // It is not UTF-8.
   }
 }
 
 /**
- * The part of a file that a `Range` asks for, as [first, after the last]; `none` where nothing fits it, undefined where
+ * The part of a file that a `Range` asks for, as [first, after the last]; `none` where nothing fits it, undefined if
  * the whole file is the answer: to several ranges and other units too, as RFC 9110, 14.2 allows.
  */
 function rangeIn(header: string, length: number): readonly [number, number] | 'none' | undefined {

@@ -12,7 +12,7 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${toBase64(root)}\n`;
 }
 
-/** Reads a checkpoint, signed or not; nothing when it is not one. */
+/** Reads a checkpoint, signed or not; nothing if it is not one. */
 export function parseCheckpoint(text: string): (Checkpoint & { readonly note: Note }) | undefined {
   const note = parseNote(text);
   const [origin = '', size = '', encoded = '', ...more] = note?.text.split('\n') ?? [];
@@ -40,7 +40,7 @@ export function formatProof({ index, hashes, checkpoint }: TlogProof): string {
   return `${FIRST_LINE}\nindex ${index}\n${path}\n${checkpoint}`;
 }
 
-/** Reads a proof; nothing when it is not one. Extra data is passed over: nothing vouches for it. */
+/** Reads a proof; nothing if it is not one. Extra data is ignored, since nothing signs it. */
 export function parseProof(text: string): TlogProof | undefined {
   const end = text.indexOf('\n\n');
   if (end === -1) return undefined;

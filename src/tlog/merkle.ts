@@ -84,7 +84,7 @@ export async function rootAt(tree: MerkleTree, size: number): Promise<Bytes> {
   return root ?? sha256(new Uint8Array(0));
 }
 
-/** The sibling of each node from one up to the root; a node without one has none. */
+/** The siblings on the way from a node up to the root; levels where it has none are left out. */
 function siblingsAbove({ levels }: MerkleTree, height: number, index: number): Bytes[] {
   return levels.slice(height).flatMap((level, up) => level[(index >> up) ^ 1] ?? []);
 }
@@ -126,8 +126,8 @@ interface Step {
 }
 
 /**
- * The steps from a node up to the root, each with the sibling that a proof gives; nothing where it gives too few or too
- * many. `last` is the number of the last node beside the first one.
+ * The steps from a node up to the root, each with the sibling that a proof gives; nothing if it gives too few or too
+ * many. `last` is the number of the last node on the level of the first one.
  */
 function stepsAbove(index: number, last: number, siblings: readonly Bytes[]): Step[] | undefined {
   const sides: boolean[] = [];

@@ -4,7 +4,7 @@ import { sha256 } from './merkle.ts';
 
 /**
  * Ed25519 keys as signed notes name them (C2SP signed-note; the text forms are those of Go's `sumdb/note`):
- * `<name>+<id>+<key>` to verify, `PRIVATE+KEY+<name>+<id>+<seed>` to sign. The type of the key stands before its bytes.
+ * `<name>+<id>+<key>` to verify, `PRIVATE+KEY+<name>+<id>+<seed>` to sign. The type of the key comes before its bytes.
  */
 const KEY_TYPES = {
   /** Signs any note. */
@@ -18,7 +18,7 @@ const ID_LENGTH = 4;
 /** A cosignature begins with its time. */
 const TIME_LENGTH = 8;
 const PRIVATE = 'PRIVATE+KEY+';
-/** What stands before the seed in the PKCS #8 form of an Ed25519 key (RFC 8410, section 7). */
+/** What comes before the seed in the PKCS #8 form of an Ed25519 key (RFC 8410, section 7). */
 const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
 
 export interface VerifierKey {
@@ -33,7 +33,7 @@ export interface SignerKey extends VerifierKey {
   readonly seed: Bytes;
 }
 
-/** Whether a text can name a key: not empty, no space, no plus. */
+/** Whether a text can be the name of a key: not empty, no space, no plus. */
 export function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\p{C}\p{Z}]/u.test(name);
 }
@@ -64,7 +64,7 @@ function readKey(text: string): { name: string; id: string; type: KeyType; bytes
   return { name, id, type: type as KeyType, bytes: bytes.slice(1) };
 }
 
-/** Reads a verifier key; nothing when it is not one, or its id is not the id of its name, type and key. */
+/** Reads a verifier key; nothing if it is not one, or its id is not the id of its name, type and key. */
 export async function parseVerifierKey(text: string): Promise<VerifierKey | undefined> {
   const read = readKey(text);
   if (read === undefined) return undefined;
@@ -77,7 +77,7 @@ function privateKey(seed: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', true, ['sign']);
 }
 
-/** The key that a seed of 32 random bytes gives to a name. */
+/** The key of a name, made from 32 random bytes. */
 export async function signerKeyOf(
   name: string,
   seed: Bytes,
@@ -89,7 +89,7 @@ export async function signerKeyOf(
   return { name, seed, type, key, id: await idOf(name, type, key) };
 }
 
-/** Reads a signer key; nothing when it is not one, or its id does not fit. */
+/** Reads a signer key; nothing if it is not one, or its id does not fit. */
 export async function parseSignerKey(text: string): Promise<SignerKey | undefined> {
   const read = text.startsWith(PRIVATE) ? readKey(text.slice(PRIVATE.length)) : undefined;
   if (read === undefined) return undefined;
@@ -112,7 +112,7 @@ interface NoteSignature {
 /** A note with more signatures than this is not read; the specification asks for 16 at least. */
 const MAX_SIGNATURES = 64;
 
-/** What is signed of a note at a time, in seconds since 1970, which is before the text where it counts. */
+/** The bytes that are signed; a cosignature includes the time, in seconds since 1970, before the text. */
 function signedBytes(type: KeyType, text: string, time: bigint): Bytes {
   return utf8(type === 'signature' ? text : `cosignature/v1\ntime ${time}\n${text}`);
 }
@@ -135,7 +135,7 @@ function readSignature(line: string): NoteSignature | undefined {
   return { name, id: bytes.slice(0, 4), signature: bytes.slice(4) };
 }
 
-/** Reads a note; nothing when it is not of the form. A text alone, without an empty line behind it, is an unsigned note. */
+/** Reads a note; nothing if it is not of the form. A text alone, without an empty line behind it, is an unsigned note. */
 export function parseNote(note: string): Note | undefined {
   if (!note.endsWith('\n') || /(?!\n)[\p{Cc}]/u.test(note)) return undefined;
   const end = note.lastIndexOf('\n\n');
@@ -155,7 +155,7 @@ export async function verdictOn(note: Note, verifier: VerifierKey): Promise<'val
     if (type === 'signature') return crypto.subtle.verify('Ed25519', key, signature, utf8(note.text));
     if (signature.length < TIME_LENGTH) return false;
     const time = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
-    // A cosignature without a time, or with one that no clock shows, is none.
+    // A cosignature without a time, or with an impossible one, does not count.
     if (time === 0n || time >= 2n ** 63n) return false;
     const signed = signedBytes(type, note.text, time);
     return crypto.subtle.verify('Ed25519', key, signature.slice(TIME_LENGTH), signed);

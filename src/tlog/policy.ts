@@ -5,7 +5,7 @@ import { type Note, parseVerifierKey, verdictOn, type VerifierKey } from './note
 export interface Policy {
   readonly logs: readonly VerifierKey[];
   readonly witnesses: readonly PolicyWitness[];
-  /** Whether the witnesses of these names are enough. */
+  /** Whether these witnesses, by their names, are enough. */
   readonly isQuorum: (witnessed: ReadonlySet<string>) => boolean;
 }
 
@@ -13,7 +13,7 @@ export interface PolicyWitness {
   /** Its name in the policy, which means nothing elsewhere. */
   readonly name: string;
   readonly key: VerifierKey;
-  /** Where it takes checkpoints; none where the policy says nothing of it. */
+  /** The address where it takes checkpoints, if the policy has one. */
   readonly url: string | undefined;
 }
 
@@ -93,7 +93,7 @@ class PolicyReader {
   }
 }
 
-/** Reads a policy, or everything that is wrong with it. Octets above 127 stand for themselves, in whatever encoding. */
+/** Reads a policy, or everything that is wrong with it. Bytes above 127 are kept as they are, whatever the encoding. */
 export async function parsePolicy(text: string): Promise<Policy | readonly PolicyFault[]> {
   const lines = text.split('\n');
   const faults: PolicyFault[] = [];
@@ -111,7 +111,7 @@ export async function parsePolicy(text: string): Promise<Policy | readonly Polic
   return faults.length > 0 ? faults : [{ line: lines.length, message: 'must be followed by a quorum' }];
 }
 
-/** The witnesses of a policy that have cosigned a checkpoint, by their names in it. A false cosignature is none. */
+/** The witnesses of a policy that have cosigned a checkpoint, by their names in it. A false cosignature does not count. */
 export async function witnessesOf(note: Note, { witnesses }: Policy): Promise<ReadonlySet<string>> {
   const verdicts = await Promise.all(witnesses.map(({ key }) => verdictOn(note, key)));
   return new Set(witnesses.filter((_, index) => verdicts[index] === 'valid').map(({ name }) => name));

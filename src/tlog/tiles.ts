@@ -71,7 +71,7 @@ export function tilesOf(tree: MerkleTree, lines: readonly Bytes[], sizes: readon
   return tiles;
 }
 
-/** The entries of a bundle; nothing when its lengths do not add up. */
+/** The entries of a bundle; nothing if its lengths do not add up. */
 export function entriesOfBundle(bytes: Bytes): Bytes[] | undefined {
   const entries: Bytes[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -87,7 +87,7 @@ export function entriesOfBundle(bytes: Bytes): Bytes[] | undefined {
 
 /**
  * The audit path of a leaf, from its sibling up (RFC 6962, section 2.1.1), out of the tiles of a log of some size: a few
- * tiles on each level, and never the whole log. Throws where a tile is too short.
+ * tiles on each level, and never the whole log. Throws if a tile is too short.
  */
 export async function inclusionFromTiles(
   read: (path: string) => Promise<Bytes>,

@@ -58,7 +58,7 @@ export function fieldText(words: Words, column: string): string {
   return language === undefined ? name : `${name} (${languages[language].name})`;
 }
 
-/** A stretch of text, and what a change did to it. */
+/** A piece of text, and what a change did to it. */
 export interface Piece {
   readonly kind: 'same' | 'ins' | 'del';
   readonly text: string;
@@ -71,7 +71,7 @@ const BETWEEN = ' | ';
  * be unreadable.
  */
 const MIN_SHARE = 0.5;
-/** Of text that stays, as many characters on each side of a change as show where it is. */
+/** How many unchanged characters are shown on each side of a change. */
 const CONTEXT = 80;
 
 /** Words and the spaces between them, in any script. */
@@ -80,7 +80,7 @@ const wordsIn = (text: string) => text.split(/(\s+)/).filter((word) => word !== 
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): Piece['kind'] =>
   added ? 'ins' : removed ? 'del' : 'same';
 
-/** Text that stays, without what is far from every change. */
+/** Unchanged text, without what is far from every change. */
 function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   const head = isFirst ? 0 : CONTEXT;
   const tail = isLast ? 0 : CONTEXT;

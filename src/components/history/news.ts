@@ -23,7 +23,7 @@ export interface News {
   readonly source: PressRelease | null;
   /** The later decision that withdrew what it says. */
   readonly undoneBy: Undoing | null;
-  /** The version that brought it, where the raw record is; nothing while it is not recorded. */
+  /** The version that recorded it; `undefined` until it is recorded. */
   readonly version: number | undefined;
 }
 
@@ -97,7 +97,7 @@ export function newsOf(register: Register, history: PublishedHistory, words: Wor
     ),
     ...[...history.lapses.values()].flat().flatMap(({ decision: { row, source }, licensee }): News[] => {
       const company = companies.get(licensee.id);
-      // Of a company that was removed since, that is the news.
+      // For a company that was removed since, the removal is the news.
       if (company === undefined) return [];
       const undoneBy = current.get(row.id)?.undoneBy ?? null;
       const version = versions.get(`decisions/${row.id}`);
@@ -138,7 +138,7 @@ export function newsOf(register: Register, history: PublishedHistory, words: Wor
         const [old, name] = [nameInRow(table, before, words), nameInRow(table, after, words)];
         if (old === name) return [];
         const { renamed_on: on, renamed_source: id } = recordedRow(table, after);
-        // A name that was only mended is no news.
+        // A corrected spelling is not news.
         if (on === '' && id === '') return [];
         const source = history.sources.get(id)?.at(-1)?.release ?? null;
         return [

@@ -13,7 +13,7 @@ import { dataVersion, firstSite as site, register } from '../../site.ts';
 
 const { version } = dataVersion;
 
-/** The documents of the API, by their paths; `404` is what a host answers where there is none. */
+/** The documents of the API, by their paths; `404` is what a host answers if there is none. */
 function documents(): [path: string, document: object][] {
   const companies = lastingCompanies().map(({ params: { id }, props: { of } }) => ({ id, of }));
   return [
