@@ -20,6 +20,7 @@ import { countRows } from '../data/tables.ts';
 import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
 import { checkFolder } from '../desk/check.ts';
+import { readPublished } from '../desk/restore.ts';
 import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { HEADER_RULES, hostHeaders, hostRedirects } from '../hosting/headers.ts';
@@ -35,23 +36,19 @@ import { filesIn, writeSums } from './site-sums.ts';
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
 
-/** How long the site as it is published may take to answer with its checkpoint. */
-const NETWORK_TIMEOUT_MS = 20_000;
-
 /** The checkpoints of this log that were published before: of the site there, and of the folder that is replaced. */
 async function publishedCheckpoints(published: string, outDir: string): Promise<Map<string, string>> {
   const checkpoints = new Map<string, string>();
   const before = join(outDir, 'log', 'checkpoint');
   if (existsSync(before)) checkpoints.set(before, readFileSync(before, 'utf8'));
   if (published === '') return checkpoints;
-  const address = `${published}/log/checkpoint`;
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS) });
-    if (!answer.ok) throw new Error(`it answers ${answer.status}`);
-    return checkpoints.set(address, await answer.text());
+    const bytes = await readPublished(published, 'log/checkpoint');
+    if (bytes === undefined) throw new UserError(`${published} has no log/checkpoint`);
+    return checkpoints.set(`${published}/log/checkpoint`, Buffer.from(bytes).toString());
   } catch (error) {
-    const why = `${(error as Error).message}; without SANAD_PUBLISHED nothing is compared`;
-    throw new UserError(`SANAD_PUBLISHED: ${address} cannot be read: ${why}`, { cause: error });
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`SANAD_PUBLISHED: ${error.message}; without SANAD_PUBLISHED nothing is compared`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isUserError } from '../errors.ts';
 
-/** Faults of a folder, a disk or an installation that the user can mend, by Node's code, and what to do. */
-const MENDABLE: Readonly<Record<string, string>> = {
+/** Faults of a folder, a disk or an installation that the user can fix, by Node's code, and what to do. */
+const FIXABLE: Readonly<Record<string, string>> = {
   EACCES: 'this user may not do that there',
   EBUSY: 'another program has it open, or a disk is mounted there',
   EDQUOT: 'the quota of the disk is used up',
@@ -27,11 +27,11 @@ const UNRESOLVED = /^.*failed to resolve import.*$/m;
 function codeOf(error: Error): string | undefined {
   if (UNRESOLVED.test(error.message)) return 'ERR_MODULE_NOT_FOUND';
   const { code } = error as NodeJS.ErrnoException;
-  if (code !== undefined && code in MENDABLE) return code;
+  if (code !== undefined && code in FIXABLE) return code;
   return /\b(ENOSPC|EDQUOT|EROFS)\b/.exec(error.message)?.[0] ?? /os error 28\b/.exec(error.message)?.[0];
 }
 
-/** The one line for an error that a person can mend; `undefined` for a fault of ours. */
+/** The one line for an error that a person can fix; `undefined` for a fault of ours. */
 function lineOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const isOurs: boolean = isUserError(error);
@@ -40,11 +40,11 @@ function lineOf(error: unknown): string | undefined {
   const [first = ''] = UNRESOLVED.exec(error.message) ?? error.message.split('\n');
   // Node gives this code also if a folder cannot be made on a read-only disk.
   const isUnmade = code === 'ENOENT' && error.message.includes(', mkdir ');
-  const way = isUnmade ? 'the folder cannot be made there; can the disk only be read?' : MENDABLE[code];
-  return `${first}: ${way ?? MENDABLE.ENOSPC}`;
+  const way = isUnmade ? 'the folder cannot be made there; can the disk only be read?' : FIXABLE[code];
+  return `${first}: ${way ?? FIXABLE.ENOSPC}`;
 }
 
-/** Ends a command that failed, with exit code 1: with one line where the user can mend it, else with the stack. */
+/** Ends a command that failed, with exit code 1: with one line if the user can fix it, else with the stack. */
 export function endWithLines(error: unknown): never {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${lineOf(error) ?? stack}\n`);

@@ -13,6 +13,7 @@ import {
   type Sums,
   SUMS_NOTE,
 } from '../build/site-sums.ts';
+import { isAddress, readPublished } from '../desk/restore.ts';
 import { UserError } from '../errors.ts';
 import { toBase64 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
@@ -22,35 +23,6 @@ import { parseNote, parseVerifierKey, verdictOn } from '../tlog/note.ts';
 const AT_ONCE = 16;
 /** Instructions to a host, which many hosts read and do not serve. */
 const FOR_HOSTS = ['_headers', '_redirects'];
-const MAX_WAIT_MS = 30_000;
-
-const isAddress = (site: string) => /^https?:\/\//.test(site);
-
-/** Reads a file as a visitor gets it: a page by the address of its folder. Nothing if there is none. */
-async function readFrom(site: string, path: string): Promise<Uint8Array | undefined> {
-  if (!isAddress(site)) {
-    const file = join(site, path);
-    return existsSync(file) ? readFileSync(file) : undefined;
-  }
-  const base = site.endsWith('/') ? site : `${site}/`;
-  const address = path
-    .replace(/(^|\/)index\.html$/, '$1')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
-  let answer: Response;
-  try {
-    answer = await fetch(base + address, { signal: AbortSignal.timeout(MAX_WAIT_MS), cache: 'no-store' });
-  } catch (error) {
-    const { cause, message } = error as Error;
-    throw new UserError(`${base}${address}: ${cause instanceof Error ? cause.message : message}`);
-  }
-  // The page for an unknown address comes with the status of an unknown address.
-  if (answer.ok || (answer.status === 404 && path === '404.html'))
-    return new Uint8Array(await answer.arrayBuffer());
-  if ([404, 410].includes(answer.status)) return undefined;
-  throw new UserError(`${base}${address}: answers ${answer.status}`);
-}
 
 /** One line for each file that is not as the sums say. */
 async function differences(site: string, sums: Sums, unserved: string[]): Promise<string[]> {
@@ -59,7 +31,7 @@ async function differences(site: string, sums: Sums, unserved: string[]): Promis
   const next = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const [path, sum] = one;
-      const bytes = await readFrom(site, path);
+      const bytes = await readPublished(site, path);
       if (bytes !== undefined && sha256Of(bytes) === sum) continue;
       if (bytes === undefined && isAddress(site) && FOR_HOSTS.includes(path)) unserved.push(path);
       else found.push(`${path}: ${bytes === undefined ? 'is missing' : 'differs'}`);
@@ -107,7 +79,7 @@ async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums)
     const isNamed = existsSync(join(data, 'policy'));
     for (const path of isNamed ? sums.keys() : []) {
       const [, size] = /^log\/checkpoints\/(\d+)$/.exec(path) ?? [];
-      const bytes = size === undefined ? undefined : await readFrom(site, path);
+      const bytes = size === undefined ? undefined : await readPublished(site, path);
       if (
         size === undefined ||
         bytes === undefined ||
@@ -127,7 +99,7 @@ async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums)
 }
 
 const textFrom = async (site: string, path: string) => {
-  const bytes = await readFrom(site, path);
+  const bytes = await readPublished(site, path);
   if (bytes === undefined)
     throw new UserError(`${site} has no ${path}; give the folder or address of the whole site`);
   return Buffer.from(bytes).toString('utf8');

@@ -37,7 +37,7 @@ export function readJson<Value>(
     const line = lineOfError(text, message);
     return {
       value: undefined,
-      problems: [{ file, line, column: 'file', message: 'is not JSON; mend what stands here' }],
+      problems: [{ file, line, column: 'file', message: 'is not JSON; correct it here' }],
     };
   }
   const { success, data, error } = schema.safeParse(json);

@@ -26,31 +26,10 @@ export interface Capture {
   readonly claims: readonly Claim[];
 }
 
-const NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-];
-NUMBERS.push(
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-);
+const NUMBERS = (
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+  'eighteen nineteen twenty'
+).split(' ');
 
 /** The text of a copy: of a page, a PDF or a text file; `undefined` for a picture. */
 async function textOf(file: string, bytes: Buffer): Promise<string | undefined> {

@@ -278,7 +278,7 @@ export async function newRegister(folder: string, from: string, now: Date): Prom
   return [
     `${folder} is a register with one example row of each kind, which is recorded as its first version.`,
     `1. See it: SANAD_DATA_DIR=${folder} npm start`,
-    `2. Mend ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
+    `2. Edit ${folder}/register.json, and write ${folder}/pages/ and ${folder}/words/ (data/README.md says how).`,
     ...untranslated.map(
       (language) =>
         `   Translate what is in English there for "${language}": pages/${language}/ and, where it is there, interface/${language}.json.`,

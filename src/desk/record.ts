@@ -157,8 +157,8 @@ export interface Recording {
   readonly say: (text: string) => void;
 }
 
-/** A problem that a killed run left behind, and this run mends. */
-function isMended({ file }: Problem, { hashes, checkpoint }: JournalFiles): boolean {
+/** A problem that a killed run left behind, and this run repairs. */
+function isRepaired({ file }: Problem, { hashes, checkpoint }: JournalFiles): boolean {
   return file === hashes.path || (file === checkpoint.path && checkpoint.bytes === undefined);
 }
 
@@ -189,7 +189,7 @@ async function assertSound(folder: string, files: JournalFiles, now: string): Pr
   const guarded = await guardHistory(folder, files, lines, '');
   const broken = [
     ...guarded.problems,
-    ...problems.filter((problem) => !isMended(problem, files)),
+    ...problems.filter((problem) => !isRepaired(problem, files)),
     ...problemsOfFuture(files, entries, dayOf(now)),
   ];
   if (broken.length > 0) throw new DataError(broken);

@@ -25,36 +25,40 @@ import { growTree } from '../tlog/merkle.ts';
 import { bundlePaths, entriesOfBundle } from '../tlog/tiles.ts';
 import { dayIn } from '../dates.ts';
 
-const NETWORK_TIMEOUT_MS = 20_000;
+/** How long a host may take to answer. */
+const MAX_WAIT_MS = 30_000;
 
-/** Reads a published file by its path from the base; nothing if there is none. Throws `UserError` if that cannot be found out. */
-type ReadPublished = (path: string) => Promise<Bytes | undefined>;
+/** Whether a site is named by its address, and not by its folder. */
+export const isAddress = (site: string) => /^https?:\/\//.test(site);
 
-function readerOf(site: string): ReadPublished {
-  if (!/^https?:\/\//.test(site)) {
-    const folder = resolve(site);
-    return (path) => {
-      const file = join(folder, path);
-      return Promise.resolve(existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined);
-    };
+/**
+ * A file of a published site, by its folder or address, as a visitor gets it: a page by the address of its folder.
+ * `undefined` if there is none; throws `UserError` if that cannot be found out.
+ */
+export async function readPublished(site: string, path: string): Promise<Bytes | undefined> {
+  if (!isAddress(site)) {
+    const file = join(site, path);
+    return existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined;
   }
-  const base = site.endsWith('/') ? site : `${site}/`;
-  return async (path) => {
-    const address = new URL(path, base).href;
-    try {
-      const answer = await fetch(address, { signal: AbortSignal.timeout(NETWORK_TIMEOUT_MS) });
-      if (answer.status === 404) return undefined;
-      if (!answer.ok) throw new Error(`it answers ${answer.status}`);
-      return new Uint8Array(await answer.arrayBuffer());
-    } catch (error) {
-      throw new UserError(`${address} cannot be read: ${(error as Error).message}`, { cause: error });
-    }
-  };
+  const names = path.replace(/(^|\/)index\.html$/, '$1').split('/');
+  const address = `${site.replace(/\/$/, '')}/${names.map(encodeURIComponent).join('/')}`;
+  let answer: Response;
+  try {
+    answer = await fetch(address, { signal: AbortSignal.timeout(MAX_WAIT_MS), cache: 'no-store' });
+  } catch (error) {
+    const { cause, message } = error as Error;
+    throw new UserError(`${address} cannot be read: ${cause instanceof Error ? cause.message : message}`);
+  }
+  // The page for an unknown address comes with the status of an unknown address.
+  if (answer.ok || (answer.status === 404 && path === '404.html'))
+    return new Uint8Array(await answer.arrayBuffer());
+  if ([404, 410].includes(answer.status)) return undefined;
+  throw new UserError(`${address} cannot be read: it answers ${answer.status}`);
 }
 
 /** The files of the data folder, by their paths in it, as a site has published them. Throws `UserError` for what is missing. */
 async function publishedData(site: string): Promise<Map<string, Uint8Array>> {
-  const read = readerOf(site);
+  const read = (path: string) => readPublished(site, path);
   const required = async (path: string) => {
     const bytes = await read(path);
     if (bytes === undefined) throw new UserError(`${site} has no ${path}; name a built site, or its address`);

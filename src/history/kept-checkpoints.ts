@@ -95,7 +95,7 @@ async function lastContradiction(
   for (let sides = open.pop(); sides !== undefined; sides = open.pop()) {
     const kept: string[] = [];
     for (const side of sides) if (await isKept(side)) kept.push(side);
-    // A merge that kept the wrong side is mended by a later commit, which keeps the other.
+    // A merge that kept the wrong side is corrected by a later commit, which keeps the other.
     const before = kept.length > 0 ? [] : sides.map(parentsOf).filter(({ length }) => length > 1);
     open.push(...before);
     const [lost] = sides;

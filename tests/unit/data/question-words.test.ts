@@ -64,7 +64,7 @@ describe('the words that people ask with', () => {
       [fileWith({ asks: ['is, , a'] })],
       ['1.json:3:asks: has a comma with no word beside it; remove it'],
     ],
-    ['what is not JSON', ['{'], ['1.json:1:file: is not JSON; mend what stands here']],
+    ['what is not JSON', ['{'], ['1.json:1:file: is not JSON; correct it here']],
     [
       'a character that nobody sees',
       [fileWith({ asks: ['i\u200Bs'] })],

@@ -31,7 +31,7 @@ describe('register.json', () => {
     ],
     ['"Latin"', '"Roman"', 'register.json:40:scripts.0: must be a script as Unicode calls it, like Latin'],
     ['"country"', '"land"', 'register.json:1:file: Unrecognized key: "land"'],
-    ['"country": "PK",', '"country": "PK"', 'register.json:3:file: is not JSON; mend what stands here'],
+    ['"country": "PK",', '"country": "PK"', 'register.json:3:file: is not JSON; correct it here'],
   ])('with %s made %s is refused, by line and place', (from, to, problem) => {
     expect(problemsOf(SOUND.replace(from, to))).toContain(problem);
   });
