@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { readJson } from './data/json-file.ts';
 import { type Page, PAGE_NAMES, type PageName, readPage } from './data/pages.ts';

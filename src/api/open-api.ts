@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { registerFileSchema } from '../data/register-file.ts';
 import type { Site } from '../i18n/site.ts';

@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { bundle } from './bundle.ts';
 
 /**
- * Writes `check/rests-on-log.js`, which the page of the log starts on a click. It is bundled by itself: 170 kB, of which nothing
+ * Writes `check/rests-on-log.js`, which the page of the log starts on a click. It is bundled by itself: 117 kB, of which nothing
  * may come with any page, and its parts must not be cut out of the scripts of the check to be shared.
  */
 export function answersWorker(folder: string): AstroIntegration {

@@ -1,5 +1,5 @@
 import { getDomain, parse } from 'tldts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { isDay, isPartialDate } from '../dates.ts';
 import { thisRegister } from '../this-register.ts';
