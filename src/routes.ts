@@ -30,5 +30,5 @@ export function lastingCompanies() {
   }));
 }
 
-/** Whom there are badges of, and whom there were. */
+/** Everything that has or had a badge. */
 export const allBearers = [...bearers, ...pastBearers];

@@ -49,15 +49,15 @@ export const log = await publishLog(
 /** The versions of the register, none before the first `record`; and what was published by them. */
 export const history = publishedHistory(versions, log.rootOf, settings.today, settings.reviewDueDays);
 
-/** Whom there are badges of. */
+/** The companies and services with a badge. */
 export const bearers = register.companies.flatMap((company) =>
   bearersOf(company, history.byLicensee.get(company.licensee.id)),
 );
 
-/** Whom there were badges of. Their addresses stay. */
+/** Those that had a badge. Their addresses stay. */
 export const pastBearers = pastBearersOf(register.companies, history.removed);
 
-/** The card of a badge is a PNG file too where it is one of so many; with those of a big register, hosts would not take the site. */
+/** Only the cards of so many badges are PNG files too: those of a big register would be too many files for a host. */
 const CARDS_AS_PNG = 200;
 const firstIds = firstRecorded(versions, CARDS_AS_PNG);
 
@@ -82,7 +82,7 @@ export const dataVersion: DataVersion = {
   asOf: register.today,
 };
 
-/** What the check answers from, and of a big register what comes before it. */
+/** The search index of the check, and the first part that comes before it in a big register. */
 export const checkIndex = indexOf(register, loaded.words, versions.at(-1)?.number, history.removed);
 export const firstPart = firstPartOf(checkIndex);
 

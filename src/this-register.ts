@@ -15,7 +15,7 @@ import { nameAs } from './names/spelling.ts';
 
 /**
  * The register that this process is about: `register.json` of the folder that `SANAD_DATA_DIR` names. It is read once,
- * when it is first needed, and never in a browser: what the check needs of it travels in its index.
+ * when it is first needed, and never in a browser, where the check has what it needs in its index.
  */
 
 /** Reads the file of a folder. Throws with everything that is wrong with it. */
@@ -34,7 +34,7 @@ function readRegister(folder: string): RegisterFile {
   return assertDefined(value, 'a register');
 }
 
-/** What a sentence is filled with where it is said: `{date}`. */
+/** The values that a sentence is filled with, such as `{date}`. */
 const slotsOf = (message: string, names: object) =>
   [...message.matchAll(/\{(\w+)\}/g)]
     .map(([, slot = '']) => slot)
@@ -48,14 +48,14 @@ const INTERFACE: Readonly<Record<string, Sentences>> = { en, ur };
 const ENGLISH: Sentences = en;
 
 const PLURAL = /\.(?:zero|one|two|few|many|other)$/;
-/** The plural forms that a language has for small numbers; a large one that it has a form of its own for takes `other`. */
+/** The plural forms of a language for numbers below 200, and `other` for all larger ones. */
 const formsIn = (language: string) => {
   const plurals = new Intl.PluralRules(language);
   return [...new Set(Array.from({ length: 200 }, (_, number) => plurals.select(number))), 'other'];
 };
 /**
- * What is to be translated into a language: every key that it must have, with the plural forms of its own, and the English of
- * it. Nothing where the interface is written in it here.
+ * What must be translated into a language: each key, with the plural forms of that language, and its English. `undefined`
+ * for a language of `src/i18n/`.
  */
 export function toTranslate(language: string): Sentences | undefined {
   if (language in INTERFACE) return undefined;
@@ -99,7 +99,7 @@ function problemsOfSentences(
 
 /**
  * The words of the interface in a language: those in the folder of the register, else ours. Throws if there are none, or
- * where one is missing: nothing is ever said in another language instead.
+ * one is missing: another language never takes their place.
  */
 function interfaceOf(folder: string, language: string, names: object): Sentences {
   const file = join(folder, 'interface', `${language}.json`).replaceAll('\\', '/');
@@ -125,8 +125,8 @@ function interfaceOf(folder: string, language: string, names: object): Sentences
 }
 
 /**
- * The folder of a register's words or pages. Tables of this register that were copied elsewhere, as their log says, have
- * those of `data/`; any other register has its own, or what it lacks is refused.
+ * The folder of a register's words or pages. A copy of the tables of this register (with the same log) uses those of
+ * `data/`; any other register must have its own.
  */
 export function writtenIn(folder: string, name: 'words' | 'pages'): string {
   const own = join(folder, name);
@@ -171,11 +171,11 @@ const topics = topicsOf(axes);
 
 export const thisRegister = {
   ...file,
-  /** What a standing says here, in order; nothing is said, asked or recorded of an axis that is not among them. */
+  /** The axes of a standing in this register, in order; others are never shown, asked about or recorded. */
   axes,
   /** The topics that can be asked about without naming a company. */
   topics,
-  /** All that is said, by language and key: the words of the interface, or the register's own in their place. */
+  /** Every sentence, by language and key: that of the interface, or the register's own instead. */
   sentences: Object.fromEntries(
     file.languages.map((language) => {
       const names = file.names[language] ?? {};

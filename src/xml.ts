@@ -1,6 +1,6 @@
 /**
  * The one place that writes markup: the texts of feeds, badges, cards and the browser's search description are trees of
- * these. Text from the data goes in as a string and comes out as text, whatever it holds.
+ * these. Text from the data is always escaped.
  */
 export interface XmlElement {
   readonly name: string;
@@ -49,7 +49,10 @@ export function element(
   return { name, attributes, children };
 }
 
-/** The tree as text. An element without children closes itself; one with an empty text has an end tag, as HTML wants of some. */
+/**
+ * The tree as text. An element without children closes itself; one with an empty text has an end tag, which some elements
+ * of HTML need.
+ */
 export function renderXml(node: XmlNode): string {
   if (typeof node === 'string') return escapeText(node);
   const attributes = Object.entries(node.attributes)

@@ -56,7 +56,8 @@ export function removeUnfinished(path: string): void {
 }
 
 /**
- * Writes a file whole or not at all: a program killed at any moment leaves the old bytes or the new ones.
+ * Writes a file whole or not at all: a program killed at any moment leaves the old bytes or the new ones, as 100 kills in
+ * `npm run test:long` show.
  * `beforeRename` is called when the new bytes are safely on the disk; when it throws, the old file stays.
  */
 export function writeAtomically(path: string, bytes: Uint8Array | string, beforeRename?: () => void): void {

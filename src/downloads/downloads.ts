@@ -74,7 +74,7 @@ function nameOf({ path }: Download): string {
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A ZIP with the same files in it, which says of none of them when it was written. */
+/** A ZIP of these files, all with the same time, so that the same content gives the same bytes. */
 function withoutTimes(zip: Uint8Array): Uint8Array {
   return zipSync(unzipSync(zip), { level: 9, mtime: ZIP_EPOCH });
 }
@@ -209,7 +209,7 @@ function dataPackage(
   };
 }
 
-/** The README of the archive: what it is, of which day, how to cite it, what no licence means. */
+/** The README of the archive: what it is, its day, how to cite it, and what having no licence means. */
 function readmeOf(dataVersion: DataVersion, site: Site): string {
   const { words, addresses, absolute } = site;
   const { title, url } = thisRegister.dataLicence;

@@ -32,7 +32,7 @@ const text = (name: string, description: string): FlatColumn => ({ name, type: '
 const day = (name: string, description: string): FlatColumn => ({ name, type: 'date', description });
 const integer = (name: string, description: string): FlatColumn => ({ name, type: 'integer', description });
 
-/** A column with the cell that it has in a row made of something. */
+/** A column, and how its cell is made for a row. */
 type Writer<Row> = readonly [column: FlatColumn, cell: (row: Row) => string];
 
 function tableOf<Row>(
@@ -124,7 +124,7 @@ function sourceColumns(which: 'first' | 'last'): Writer<Offer>[] {
   ];
 }
 
-/** One row for each company and service, with what it is today. */
+/** One row for each company and service, with its status today. */
 function registerTable(register: Register, { addresses, absolute }: Site): FlatTable {
   const standing = ({ company }: Offer) => company.standing;
   const [, ...others] = thisRegister.languages;
@@ -180,7 +180,7 @@ function registerTable(register: Register, { addresses, absolute }: Site): FlatT
   return tableOf('register', writers, offers);
 }
 
-/** A standing of a company, and the day before the next one. */
+/** A standing of a company, and its last day: the one before the next standing begins. */
 interface Period {
   readonly company: Company;
   readonly standing: Standing;

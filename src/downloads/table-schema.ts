@@ -41,7 +41,7 @@ type Form = Pick<Field, 'type' | 'format'> & { readonly constraints?: Field['con
 const INTEGER: Form = { type: 'integer' };
 const DAY: Form = { type: 'date' };
 const URI: Form = { type: 'string', format: 'uri' };
-/** The standard's `date` wants a day; ours is as precise as the source. */
+/** The standard's `date` is always a day; ours is as precise as the source. */
 const PARTIAL_DATE: Form = {
   type: 'string',
   constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' },

@@ -54,8 +54,8 @@ export interface Feed {
 const ALL_FEEDS = ['approvals', 'decisions', 'losses-and-corrections', 'press-releases', 'changes'] as const;
 export type FeedName = (typeof ALL_FEEDS)[number];
 /**
- * The feeds of the whole register, in the order in which they are offered. Where a licence is all that is needed, that of
- * the approvals has every decision.
+ * The feeds of the whole register, in the order in which they are offered. In a register without the second axis, the feed
+ * of approvals has every decision.
  */
 export const FEED_NAMES: readonly FeedName[] = ALL_FEEDS.filter(
   (name) => name !== 'decisions' || thisRegister.axes.includes('operating'),
@@ -230,7 +230,7 @@ export function licenseeFeed(company: Company, site: Site, history: PublishedHis
   );
 }
 
-/** What stays of the feed of a licensee that was removed: that it was, and why. */
+/** The feed of a licensee that was removed: one item that says so, and why. */
 export function removedFeed(removal: Removal<Licensee>, site: Site): Feed {
   return feedOfLicensee(removal.row, [removalItem(removal, site)], site);
 }

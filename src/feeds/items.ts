@@ -24,7 +24,7 @@ import { element, renderXml, type XmlElement, type XmlNode } from '../xml.ts';
 
 /** One item, before it is in a feed. */
 export interface NewsItem {
-  /** What it is about: `decision/12`. Made from the id of the row alone, never from names, words or addresses. */
+  /** What it is about, such as `decision/12`: made only from the id of the row, never from names, words or addresses. */
   readonly thing: string;
   /** The first feed that such an item was in while all feeds shared its id; `null` if there was none. */
   readonly oldFeed:
@@ -56,7 +56,10 @@ function cut(text: string, limit: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** A title as readers list it: right-to-left isolate … pop directional isolate, so that an English list turns none around. */
+/**
+ * A title as readers list it: right-to-left isolate … pop directional isolate, so that it keeps its direction in an English
+ * list.
+ */
 export function titleIn({ dir }: Words, text: string): string {
   return dir === 'rtl' ? `\u2067${text}\u2069` : text;
 }
@@ -111,7 +114,7 @@ function sentence(text: string, words: Words): string {
   return words.t('site.sentence', { text });
 }
 
-/** The body of an item, in the direction of its language whatever the reader's. */
+/** The body of an item, in the direction of its own language, not of the reader's. */
 function htmlOf({ language, dir }: Words, paragraphs: readonly XmlElement[]): string {
   return renderXml(element('div', { lang: language, dir }, ...paragraphs));
 }
@@ -152,7 +155,7 @@ function sourceLine(release: PressRelease, { words }: Site): XmlElement {
   );
 }
 
-/** What ends every item: the page to cite, and what no licence means. */
+/** The end of every item: the page to cite, and what having no licence means. */
 function closingLines(page: string, { words }: Site): readonly XmlElement[] {
   return [
     paragraph(`${words.t('feeds.item.cite')} `, link(page, page)),
@@ -183,7 +186,7 @@ export interface ReportedDecision {
 
 /** What a row does to an earlier decision. */
 interface Correction {
-  /** The decision that it is about, behind however many withdrawals of withdrawals. */
+  /** The decision that it is about, also through withdrawals of withdrawals. */
   readonly of: Decision;
   /** `restores`: undoes a withdrawal, so that the decision counts again; `replaces`: states the same more precisely. */
   readonly kind: 'withdraws' | 'restores' | 'replaces';
@@ -208,7 +211,7 @@ export function isAboutLicence({ decision, correction }: ReportedDecision): bool
 
 /**
  * The decisions on some companies as they were first recorded, newest first; without those that are not recorded yet.
- * Only whether one was undone since is as of today.
+ * Only whether one was undone is of today.
  */
 export function reportedDecisions(
   companies: readonly Company[],
@@ -236,7 +239,7 @@ export function reportedDecisions(
   return reported.sort((a, b) => b.decision.row.id - a.decision.row.id);
 }
 
-/** Wraps the text about a decision in what the correction says of it; without a correction, the text as it is. */
+/** Puts the text about a decision into the sentence of its correction, if there is one. */
 function correctedText(text: string, correction: Correction | null, words: Words): string {
   return correction === null ? text : words.t(`feeds.item.${correction.kind}`, { what: text });
 }
@@ -246,7 +249,7 @@ function decisionTitle(reported: ReportedDecision, words: Words): string {
   const { decision, licensee, services, correction } = reported;
   const { source } = decision;
   const kind = (correction?.of ?? decision).row.decision;
-  // As it was published: the words of the pages have changed since.
+  // As it was published; the pages have other words by now.
   const status = words.t(kind === 'commenced' ? 'feeds.title.commenced' : `register.decision.${kind}`);
   const marked = (text: string) =>
     markedText(correctedText(text, correction, words), decision.undoneBy, words);
@@ -307,7 +310,7 @@ function decisionLines({ decision, licensee, correction }: ReportedDecision, sit
 
 /**
  * The item of a decision. It is made of the decision's own row, its source, its licensee and their services as they were
- * recorded, and of nothing that a later build changes: only a correction of the decision does.
+ * recorded, so that a later build changes it only if the decision is corrected.
  */
 export function decisionItem(reported: ReportedDecision, site: Site): NewsItem {
   const { decision, licensee, services, recordedAt } = reported;
@@ -341,7 +344,7 @@ export function decisionItem(reported: ReportedDecision, site: Site): NewsItem {
 
 /**
  * The item of a licence that ran out without an announcement. It is about the decision whose last day passed, and is of
- * the moment when the next day began, since nobody records a lapse. `undoneBy` is what undid that decision since.
+ * the moment when the next day began, since nobody records a lapse. `undoneBy` is the later decision that undid that one.
  */
 export function lapseItem(
   { decision, licensee, services, day }: Lapse,
@@ -446,7 +449,7 @@ function correctionLine(version: number, { words, addresses, absolute }: Site): 
   );
 }
 
-/** Each source as it was first recorded, and each later record that says something else of it. */
+/** Each source as it was first recorded, and each later version of its row with other content. */
 export function sourceItems(sources: readonly Source[], history: PublishedHistory, site: Site): NewsItem[] {
   const textOf = (record: SourceRecord) => {
     const { title, html, tags } = sourceItem(record, site);
@@ -511,7 +514,7 @@ function whyLines(why: string, version: number, { words, addresses, absolute }: 
   ];
 }
 
-/** The item of a service that ended, whose brand is another company's since, or that goes on after all. */
+/** The item of a service that ended, moved to another company, or continues after all. */
 export function endingItem(ending: Ending, site: Site): NewsItem {
   const { kind, service, licensee, next, source, version, recordedAt, why } = ending;
   const { words, addresses, absolute } = site;
@@ -572,7 +575,7 @@ export function removalItem(
   };
 }
 
-/** Since when a name is so and by which source, as the version of the rename has both. */
+/** Since when a company has a name, and by which source, as in the version of the rename. */
 function renameSource(after: Cells, { sources }: PublishedHistory, version: number, site: Site) {
   const { renamed_on: on = '', renamed_source: id = '' } = after;
   const { words } = site;

@@ -103,7 +103,10 @@ export async function checkLog(
   ];
 }
 
-/** How many entries have a proof that is a file of its own. For a later entry, the reader makes the proof from the tiles. */
+/**
+ * How many entries have a file with their proof; for a later one, the reader makes it from the tiles. Hosts limit the number
+ * of files (Cloudflare Pages: 20,000), and a log of 100,000 entries would need as many.
+ */
 export const PROOF_FILES = 1000;
 
 /** The checkpoint and the proof of an entry; `undefined` if its file is not a proof. */

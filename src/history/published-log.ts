@@ -55,8 +55,8 @@ export async function readSigningKey(setting: string, origin: string): Promise<S
 }
 
 /**
- * A log as it is published: its head, who signs it, and what makes each of its files, by the path under `log/`. A log has
- * a proof for every entry, and together they are several times as long as the entries.
+ * A log as it is published: its head, who signs it, and what makes each of its files, by the path under `log/`. Each file
+ * is made only when it is written: all proofs together are several times as long as the entries.
  */
 export interface PublishedLog extends TreeHead {
   readonly origin: string;
@@ -106,7 +106,7 @@ export async function publishLog(
   if (signer !== null) requireNamed(signer, signatures);
   const { policy, policyFile, notes } = signatures;
   const roots = new Map<number, string>();
-  // A key that replaced another does not sign what the other one signed.
+  // A new key does not sign what an earlier key signed.
   const isOnlyKey = (policy?.logs.length ?? 0) <= 1;
   const checkpointOf = async (size: number) => {
     const root = await rootAt(tree, size);
@@ -117,7 +117,7 @@ export async function publishLog(
   };
   const current = await checkpointOf(tree.size);
   const { note } = assertDefined(parseCheckpoint(current), 'the checkpoint');
-  // One that an earlier key signed is signed by the key of today too.
+  // The newest checkpoint gets today's signature too, even if an earlier key has signed it.
   const isSigned = signer === null || (await verdictOn(note, signer)) === 'valid';
   const checkpoint = isSigned ? current : current + (await signatureLine(note.text, signer));
   const head = assertDefined(parseCheckpoint(checkpoint), 'the checkpoint').note;

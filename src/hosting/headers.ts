@@ -57,7 +57,7 @@ const CHANGING_LOG_FILES = [
   '/log/site.note',
 ];
 
-/** What programs get, with the status 404, for an address of the API that does not exist; a path from the base. */
+/** The file that programs get, with the status 404, for an address of the API that does not exist: a path from the base. */
 export const ERROR_DOCUMENT = 'api/404.json';
 
 const FRESH = 'public, max-age=0, must-revalidate';
@@ -162,7 +162,7 @@ export const HEADER_RULES: readonly HeaderRule[] = headerRules(
 );
 
 /**
- * What a file is read as by the ending of its name. Without a charset a reader guesses one, and Urdu suffers. RSS is
+ * The type of a file by its ending. Without a charset, readers guess one, and get Urdu wrong. RSS is
  * plain XML, which a browser shows when somebody follows the link.
  */
 export const TYPES: Readonly<Record<string, string>> = {
@@ -189,13 +189,13 @@ export function patternOf(path: string): string {
   return names.endsWith('/*') ? `^${names.slice(0, -1)}` : `^${names}$`;
 }
 
-/** Each header of the table with its value, where it is given. */
+/** Each header of the table with its value and its addresses. */
 const TABLE = HEADER_RULES.flatMap(({ paths, headers }) => {
   const fits = new RegExp(paths.map(patternOf).join('|'));
   return Object.entries(headers).map(([name, value]) => ({ fits, name, value }));
 });
 
-/** What the table says of an address. Throws if it says two things of one header. */
+/** The headers of the table for an address. Throws if it has two values for one header. */
 function tableHeadersOf(address: string): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const { name, value } of TABLE.filter(({ fits }) => fits.test(address))) {

@@ -26,7 +26,7 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-/** A text in quotes. nginx has no way to write a dollar sign that begins no variable. */
+/** A text in quotes. In nginx every dollar sign begins a variable, so that none can be written. */
 function quoted(text: string): string {
   if (text.includes('$') || /[\r\n]/.test(text))
     throw new UserError(
@@ -35,7 +35,7 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`;
 }
 
-/** A regular expression, whose dots match line breaks too. */
+/** A regular expression in which a dot matches line breaks too. */
 function matching(pattern: string): string {
   return `"~(?s)${pattern}"`;
 }
@@ -60,7 +60,7 @@ function valuesByHeader(): [name: string, values: [pattern: string, value: strin
   ]);
 }
 
-/** Files whose type the ending of their name does not tell. All are text but the tiles of the log. */
+/** Files whose type does not follow from their ending. All are text except the tiles of the log. */
 function typedLocations(base: string): string[] {
   const location = (paths: readonly string[], ...lines: readonly string[]) => [
     `location ~ "(?s)^${base}(?:${paths.map((path) => patternOf(path).slice(1)).join('|')})" {`,

@@ -49,7 +49,7 @@ function readTarget(target: string): { readonly path: string; readonly query: st
   return path === undefined ? undefined : { path, query: query ?? '' };
 }
 
-/** The names in a path below the base, decoded. Undefined where one can be the name of no file of the site. */
+/** The names in a path below the base, decoded. Undefined if one cannot be the name of a file. */
 function namesIn(path: string): string[] | undefined {
   try {
     const names = path.split('/').map(decodeURIComponent);
@@ -60,8 +60,8 @@ function namesIn(path: string): string[] | undefined {
 }
 
 /**
- * The part of a file that a `Range` asks for, as [first, after the last]; `none` where nothing fits it, undefined if
- * the whole file is the answer: to several ranges and other units too, as RFC 9110, 14.2 allows.
+ * The part of a file that a `Range` asks for, as [first, after the last]; `none` if the file has no such part; undefined if
+ * the whole file is the answer, also for several ranges and other units, as RFC 9110, 14.2 allows.
  */
 function rangeIn(header: string, length: number): readonly [number, number] | 'none' | undefined {
   if (!/^bytes=/i.test(header) || header.includes(',')) return undefined;
@@ -91,7 +91,7 @@ function answerWithFile(file: Buffer, address: string, method: string, asked: In
   };
 }
 
-/** What is not there: for programs as JSON, else as the page of the language that a path from the base begins with. */
+/** The answer for a missing file: JSON for programs, else the page in the language of the path. */
 async function answerNotFound(folder: string, path = ''): Promise<Answer> {
   const error = path.startsWith('api/') ? await fileAt(folder, ERROR_DOCUMENT) : undefined;
   if (error !== undefined) return { status: 404, headers: headersOf(`/${ERROR_DOCUMENT}`), body: error };
@@ -129,8 +129,8 @@ function send({ status, headers, body }: Answer, response: ServerResponse): void
 }
 
 /**
- * Serves a built site as the hosts do that it is made for. Files are read at each request: a new build is seen. No
- * request ends the process.
+ * Serves a built site with the headers, redirects and 404s of its hosts, which Astro's preview server does not have. Files
+ * are read at each request: a new build is seen. No request ends the process.
  */
 export function createSiteServer(folder: string, basePath: string): Server {
   return createServer((request, response) => {

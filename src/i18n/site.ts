@@ -54,7 +54,7 @@ export function addressesIn(language: Language, basePath: string): Addresses {
   };
 }
 
-/** The site in one language: what it says, where its pages are, and its origin for whatever is read elsewhere. */
+/** The site in one language: its words, its addresses, and its origin for what is read elsewhere. */
 export interface Site {
   readonly words: Words;
   readonly addresses: Addresses;
