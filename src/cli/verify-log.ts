@@ -126,7 +126,7 @@ interface Key {
   readonly isValid: (signed: string, signature: Buffer) => boolean;
 }
 
-/** What stands before the bytes of a public key in DER (RFC 8410; RFC 9881 for ML-DSA-44), by the type of signature. */
+/** What comes before the bytes of a public key in DER (RFC 8410; RFC 9881 for ML-DSA-44), by the type of signature. */
 const DER: Readonly<Record<number, string>> = {
   1: '302a300506032b6570032100',
   4: '302a300506032b6570032100',
@@ -459,7 +459,7 @@ async function readFrom(site: string, path: string): Promise<Buffer | undefined>
   return undefined;
 }
 
-/** The files of a folder that nothing above looks at; over the network nobody can list them. */
+/** The files of a folder that no check above reads; over the network they cannot be listed. */
 async function othersIn(site: string, known: ReadonlySet<string>): Promise<string[]> {
   const files = await readdir(site, { recursive: true, withFileTypes: true });
   const others = files
@@ -669,7 +669,7 @@ export async function verifyLog(
   return { done, unchecked, checkpoint: text };
 }
 
-/** Keeps a file whole: whoever is killed at any moment leaves the old one or the new one. */
+/** Writes a file whole or not at all, also if the program is killed. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {

@@ -1,14 +1,14 @@
 /**
- * A witness of transparency logs (C2SP tlog-witness, tlog-cosignature): it cosigns a checkpoint only where the log has
- * grown out of the last one that it cosigned, so that a log which shows two histories needs two witnesses that lie.
+ * A witness of transparency logs (C2SP tlog-witness, tlog-cosignature): it cosigns a checkpoint only if the log extends the
+ * last one that it cosigned, so that no log can get an honest witness's signature for two different histories.
  *
  *   node witness.ts --key witness.key --policy policy --state folder [--port 8080] [--host 127.0.0.1]
  *
  * It is one file, needs nothing but Node 24, and shares no code with a log. The key is made by `npm run keygen --
  * witness.key --witness <name>`; the logs are those of the policy (C2SP tlog-policy), of which it reads the `log` lines.
- * The folder keeps, for each log, the last checkpoint that was cosigned: it is on the disk before anything is signed,
- * and whoever loses it must make a new key, since a witness that forgets is none. It speaks HTTP; put a web server with
- * TLS before it. POST <prefix>/add-checkpoint submits, GET <prefix>/<SHA-256 of the origin>/checkpoint reads.
+ * The folder keeps, for each log, the last checkpoint that was cosigned: it is on the disk before anything is signed. If it
+ * is lost, make a new key, since the old one could be made to sign a second history. It speaks HTTP; put a web server with
+ * TLS in front of it. POST <prefix>/add-checkpoint submits, GET <prefix>/<SHA-256 of the origin>/checkpoint reads.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import {

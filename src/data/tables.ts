@@ -85,33 +85,59 @@ const wholeNumber = cell(
   matches(/^(0|[1-9]\d{0,6})$/, 'must be a whole number from 0 to 9999999, in digits alone'),
 );
 
+/** What the cells of a column are for other programs, in the terms of a Table Schema. Text has no form. */
+export interface Form {
+  readonly type: 'string' | 'integer' | 'date';
+  readonly format?: 'uri';
+  readonly constraints?: Readonly<Record<string, string | readonly string[]>>;
+}
+/** The form of each kind of cell, also of a column that is made of it. */
+export const FORMS = z.registry<Form>();
+
+const formed = <T extends z.ZodType>(form: Form, kind: T): T => {
+  FORMS.add(kind, form);
+  return kind;
+};
+const INTEGER: Form = { type: 'integer' };
+const DAY: Form = { type: 'date' };
+const URI: Form = { type: 'string', format: 'uri' };
+const matching = (pattern: string): Form => ({ type: 'string', constraints: { pattern } });
+const SLUG = matching('[a-z0-9]+(-[a-z0-9]+)*');
+/** The `date` of a Table Schema is always a day; ours is as precise as the source. */
+const PARTIAL_DATE = matching(String.raw`\d{4}(-\d{2}(-\d{2})?)?`);
+
 /** Exactly one of the words. */
 function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   const right = `must be one of ${words.join(', ')}`;
-  return required(cell((word) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`))).pipe(
-    z.enum(words),
-  );
+  const rule = (word: string) => (words.includes(word) ? undefined : `${right}, ${quoted(word)}`);
+  return formed({ type: 'string', constraints: { enum: words } }, required(cell(rule)).pipe(z.enum(words)));
 }
 
 /** The kinds of cell. Each reads the text of a cell, or reports what would be right. */
 export const cells = {
   text: required(cell()),
   optionalText: cell(),
-  slug: required(cell(slugRule)),
-  optionalSlug: cell(slugRule),
-  day: required(cell(dayRule)),
-  optionalDay: cell(dayRule),
-  optionalDate: cell(dateRule),
-  link: required(cell(urlRule)),
-  optionalLink: cell(urlRule),
+  slug: formed(SLUG, required(cell(slugRule))),
+  optionalSlug: formed(SLUG, cell(slugRule)),
+  day: formed(DAY, required(cell(dayRule))),
+  optionalDay: formed(DAY, cell(dayRule)),
+  optionalDate: formed(PARTIAL_DATE, cell(dateRule)),
+  link: formed(URI, required(cell(urlRule))),
+  optionalLink: formed(URI, cell(urlRule)),
   links: list(urlRule),
   names: list(),
   slugs: list(slugRule),
   domains: list(domainRule),
   apps: list(appRule),
-  sha256: cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits')),
-  number: required(wholeNumber).transform(Number),
-  optionalNumber: wholeNumber.transform((digits) => (digits === '' ? null : Number(digits))),
+  sha256: formed(
+    matching('[0-9a-f]{64}'),
+    cell(matches(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 hexadecimal digits')),
+  ),
+  number: formed(INTEGER, required(wholeNumber).transform(Number)),
+  optionalNumber: formed(
+    INTEGER,
+    wholeNumber.transform((digits) => (digits === '' ? null : Number(digits))),
+  ),
   oneOf,
 };
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 
 import { unzipSync, zipSync } from 'fflate';
+import type * as z from 'zod';
 
 import { formatCsv } from '../data/csv.ts';
 import type { RawRow } from '../data/table.ts';
-import { TABLE_NAMES, type TableName } from '../data/tables.ts';
+import { type Form, FORMS, REFERENCES, TABLE_NAMES, type TableName, TABLES } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
+import { assertDefined } from '../errors.ts';
 import type { Site } from '../i18n/site.ts';
 import { thisRegister } from '../this-register.ts';
 import type { Register } from '../register/register.ts';
 import { type FlatTable, flatTables, workbookOf } from './flat-tables.ts';
-import { tableSchema } from './table-schema.ts';
 
 /** A file to download. */
 export interface Download {
@@ -20,6 +21,74 @@ export interface Download {
   readonly content: Uint8Array;
   /** Hexadecimal. */
   readonly sha256: string;
+}
+
+/** A table as a Table Schema (Data Package v2, https://datapackage.org/standard/table-schema/). */
+interface TableSchema {
+  readonly fields: readonly Field[];
+  readonly primaryKey: readonly string[];
+  /** Left out if there are none: the profile wants at least one. */
+  readonly foreignKeys?: readonly ForeignKey[];
+  readonly missingValues: readonly string[];
+}
+
+interface Field extends Omit<Form, 'constraints'> {
+  readonly name: string;
+  readonly description: string;
+  readonly example?: string;
+  readonly constraints: Readonly<Record<string, boolean | string | readonly string[]>>;
+}
+
+interface ForeignKey {
+  readonly fields: readonly string[];
+  readonly reference: { readonly resource: string; readonly fields: readonly string[] };
+}
+
+const TEXT: Form = { type: 'string' };
+
+/** The foreign keys of a table, as loading checks them. `''` is the table itself: a withdrawal names a row of it. */
+function foreignKeysOf(table: TableName): ForeignKey[] {
+  // A list of ids is text: the standard has no foreign key for it.
+  const toOthers = REFERENCES.filter(({ from, column }) => from === table && column !== 'found').map(
+    ({ column, to }) => [column, to] as const,
+  );
+  const toItself = table === 'decisions' ? ([['corrects', '']] as const) : [];
+  return [...toOthers, ...toItself].map(([column, resource]) => ({
+    fields: [column],
+    reference: { resource, fields: ['id'] },
+  }));
+}
+
+/** The first cell of a column that is not empty. */
+function exampleOf(column: string, rows: readonly RawRow[]): string | undefined {
+  return rows.map(({ cells }) => cells[column]).find((cell) => cell !== undefined && cell !== '');
+}
+
+/** The schema of a table, with examples from its rows. */
+export function tableSchema(table: TableName, rows: readonly RawRow[]): TableSchema {
+  const columns: Readonly<Record<string, z.ZodType>> = TABLES[table].shape;
+  const foreignKeys = foreignKeysOf(table);
+  return {
+    fields: Object.entries(columns).map(([name, column]): Field => {
+      // The profile of Data Package v2 has no lists: their columns are text.
+      const { constraints, ...form } = FORMS.get(column) ?? TEXT;
+      const example = exampleOf(name, rows);
+      return {
+        name,
+        ...form,
+        description: assertDefined(column.description, `the description of ${table}.${name}`),
+        ...(example === undefined ? {} : { example }),
+        constraints: {
+          required: !column.safeParse('').success,
+          ...(name === 'id' ? { unique: true } : {}),
+          ...constraints,
+        },
+      };
+    }),
+    primaryKey: ['id'],
+    ...(foreignKeys.length === 0 ? {} : { foreignKeys }),
+    missingValues: [''],
+  };
 }
 
 /** What the Data Package is called: small letters, digits and hyphens (Data Package 2.0, `name`). Permanent. */
