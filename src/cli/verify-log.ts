@@ -285,7 +285,7 @@ function parseEntry(line: Buffer, name: string): Entry {
     throw new VerifyError(`${name} is not JSON`);
   }
   demand(canonical(value) === text, `${name} is not canonical JSON`);
-  demand(Object.keys(value).join() === MEMBERS, `${name} has not the members of an entry`);
+  demand(Object.keys(value).join() === MEMBERS, `${name} does not have the members of an entry`);
   const { recorded_at: at, row, key, table, op, why } = value;
   demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at), `${name} does not say when it was recorded`);
   demand(TABLES.includes(table), `${name} is of a table "${table}", which is not known`);
@@ -356,7 +356,7 @@ function columnsOf(text: string, rows: ReadonlyMap<string, Row>, name: string): 
   const columns = text.slice(0, text.indexOf('\n')).split(',').filter(Boolean);
   const own = new Set([...rows.values()].flatMap((row) => Object.keys(row)));
   const isWhole = columns.length === own.size && columns.every((column) => own.delete(column));
-  demand(isWhole, `${name} has not the columns that the entries have, each once`);
+  demand(isWhole, `${name} does not have the columns of the entries, each once`);
   return columns;
 }
 
@@ -631,7 +631,7 @@ export async function verifyLog(
     if (bytes === undefined) continue;
     known.add(current);
     const rows = parseCsv(textOf(bytes, current), current);
-    demand(rows.length === 1, `${current} has rows, but none of it is recorded`);
+    demand(rows.length === 1, `${current} has rows, but the log has no entry of them`);
   }
   done.push(`tables: the site offers what the entries make, today and in every version (${versions.length})`);
 

@@ -70,7 +70,7 @@ async function rebuild(site: string, { commit, settings }: SiteNote, sums: Sums)
       run('git', ['clone', '--quiet', '--no-checkout', process.cwd(), clone], folder);
       run('git', ['checkout', '--quiet', '--detach', commit], clone);
     } catch (error) {
-      throw new UserError(`--rebuild: this clone has not the commit ${commit}; fetch it first`, {
+      throw new UserError(`--rebuild: this clone does not have the commit ${commit}; fetch it first`, {
         cause: error,
       });
     }

@@ -232,7 +232,7 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
   const [ours, theirs] = [assertDefined(sides[0], 'our side'), assertDefined(sides[1], 'the other side')];
   // If the merge was made before, nobody has to say again which side was published.
   if ((await isMerged(folder, ours, theirs)) || (await isMerged(folder, theirs, ours))) {
-    say('Nothing to merge: the published journal stands, and the rest is recorded behind it.');
+    say('Nothing to merge: the rest is already recorded after the published journal.');
     return;
   }
   const [published, other] = await publishedFirst(folder, [ours, theirs], merging.published);
@@ -242,12 +242,12 @@ export async function mergeData(folder: string, merging: Merging): Promise<void>
   const base = await readSide(folder, parted);
   const today = dayOf(new Date().toISOString());
   const { rows, notices } = mergeTables(base.tables, published.tables, other.tables, today);
-  say(`The journal of ${published.commit.slice(0, 10)} stands, with ${published.entries.length} entries.`);
+  say(`Keeps the journal of ${published.commit.slice(0, 10)}, with ${published.entries.length} entries.`);
   for (const notice of notices) say(`- ${notice}`);
   const own = other.entries.slice(base.entries.length);
   const { why, accepted: before } = reasonsOf(own);
   if (isDry) {
-    say(`Would record behind it what ${other.commit.slice(0, 10)} had recorded: ${why || 'nothing'}`);
+    say(`Would record after it what ${other.commit.slice(0, 10)} had recorded: ${why || 'nothing'}`);
     return;
   }
   for (const table of TABLE_NAMES) {

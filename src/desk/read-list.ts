@@ -70,7 +70,7 @@ function gridOfCsv(bytes: Buffer, encoding: string): string[][] {
   });
   const [best] = readings.toSorted((a, b) => b.score - a.score);
   if (best?.rows === undefined)
-    throw new UserError('cannot be read: a quote is opened and not closed, or stands inside a cell');
+    throw new UserError('cannot be read: a quote is not closed, or is inside an unquoted cell');
   return best.rows;
 }
 

@@ -202,7 +202,7 @@ function excessOf(
     lost.length > Math.max(1, lines.length * MAX_GONE) || more.length > Math.max(5, lines.length * MAX_ADDED);
   const [rows, lost, more] = [known.filter(isRow), gone.filter(isRow), added.filter(isRow)];
   if (isTooMuch(known, gone, added) || (rows.length > 0 && isTooMuch(rows, lost, more)))
-    return `${gone.length} of ${known.length} lines are gone and ${added.length} are new: it is broken or made anew`;
+    return `${gone.length} of ${known.length} lines are gone and ${added.length} are new: the page is broken or was redesigned`;
   // A list that only lost its end was cut off, or continues on another page.
   const end = rows.length > 0 ? rows.slice(-lost.length) : known.slice(-gone.length);
   const cut = rows.length > 0 ? lost : gone;
@@ -232,16 +232,16 @@ function judge(page: WatchedPage, look: Look | Error, known: Known | undefined, 
     const next = { ...known, pending: '' };
     const isFrozen = addDays(known.since, FROZEN_DAYS) <= today;
     const message = isFrozen
-      ? `has not changed since ${known.since}: is it still kept up?`
+      ? `has not changed since ${known.since}: is it still maintained?`
       : `is as it was on ${known.since}`;
     return { ...nothing, kind: isFrozen ? 'frozen' : 'same', message, known: next };
   }
   const excess = excessOf(known.lines, added, gone);
   if (excess !== undefined)
-    return fault(`${excess}; look at it, and begin anew with --forget ${page.id} if it is right`);
+    return fault(`${excess}; look at it, and if it is right, start again with --forget ${page.id}`);
   if (layout !== known.layout)
     return fault(
-      `has another layout or other heads (${known.layout} became ${layout}); look at it, and begin anew with --forget ${page.id}`,
+      `has another layout or other heads (${known.layout} became ${layout}); look at it, and start again with --forget ${page.id}`,
     );
   const fingerprint = fingerprintOf(lines);
   if (known.pending !== fingerprint)

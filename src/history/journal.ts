@@ -189,7 +189,7 @@ function faultOfForm(value: unknown): EntryFault | undefined {
   );
   if (stranger !== undefined)
     return record('row', `has the column "${stranger}", which may not enter the journal`);
-  return row.id === key ? undefined : record('key', `must be the row's id, ${row.id ?? 'which it has not'}`);
+  return row.id === key ? undefined : record('key', `must be the row's id, ${row.id ?? 'which is missing'}`);
 }
 
 /** The entry that a line is, or what is wrong with it. */

@@ -109,8 +109,8 @@ function redirectingServer({ origin, plain }: Tls): string[] {
 }
 
 const WITHOUT_TLS = [
-  '# There is no TLS here, and over plain http a browser ignores Strict-Transport-Security: let what stands before this',
-  '# server end TLS and redirect http, or print this with SITE_URL=https://… and without an address to listen to.',
+  '# There is no TLS here, and over plain http a browser ignores Strict-Transport-Security: let the server in front',
+  '# end TLS and redirect http, or print this with SITE_URL=https://… and without an address to listen to.',
 ];
 
 /** A configuration for nginx, to be included inside its `http` block. */

@@ -513,7 +513,7 @@ describe('npm run verify-log', { timeout: 60_000 }, () => {
     write(unrecorded, 'data/reviews.csv', Buffer.from(csv));
     expect(await verifyLog(unrecorded)).toMatchObject({
       code: 1,
-      stderr: 'NOT VERIFIED: data/reviews.csv has rows, but none of it is recorded\n',
+      stderr: 'NOT VERIFIED: data/reviews.csv has rows, but the log has no entry of them\n',
     });
   });
 

@@ -110,7 +110,7 @@ describe.skipIf(!HAS_GIT)('npm run merge', { timeout: 1_200_000 }, () => {
     git(ann, 'push', '--quiet', 'origin', 'HEAD^1:main');
     git(ann, 'fetch', '--quiet');
     expect(await problemsOf(ann)).toHaveLength(1);
-    expect(await merge(ann, { isDry: true })).toContain('Would record behind it');
+    expect(await merge(ann, { isDry: true })).toContain('Would record after it');
     expect(await problemsOf(ann)).toHaveLength(1);
     await merge(ann);
     expect(await problemsOf(ann)).toEqual([]);

@@ -458,7 +458,7 @@ describe('npm run reconcile', () => {
     [
       'list.csv',
       'No,Name\n1,"Zettabyte Ltd.\n2,Quillon Ltd.\n3,"Bramble" Ltd.\n',
-      'a quote is opened and not closed',
+      'a quote is not closed',
     ],
   ])('says in one line what is wrong with %s', async (file, content, message) => {
     const path = join(temporaryFolder(), file);

@@ -277,7 +277,7 @@ describe('npm run watch', () => {
       ['2026-01-01', '2026-06-29', '2026-07-01'],
     );
     expect(found.map(({ kind }) => kind)).toEqual(['first', 'same', 'frozen']);
-    expect(found[2]?.message).toBe('has not changed since 2026-01-01: is it still kept up?');
+    expect(found[2]?.message).toBe('has not changed since 2026-01-01: is it still maintained?');
   });
 
   it('keeps nothing where it only shows, and starts over with what it is asked to forget', async () => {
