@@ -10,7 +10,7 @@ import { SearchIndex } from '../check/search-index.ts';
 import type { Problem } from '../data/problem.ts';
 import { type Tables, cellsIn } from '../data/tables.ts';
 import type { Day } from '../dates.ts';
-import { type Held, type RecordedData, readRecordedData } from '../history/check-journal.ts';
+import { type CheckedAgainst, type RecordedData, readRecordedData } from '../history/check-journal.ts';
 import { thisRegister } from '../this-register.ts';
 import { parted, spell, tellingWords, withoutLegalForm } from '../names/spelling.ts';
 import { buildRegister } from '../register/register.ts';
@@ -288,8 +288,12 @@ export function problemsOfDeception(
 }
 
 /** Everything that is wrong with a data folder: its tables, its journal, and names and links that deceive. */
-export async function checkFolder(folder: string, today: Day, held: Held): Promise<RecordedData> {
-  const data = await readRecordedData(folder, today, held);
+export async function checkFolder(
+  folder: string,
+  today: Day,
+  against: CheckedAgainst,
+): Promise<RecordedData> {
+  const data = await readRecordedData(folder, today, against);
   const { loaded } = data;
   if (loaded.problems.length > 0) return data;
   const file = (table: string) => join(folder, `${table}.csv`);

@@ -14,7 +14,7 @@ import {
   replay,
 } from '../history/journal.ts';
 import { hasNoJournal, type JournalFiles, readJournalFiles } from '../history/journal-files.ts';
-import { guardHistory, unsureOfThePast } from '../history/kept-checkpoints.ts';
+import { compareWithGit, unsureOfThePast } from '../history/kept-checkpoints.ts';
 import { dayOf, versionsOf } from '../history/version.ts';
 import { normalise } from '../names/spelling.ts';
 import { loadWholeTables } from '../rules/load.ts';
@@ -36,7 +36,7 @@ export const GUARDS = ['edit', 'removal', 'many-decisions', 'mass-change', 'rena
 export type Guard = (typeof GUARDS)[number];
 
 /** Why a change looks like an accident, and the guard that stops it. */
-export interface Sign {
+export interface Warning {
   readonly guard: Guard;
   readonly text: string;
 }
@@ -45,7 +45,7 @@ export interface Sign {
  * Why changes look like an accident, such as half a file or a shifted column: such a change would tell the public that
  * licences are gone. Empty if they look like normal work.
  */
-export function signsOfAccident(recorded: RecordedRows, changes: readonly Change[]): Sign[] {
+export function warningsOf(recorded: RecordedRows, changes: readonly Change[]): Warning[] {
   const edited = changes.flatMap(({ table, key, op }) => {
     if (op === 'add') return [];
     if (table === 'decisions')
@@ -99,7 +99,7 @@ export interface RecordPlan {
   /** Faults that may never be recorded. */
   readonly problems: readonly Problem[];
   /** Why it looks like an accident: recorded only if each of these guards is lifted. */
-  readonly signs: readonly Sign[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Why an entry may not be in a journal: a column that is not allowed, or a row that is too long for the log. */
@@ -141,7 +141,7 @@ export function planRecord(
     const line = tables[table].find(({ cells }) => cells.id === key)?.line ?? 1;
     return { file: file(table), line, column, message };
   });
-  return { changes, entries, problems, signs: signsOfAccident(rows, changes) };
+  return { changes, entries, problems, warnings: warningsOf(rows, changes) };
 }
 
 const JOURNAL_FILES = ['journal.ndjson', 'journal.hashes', 'checkpoint'];
@@ -169,13 +169,13 @@ function assertWhy(why: string): void {
 }
 
 /** The reason as the entries keep it: with the guards that were lifted for them. */
-function reasonOf(why: string, signs: readonly Sign[]): string {
-  const lifted = [...new Set(signs.map(({ guard }) => guard))];
+function reasonOf(why: string, warnings: readonly Warning[]): string {
+  const lifted = [...new Set(warnings.map(({ guard }) => guard))];
   return lifted.length === 0 ? why : `${why} [accepted: ${lifted.join(', ')}]`;
 }
 
-function assertMeant(signs: readonly Sign[], accepted: ReadonlySet<Guard>): void {
-  const open = signs.filter(({ guard }) => !accepted.has(guard));
+function assertMeant(warnings: readonly Warning[], accepted: ReadonlySet<Guard>): void {
+  const open = warnings.filter(({ guard }) => !accepted.has(guard));
   if (open.length === 0) return;
   const options = [...new Set(open.map(({ guard }) => `--accept-${guard}`))].join(' ');
   const lines = open.map(({ text }) => `- ${text}`);
@@ -186,7 +186,7 @@ function assertMeant(signs: readonly Sign[], accepted: ReadonlySet<Guard>): void
 /** Throws unless the journal is sound and certainly continues what git has of it. */
 async function assertSound(folder: string, files: JournalFiles, now: string): Promise<void> {
   const { problems, entries, lines } = await checkJournal(files, null);
-  const guarded = await guardHistory(folder, files, lines, '');
+  const guarded = await compareWithGit(folder, files, lines, '');
   const broken = [
     ...guarded.problems,
     ...problems.filter((problem) => !isRepaired(problem, files)),
@@ -224,8 +224,11 @@ async function recordLocked(folder: string, recording: Recording, lock: JournalL
   }
   say(plan.changes.map(changeText).join('\n'));
   if (plan.problems.length > 0) throw new DataError(plan.problems);
-  assertMeant(plan.signs, accepted);
-  const entries: Entry[] = plan.entries.map((entry) => ({ ...entry, why: reasonOf(entry.why, plan.signs) }));
+  assertMeant(plan.warnings, accepted);
+  const entries: Entry[] = plan.entries.map((entry) => ({
+    ...entry,
+    why: reasonOf(entry.why, plan.warnings),
+  }));
   const count = `${plan.changes.length} ${plan.changes.length === 1 ? 'change' : 'changes'}`;
   const version = assertDefined(versionsOf([...recorded, ...entries]).at(-1), 'the new version');
   const name = `version ${version.number}, ${dayOf(now)}: ${count}. Data Package ${version.packageVersion}.`;

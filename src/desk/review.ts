@@ -14,12 +14,12 @@ import {
   valueOf,
   withDataOf,
 } from '../history/git.ts';
-import { guardHistory } from '../history/kept-checkpoints.ts';
+import { compareWithGit } from '../history/kept-checkpoints.ts';
 import { readJournalFiles } from '../history/journal-files.ts';
 import { buildRegister } from '../register/register.ts';
 import { loadTables } from '../rules/load.ts';
 import { deceptionsIn } from './check.ts';
-import { signsOfAccident } from './record.ts';
+import { warningsOf } from './record.ts';
 
 /** A change of the data in sentences, for the person who must approve it. */
 export interface Review {
@@ -156,7 +156,7 @@ export function reviewFolders(base: string, folder: string, today: Day): Review 
   const overrides = [...new Set(after.whys.slice(before.whys.length))]
     .filter((why) => why.includes('[accepted:'))
     .map((why) => `A guard was lifted: ${quoted(why)}.`);
-  const signs = signsOfAccident(recorded, changes).map(({ text }) => `It may be an accident: ${text}.`);
+  const warnings = warningsOf(recorded, changes).map(({ text }) => `It may be an accident: ${text}.`);
   const lists = changes.flatMap((change) => sentencesOnLists(change, after));
   const isRisky = (text: string) => /would lose|no source names it|the domain|the app/.test(text);
   const sentences = changes.map((change) => sentenceOn(change, after)).filter((text) => text !== '');
@@ -165,7 +165,7 @@ export function reviewFolders(base: string, folder: string, today: Day): Review 
       ...problems,
       ...overrides,
       ...deceptions,
-      ...signs,
+      ...warnings,
       ...(isWhole ? changedAnswers(before, after, today) : []),
       ...lists.filter(isRisky),
     ],
@@ -212,7 +212,7 @@ export async function reviewData(folder: string, base: string, today: Day): Prom
   const commit = base === '' ? beginningOf(folder) : commitNamed(folder, base);
   const files = readJournalFiles(folder);
   const { lines } = readJournal(files.journal.bytes ?? new Uint8Array());
-  const { problems, unsure } = await guardHistory(folder, files, lines, base === '' ? '' : commit);
+  const { problems, unsure } = await compareWithGit(folder, files, lines, base === '' ? '' : commit);
   const { first, others } = await withDataOf(folder, commit, (copy) => reviewFolders(copy, folder, today));
   const rewritten = new Set([...problems.map(({ message }) => message), ...unsure]);
   return { first: [...[...rewritten].map((message) => `The journal ${message}.`), ...first], others };

@@ -76,13 +76,13 @@ export async function makeKey(
 /** How long a witness may take to answer. */
 const TIMEOUT_MS = 30_000;
 
-interface Asked {
+interface Reply {
   readonly status: number;
   readonly body: string;
 }
 
 /** Submits a checkpoint (C2SP tlog-witness, add-checkpoint), with the proof that it grew out of the one of an old size. */
-async function submit(url: string, tree: MerkleTree, old: number, checkpoint: string): Promise<Asked> {
+async function submit(url: string, tree: MerkleTree, old: number, checkpoint: string): Promise<Reply> {
   const proof = consistencyProof(tree, old).map((hash) => `${toBase64(hash)}\n`);
   const answer = await fetch(`${url.replace(/\/$/, '')}/add-checkpoint`, {
     method: 'POST',

@@ -25,7 +25,7 @@ const PLAIN =
   /^(id|licensee|source|found|decision|basis|kind|title_kind|confidence|date|.+_on|until|sha256|corrects|.+_total|commenced_of|domains|apps|url|archive_url|coverage)$/;
 
 /** What a spreadsheet leaves in place of a value that it lost. */
-const LOSSES: readonly (readonly [form: RegExp, what: string])[] = [
+const DAMAGE: readonly (readonly [form: RegExp, what: string])[] = [
   [/\uFFFD/u, 'has letters that were lost in another encoding (\uFFFD)'],
   [/\?{3,}/, 'has question marks where letters were lost in another encoding'],
   [/^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i, 'is a number that a spreadsheet has rounded'],
@@ -76,9 +76,9 @@ function tidyCell(column: string, value: string): string {
 }
 
 /** What is lost in a cell, by its form and by what was recorded last. */
-function lossOf(value: string, recorded: string | undefined): string | undefined {
+function damageOf(value: string, recorded: string | undefined): string | undefined {
   if (value === recorded) return undefined;
-  const [, form] = LOSSES.find(([loss]) => loss.test(value)) ?? [];
+  const [, form] = DAMAGE.find(([loss]) => loss.test(value)) ?? [];
   const was = recorded === undefined || recorded === '' ? '' : `; recorded was "${recorded}"`;
   if (form !== undefined) return `${form}, "${value}"${was}`;
   if (recorded === undefined) return undefined;
@@ -139,7 +139,7 @@ export function tidyTable(
     const row = recorded.get(own[names.indexOf('id')] ?? '')?.row;
     for (const [at, cell] of own.entries()) {
       const column = names[at] ?? '';
-      const loss = lossOf(cell, row?.[column]);
+      const loss = damageOf(cell, row?.[column]);
       if (loss !== undefined) lost.push(`line ${rows.length}, ${column}: ${loss}`);
     }
   }
@@ -150,7 +150,7 @@ export function tidyTable(
 }
 
 /** Files beside the tables that somebody may have edited instead of them. */
-function strangersIn(folder: string): Tidied[] {
+function strayFilesIn(folder: string): Tidied[] {
   return readdirSync(folder)
     .filter((name) => SPREADSHEETS.includes(extname(name).toLowerCase()) || / ?\(\d+\)\.csv$/.test(name))
     .filter((name) => !name.startsWith('.~lock'))
@@ -175,7 +175,7 @@ export function tidyFolder(folder: string): Tidied[] {
     if (!existsSync(file)) return [];
     return [tidyTable(table, file, readFileSync(file), recorded?.[table] ?? new Map())];
   });
-  return [...tables, ...strangersIn(folder)].filter(
+  return [...tables, ...strayFilesIn(folder)].filter(
     ({ text, lost }) => text !== undefined || lost.length > 0,
   );
 }

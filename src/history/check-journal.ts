@@ -3,7 +3,7 @@ import type { Day } from '../dates.ts';
 import { type Change, changesSince, type RawTables } from './change.ts';
 import { type Entry, type Journal, type LineFault, readJournal, replay, textOf } from './journal.ts';
 import { type FileRead, type JournalFiles, readJournalFiles } from './journal-files.ts';
-import { guardHistory } from './kept-checkpoints.ts';
+import { compareWithGit } from './kept-checkpoints.ts';
 import { NO_SIGNATURES, readSignatures, type Signatures } from './signatures.ts';
 import { dayOf } from './version.ts';
 import { thisRegister } from '../this-register.ts';
@@ -164,7 +164,7 @@ export function problemsOfFuture(
 }
 
 /** What a journal is compared with besides its own tables. */
-export interface Held {
+export interface CheckedAgainst {
   /** The moment at which it is checked; no entry may be after it. */
   readonly now: Date;
   /** One more commit that it must not contradict, or empty. */
@@ -178,7 +178,7 @@ export interface Held {
 export async function readRecordedData(
   folder: string,
   today: Day,
-  { now, base = '' }: Held,
+  { now, base = '' }: CheckedAgainst,
 ): Promise<RecordedData> {
   const loaded = loadTables(folder, today);
   const files = readJournalFiles(folder);
@@ -187,11 +187,11 @@ export async function readRecordedData(
     loaded.problems.length === 0 ? loaded.raw : null,
   );
   const clock = dayOf(now.toISOString());
-  const { problems: kept, unsure } = await guardHistory(folder, files, journal.lines, base);
+  const { problems: kept, unsure } = await compareWithGit(folder, files, journal.lines, base);
   const future = problemsOfFuture(files, journal.entries, today > clock ? today : clock);
   const before = [...loaded.problems, ...kept, ...problems, ...future];
   // Signatures can be checked only against a sound journal.
-  const { problems: falsely, ...signatures } =
+  const { problems: falseSignatures, ...signatures } =
     before.length === 0 ? await readSignatures(folder, journal) : { ...NO_SIGNATURES, problems: [] };
-  return { loaded, journal, files, signatures, problems: [...before, ...falsely], unsure };
+  return { loaded, journal, files, signatures, problems: [...before, ...falseSignatures], unsure };
 }

@@ -8,13 +8,13 @@ import { TABLE_NAMES } from '../data/tables.ts';
 import { UserError } from '../errors.ts';
 
 /**
- * What git says of a folder. A guard that asks may go on only where the answer is known: no git, a repository of another
+ * What git says about a folder. A comparison may continue only if the answer is known: no git, a repository of another
  * owner and a broken one all fail in the same way as "there is no such file".
  */
-export type Answer<Value> =
+export type GitAnswer<Value> =
   { readonly known: true; readonly value: Value } | { readonly known: false; readonly why: string };
 
-const known = <Value>(value: Value): Answer<Value> => ({ known: true, value });
+const known = <Value>(value: Value): GitAnswer<Value> => ({ known: true, value });
 
 /** Variables that a git hook sets for its own repository. Removed: here the folder says which repository is meant. */
 const OF_A_HOOK = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY)$/;
@@ -33,7 +33,7 @@ export function askGit(
   folder: string,
   args: readonly string[],
   { no = [], input = '' }: { readonly no?: readonly number[]; readonly input?: string } = {},
-): Answer<string> {
+): GitAnswer<string> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_A_HOOK.test(name)));
   const { status, stdout, stderr, error } = spawnSync('git', [...args], {
     cwd: folder,
@@ -49,7 +49,7 @@ export function askGit(
 }
 
 /** The full id of a commit; an empty text if there is none of this name. */
-export function commitOf(folder: string, name: string): Answer<string> {
+export function commitOf(folder: string, name: string): GitAnswer<string> {
   // Without a commit, as in a repository that was just made, git ends with 1; with anything that it cannot read, with 128.
   const found = askGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
     no: [1],
@@ -64,7 +64,7 @@ interface FileOfCommit {
 }
 
 /** The texts of files of the folder, by `<commit>:<file>`; what a commit has not is left out. Git is asked once. */
-function filesIn(folder: string, wanted: readonly FileOfCommit[]): Answer<ReadonlyMap<string, string>> {
+function filesIn(folder: string, wanted: readonly FileOfCommit[]): GitAnswer<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   const input = wanted.map(({ commit, file }) => `${commit}:./${file}\n`).join('');
   const printed = askGit(folder, ['cat-file', '--batch=%(objecttype) %(objectsize)'], { input });
@@ -90,7 +90,7 @@ export function fileIn(
   folder: string,
   commits: readonly string[],
   file: string,
-): Answer<ReadonlyMap<string, string>> {
+): GitAnswer<ReadonlyMap<string, string>> {
   const found = filesIn(
     folder,
     commits.map((commit) => ({ commit, file })),
@@ -100,7 +100,11 @@ export function fileIn(
 }
 
 /** Those of the files of the folder that a commit has. */
-export function filesAt(folder: string, commit: string, names: readonly string[]): Answer<readonly string[]> {
+export function filesAt(
+  folder: string,
+  commit: string,
+  names: readonly string[],
+): GitAnswer<readonly string[]> {
   const listed = askGit(folder, ['ls-tree', '--name-only', '-z', commit, '--', ...names]);
   return listed.known ? known(listed.value.split('\0').filter((name) => name !== '')) : listed;
 }
@@ -112,7 +116,7 @@ export interface FileCommit {
 }
 
 /** The commits up to `name` that changed a file of the folder or merged changes of it, the newest first. */
-export function commitsOf(folder: string, name: string, file: string): Answer<FileCommit[]> {
+export function commitsOf(folder: string, name: string, file: string): GitAnswer<FileCommit[]> {
   const args = ['rev-list', '--parents', '--full-history', '--topo-order', name, '--', `./${file}`];
   const listed = askGit(folder, args);
   if (!listed.known) return listed;
@@ -126,7 +130,7 @@ export function commitsOf(folder: string, name: string, file: string): Answer<Fi
 }
 
 /** Whether the history of a clone was cut off (`git clone --depth`), so that older commits cannot be asked about. */
-export function isShallow(folder: string): Answer<boolean> {
+export function isShallow(folder: string): GitAnswer<boolean> {
   const said = askGit(folder, ['rev-parse', '--is-shallow-repository']);
   return said.known ? known(said.value.trim() === 'true') : said;
 }
@@ -135,7 +139,7 @@ export function isShallow(folder: string): Answer<boolean> {
  * The branches that others publish from, as far as this clone has fetched them: the main branch of each remote, else the
  * one that this branch follows.
  */
-export function publishedBranches(folder: string): Answer<string[]> {
+export function publishedBranches(folder: string): GitAnswer<string[]> {
   const listed = askGit(folder, ['for-each-ref', '--format=%(symref:short)', 'refs/remotes/*/HEAD']);
   if (!listed.known) return listed;
   const heads = listed.value.split('\n').filter((line) => line !== '');
@@ -150,7 +154,7 @@ export function publishedBranches(folder: string): Answer<string[]> {
 }
 
 /** The value of an answer; throws `UserError` if git cannot tell. */
-export function valueOf<Value>(answer: Answer<Value>): Value {
+export function valueOf<Value>(answer: GitAnswer<Value>): Value {
   if (answer.known) return answer.value;
   throw new UserError(answer.why);
 }

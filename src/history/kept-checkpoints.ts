@@ -7,7 +7,7 @@ import { type Bytes, isEqual, toBase64, utf8 } from '../tlog/bytes.ts';
 import { parseCheckpoint } from '../tlog/checkpoint.ts';
 import { growTree, type MerkleTree, rootAt, type TreeHead } from '../tlog/merkle.ts';
 import {
-  type Answer,
+  type GitAnswer,
   commitOf,
   commitsOf,
   fileIn,
@@ -20,10 +20,10 @@ import { type FileRead, hasNoJournal, type JournalFiles } from './journal-files.
 import { readJournal } from './journal.ts';
 
 /**
- * The guard against a second history: the journal must begin with what every checkpoint kept elsewhere says, since the
- * checkpoint beside it is edited in the same commit. Others are kept in the history of git, and where they were published.
+ * What was found by comparing a journal with git. The checkpoint beside the journal is edited in the same commit, so the
+ * journal must also begin with every checkpoint in the history of git and, by `contradictionOfPublished`, on the site.
  */
-export interface Guarded {
+export interface GitComparison {
   /** Where the journal contradicts a checkpoint that is kept. */
   readonly problems: readonly Problem[];
   /** What could not be found out. A command that writes or signs must refuse then. */
@@ -32,7 +32,7 @@ export interface Guarded {
   readonly behind: readonly string[];
 }
 
-const FOUND_NOTHING: Guarded = { problems: [], unsure: [], behind: [] };
+const FOUND_NOTHING: GitComparison = { problems: [], unsure: [], behind: [] };
 
 /** Whether the name of a log can never be an address (RFC 6761): then it may still be changed to a permanent one. */
 export function isProvisional(origin: string): boolean {
@@ -71,7 +71,7 @@ const shortOf = (commit: string) => commit.slice(0, 10);
 async function lastContradiction(
   folder: string,
   tree: MerkleTree,
-): Promise<Answer<{ readonly commit: string; readonly size: number } | undefined>> {
+): Promise<GitAnswer<{ readonly commit: string; readonly size: number } | undefined>> {
   // During a merge, the next commit has two parents.
   const commits = new Map<string, readonly string[]>();
   const newest: string[] = [];
@@ -117,7 +117,7 @@ async function standingTo(
   folder: string,
   commit: string,
   tree: MerkleTree,
-): Promise<Answer<'has' | 'behind' | 'other'>> {
+): Promise<GitAnswer<'has' | 'behind' | 'other'>> {
   const files = fileIn(folder, [commit], 'checkpoint');
   if (!files.known) return files;
   const head = headOf(files.value.get(commit));
@@ -153,12 +153,12 @@ function problemsOfLoss(folder: string, files: JournalFiles): Problem[] {
  * Compares the journal of a folder with the checkpoints that git keeps of it: all those of its own history, and those of
  * the branches that others publish from. `base` is one more commit to compare with, as for a pull request, or empty.
  */
-export async function guardHistory(
+export async function compareWithGit(
   folder: string,
   files: JournalFiles,
   lines: readonly Bytes[],
   base: string,
-): Promise<Guarded> {
+): Promise<GitComparison> {
   if (!isInRepository(folder)) {
     return base === ''
       ? FOUND_NOTHING
@@ -169,7 +169,7 @@ export async function guardHistory(
   const behind: string[] = [];
   const report = (line: number, message: string) =>
     problems.push({ file: files.journal.path, line, column: 'record', message });
-  const cannotTell = (why: string): Guarded => ({
+  const cannotTell = (why: string): GitComparison => ({
     problems,
     behind,
     unsure: [`cannot be compared with what was recorded before: ${why}`],
@@ -206,7 +206,7 @@ export async function guardHistory(
   return { problems, behind, unsure: [] };
 }
 
-/** As `guardHistory`, where the past must be known to the end: what writes or signs refuses a clone that was cut off. */
+/** As `compareWithGit`, where the past must be known to the end: what writes or signs refuses a clone that was cut off. */
 export function unsureOfThePast(folder: string): string[] {
   if (!isInRepository(folder)) return [];
   const shallow = isShallow(folder);

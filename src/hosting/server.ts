@@ -14,19 +14,19 @@ import { assertDefined, UserError } from '../errors.ts';
 import { prefixOf } from '../i18n/languages.ts';
 import { ERROR_DOCUMENT, headersOf } from './headers.ts';
 
-interface Answer {
+interface Reply {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer | string;
 }
 
-const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): Answer => ({
+const refuse = (status: number, text: string, headers: OutgoingHttpHeaders = {}): Reply => ({
   status,
   headers: { ...headersOf('/refused.txt'), ...headers },
   body: `${text}\n`,
 });
 
-const redirectTo = (address: string): Answer => ({ status: 308, headers: { Location: address }, body: '' });
+const redirectTo = (address: string): Reply => ({ status: 308, headers: { Location: address }, body: '' });
 
 /** Errors that mean "no such file", and not that a file could not be read. */
 const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'];
@@ -72,7 +72,7 @@ function rangeIn(header: string, length: number): readonly [number, number] | 'n
   return first < end ? [first, end] : 'none';
 }
 
-function answerWithFile(file: Buffer, address: string, method: string, asked: IncomingHttpHeaders): Answer {
+function replyWithFile(file: Buffer, address: string, method: string, asked: IncomingHttpHeaders): Reply {
   const etag = `"${createHash('sha256').update(file).digest('base64url').slice(0, 22)}"`;
   const headers = { ...headersOf(address), ETag: etag, 'Accept-Ranges': 'bytes' };
   const known = (asked['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
@@ -91,39 +91,39 @@ function answerWithFile(file: Buffer, address: string, method: string, asked: In
   };
 }
 
-/** The answer for a missing file: JSON for programs, else the page in the language of the path. */
-async function answerNotFound(folder: string, path = ''): Promise<Answer> {
+/** The reply for a missing file: JSON for programs, else the page in the language of the path. */
+async function replyNotFound(folder: string, path = ''): Promise<Reply> {
   const error = path.startsWith('api/') ? await fileAt(folder, ERROR_DOCUMENT) : undefined;
   if (error !== undefined) return { status: 404, headers: headersOf(`/${ERROR_DOCUMENT}`), body: error };
   const page = (await fileAt(folder, prefixOf(path), '404.html')) ?? 'Not found';
   return { status: 404, headers: headersOf('/404.html'), body: page };
 }
 
-async function answerTo(request: IncomingMessage, folder: string, basePath: string): Promise<Answer> {
+async function replyTo(request: IncomingMessage, folder: string, basePath: string): Promise<Reply> {
   const method = request.method ?? '';
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Method not allowed', { Allow: 'GET, HEAD' });
   const target = readTarget(assertDefined(request.url, 'the address of a request'));
   if (target === undefined || /%(?![\da-f]{2})/i.test(target.path)) return refuse(400, 'Bad request');
   const { path, query } = target;
   if (`${path}/` === basePath) return redirectTo(basePath + query);
-  if (!path.startsWith(basePath)) return answerNotFound(folder);
+  if (!path.startsWith(basePath)) return replyNotFound(folder);
   const below = path.slice(basePath.length);
   const isPage = below === '' || below.endsWith('/');
   const names = below === '' ? [] : namesIn(below.replace(/\/$/, ''));
-  if (names === undefined) return answerNotFound(folder, below);
+  if (names === undefined) return replyNotFound(folder, below);
   const file = await fileAt(folder, ...names, ...(isPage ? ['index.html'] : []));
   const address = names.map((name) => `${encodeURIComponent(name)}/`).join('');
   // A page has one address, which ends with a slash.
   if (file !== undefined && !isPage && names.at(-1) === 'index.html')
     return redirectTo(basePath + address.replace(/index\.html\/$/, '') + query);
   if (file !== undefined)
-    return answerWithFile(file, `/${isPage ? address : names.join('/')}`, method, request.headers);
+    return replyWithFile(file, `/${isPage ? address : names.join('/')}`, method, request.headers);
   if (!isPage && (await fileAt(folder, ...names, 'index.html')) !== undefined)
     return redirectTo(basePath + address + query);
-  return answerNotFound(folder, below);
+  return replyNotFound(folder, below);
 }
 
-function send({ status, headers, body }: Answer, response: ServerResponse): void {
+function send({ status, headers, body }: Reply, response: ServerResponse): void {
   const length = status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length }).end(body);
 }
@@ -134,9 +134,9 @@ function send({ status, headers, body }: Answer, response: ServerResponse): void
  */
 export function createSiteServer(folder: string, basePath: string): Server {
   return createServer((request, response) => {
-    answerTo(request, folder, basePath)
-      .then((answer) => {
-        send(answer, response);
+    replyTo(request, folder, basePath)
+      .then((reply) => {
+        send(reply, response);
       })
       .catch((error: unknown) => {
         process.stderr.write(`${request.method} ${request.url}: ${String(error)}\n`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { changesSince } from '../../../src/history/change.ts';
 import { type Cells, replay } from '../../../src/history/journal.ts';
-import { planRecord, signsOfAccident } from '../../../src/desk/record.ts';
+import { planRecord, warningsOf } from '../../../src/desk/record.ts';
 import { tablesOf } from '../history/sample.ts';
 
 const rows = (count: number, city = ''): Cells[] =>
@@ -10,11 +10,11 @@ const rows = (count: number, city = ''): Cells[] =>
 
 const changed: Cells[] = [9, 10].map((id) => ({ id: String(id), city: 'x' }));
 
-/** The signs that recording `after` would show where `before` is recorded. */
-function signs(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
+/** The warnings that recording `after` would show where `before` is recorded. */
+function warnings(before: Parameters<typeof tablesOf>[0], after: Parameters<typeof tablesOf>[0]): string[] {
   const { entries } = planRecord([], tablesOf(before), (table) => table, '2026-11-24T08:00:00.000Z', 'First');
   const { rows: recorded } = replay(entries);
-  return signsOfAccident(recorded, changesSince(recorded, tablesOf(after))).map(({ text }) => text);
+  return warningsOf(recorded, changesSince(recorded, tablesOf(after))).map(({ text }) => text);
 }
 
 describe('a change looks like an accident', () => {
@@ -74,7 +74,7 @@ describe('a change looks like an accident', () => {
       ],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(signs(before, after)).toEqual(expected);
+    expect(warnings(before, after)).toEqual(expected);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('a change looks like an accident', () => {
       ],
     ],
   ])('when %s has another name without what a new name needs', (_, before, after, expected) => {
-    expect(signs(before, after)).toEqual(expected);
+    expect(warnings(before, after)).toEqual(expected);
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe('a change looks like an accident', () => {
     ['many new licensees', { licensees: rows(2) }, { licensees: rows(200) }],
     ['nothing', { licensees: rows(2) }, { licensees: rows(2) }],
   ])('and not for %s', (_, before, after) => {
-    expect(signs(before, after)).toEqual([]);
+    expect(warnings(before, after)).toEqual([]);
   });
 });
 

@@ -455,11 +455,7 @@ describe('npm run reconcile', () => {
     ['list.pdf', 'x', 'list.pdf: '],
     ['list.html', '<p> </p>', 'has no text'],
     ['list.csv', Buffer.from([0x41, 0xe9, 0x42]), 'is not in UTF-8'],
-    [
-      'list.csv',
-      'No,Name\n1,"Zettabyte Ltd.\n2,Quillon Ltd.\n3,"Bramble" Ltd.\n',
-      'a quote is not closed',
-    ],
+    ['list.csv', 'No,Name\n1,"Zettabyte Ltd.\n2,Quillon Ltd.\n3,"Bramble" Ltd.\n', 'a quote is not closed'],
   ])('says in one line what is wrong with %s', async (file, content, message) => {
     const path = join(temporaryFolder(), file);
     writeFileSync(path, content);

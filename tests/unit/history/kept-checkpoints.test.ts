@@ -8,7 +8,7 @@ import { formatProblem } from '../../../src/data/problem.ts';
 import { readRecordedData } from '../../../src/history/check-journal.ts';
 import {
   contradictionOfPublished,
-  guardHistory,
+  compareWithGit,
   unsureOfThePast,
 } from '../../../src/history/kept-checkpoints.ts';
 import { readJournalFiles } from '../../../src/history/journal-files.ts';
@@ -55,7 +55,7 @@ function repository(): { readonly root: string; readonly data: string } {
 
 function guard(data: string, base = '') {
   const files = readJournalFiles(data);
-  return guardHistory(data, files, readJournal(files.journal.bytes ?? new Uint8Array()).lines, base);
+  return compareWithGit(data, files, readJournal(files.journal.bytes ?? new Uint8Array()).lines, base);
 }
 
 const GOOD = { problems: [], unsure: [], behind: [] };
