@@ -1,4 +1,5 @@
 import { LANGUAGES, languages } from './i18n/languages.ts';
+import type { Site } from './i18n/site.ts';
 import { bearers, history, pastBearers, register } from './site.ts';
 
 interface Route<Params, Props> {
@@ -28,6 +29,14 @@ export function lastingCompanies() {
     params: { id: 'removed' in of ? of.id : of.licensee.id },
     props: { of },
   }));
+}
+
+/**
+ * Of what exists once for each company or badge, the props of its route: a build writes these files by the thousand, and
+ * does so beside Astro (`src/build/company-files.ts`).
+ */
+export interface CompanyFile {
+  readonly write: (site: Site) => string | Uint8Array<ArrayBuffer> | Promise<string>;
 }
 
 /** Everything that has or had a badge. */

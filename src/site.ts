@@ -72,7 +72,13 @@ export const sites = byLanguage((language) => siteIn(language, settings));
 /** The site in the first language, for what is the same in all. */
 export const firstSite = sites[LANGUAGES[0]];
 
-/** The feeds of the whole register in each language, made once: their page and their endpoints show them. */
+/** Makes a value when it is first asked for, once: a thread that only writes the files of companies asks for none of these. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The feeds of the whole register in each language: their page and their endpoints show them. */
 export const feeds = byLanguage((language) => registerFeeds(register, sites[language], history));
 
 /** The version of the data that is published; 0.0.0 before anything is recorded. */
@@ -83,17 +89,21 @@ export const dataVersion: DataVersion = {
 };
 
 /** The search index of the check, and the first part that comes before it in a big register. */
-export const checkIndex = indexOf(register, loaded.words, versions.at(-1)?.number, history.removed);
-export const firstPart = firstPartOf(checkIndex);
+export const checkIndex = once(() =>
+  indexOf(register, loaded.words, versions.at(-1)?.number, history.removed),
+);
+export const firstPart = once(() => firstPartOf(checkIndex()));
 
-/** The files under `/data/`, made once: the page says of each what it is, and the endpoints write it. */
-export const downloads = await downloadsOf(
-  {
-    document: registerDocument(register, dataVersion, firstSite),
-    register,
-    files: loaded.files,
-    raw: loaded.raw,
-    dataVersion,
-  },
-  firstSite,
+/** The files under `/data/`: the page says of each what it is, and the endpoints write it. */
+export const downloads = once(() =>
+  downloadsOf(
+    {
+      document: registerDocument(register, dataVersion, firstSite),
+      register,
+      files: loaded.files,
+      raw: loaded.raw,
+      dataVersion,
+    },
+    firstSite,
+  ),
 );

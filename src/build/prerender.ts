@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 
+import type { Settings } from '../settings.ts';
+import { withoutCompanyFiles, writeCompanyFiles } from './company-files.ts';
+
 const POLICY = /<meta http-equiv="content-security-policy" [^>]*>/;
 const INLINE = /<(script|style)(?:\s[^>]*)?>([^]*?)<\/\1>/g;
 const STYLE = /<style>([^]*?)<\/style>/g;
@@ -62,8 +65,12 @@ function reportProgress(done: number, all: number): void {
  */
 const MANY = 200;
 
-/** Renders every page with its own hashes only and short scopes, some 7 kB less a page, and reports the progress. */
-export function prerendering(): AstroIntegration {
+/**
+ * Renders every page with its own hashes only and short scopes, some 7 kB less a page, and reports the progress. The files
+ * of companies are written beside.
+ */
+export function prerendering(settings: Settings): AstroIntegration {
+  let outDir = '';
   let folder = '';
   let address = '';
   const linked = new Set<string>();
@@ -80,16 +87,30 @@ export function prerendering(): AstroIntegration {
   return {
     name: 'sanad:prerendering',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'build') updateConfig({ vite: { plugins: [withoutCompanyFiles] } });
+      },
       'astro:config:done': ({ config }) => {
-        folder = join(fileURLToPath(config.outDir), config.build.assets);
+        outDir = fileURLToPath(config.outDir);
+        folder = join(outDir, config.build.assets);
         address = `${config.base.replace(/\/$/, '')}/${config.build.assets}/`;
       },
       'astro:build:start': ({ setPrerenderer }) => {
         let all = 0;
         let done = 0;
         const pagesOf = new Map<string, number>();
+        let companyFiles: Promise<number>;
         setPrerenderer((usual) => ({
           ...usual,
+          setup: async () => {
+            companyFiles = writeCompanyFiles(outDir, settings);
+            companyFiles.catch(() => undefined);
+            await usual.setup?.();
+          },
+          teardown: async () => {
+            await usual.teardown?.();
+            await companyFiles;
+          },
           getStaticPaths: async () => {
             const paths = await usual.getStaticPaths();
             for (const { route } of paths)

@@ -31,7 +31,7 @@ import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
 import { filePages } from './page-addresses.ts';
 import { serviceWorker } from './service-worker.ts';
-import { filesIn, writeSums } from './site-sums.ts';
+import { writeSums } from './site-sums.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
@@ -89,8 +89,7 @@ function publication(staging: string, outDir: string, settings: Settings, start:
         writeFileSync(join(staging, '_redirects'), hostRedirects(settings.basePath));
         const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
         if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
-        await writeSums(staging, settings);
-        const files = filesIn(staging).length;
+        const files = await writeSums(staging, settings);
         publish(staging, outDir);
         const seconds = Math.round((performance.now() - start) / 1000);
         process.stdout.write(`Built ${files} files in ${seconds} s.\n`);

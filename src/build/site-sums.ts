@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -19,7 +19,7 @@ export const SUMS_NOTE = 'log/site.note';
 export type Sums = ReadonlyMap<string, string>;
 
 export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** In the order of their bytes, as `LC_ALL=C sort` has them. */
@@ -129,15 +129,16 @@ function isOutside(folder: string): boolean {
 }
 
 /**
- * Writes the sums of a built site and the note about them, signed where there is a key: the last step of all, since no
- * file may change any more.
+ * Writes the sums of a built site and the note about them, signed where there is a key, and returns how many files there
+ * are: the last step of all, since no file may change any more.
  */
-export async function writeSums(folder: string, settings: Settings): Promise<void> {
+export async function writeSums(folder: string, settings: Settings): Promise<number> {
   const signer = await readSigningKey(settings.signingKey, thisRegister.logOrigin);
   const checkpoint = parseCheckpoint(readFileSync(join(folder, 'log', 'checkpoint'), 'utf8'));
   const { origin, size, root } = assertDefined(checkpoint, 'the checkpoint');
   const { commit, isChanged } = readBuildInputs();
-  const sums = formatSums(sumsOf(folder));
+  const summed = sumsOf(folder);
+  const sums = formatSums(summed);
   const text = formatSiteNote({
     origin,
     size,
@@ -149,4 +150,5 @@ export async function writeSums(folder: string, settings: Settings): Promise<voi
   });
   writeFileSync(join(folder, SUMS), sums);
   writeFileSync(join(folder, SUMS_NOTE), signer === null ? text : await signNote(text, signer));
+  return summed.size + 2;
 }

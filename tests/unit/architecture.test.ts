@@ -34,8 +34,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pages: [...DATA, ...PAST, ...VIEWS, ...SITE, 'i18n', 'components', 'layouts', 'styles'],
   styles: [],
   hosting: ['i18n'],
-  // The check inside sanad.html is bundled from the components by its URL.
-  build: [...DATA, ...PAST, ...VIEWS, ...SITE, 'desk', 'i18n', 'hosting', 'components'],
+  // The check inside sanad.html is bundled from the components by its URL; the files of companies are written beside Astro.
+  build: [...DATA, ...PAST, ...VIEWS, ...SITE, 'desk', 'i18n', 'hosting', 'components', 'pages'],
   // The jobs of the maintainers, which the commands only start.
   desk: [...DATA, ...PAST, 'names', 'check'],
   cli: [...DATA, ...PAST, ...VIEWS, 'desk', 'i18n', 'build', 'hosting', 'settings.ts'],

@@ -10,9 +10,10 @@ import { checkIndex, firstPart, loaded, register, sites } from '../../site.ts';
  * with the index, and what only the other answers say.
  */
 function files(): [name: string, content: object][] {
+  const first = firstPart();
   return [
-    ['index', checkIndex],
-    ...(firstPart === undefined ? [] : [['first', firstPart] satisfies [string, object]]),
+    ['index', checkIndex()],
+    ...(first === undefined ? [] : [['first', first] satisfies [string, object]]),
     ['words', everydayWordsOf(loaded.words)],
     ...Object.values(sites).flatMap(({ words, addresses }): [string, object][] => [
       [`answers/${words.language}`, exactWordsOf(words)],

@@ -7,8 +7,8 @@ import { downloads, settings } from '../../site.ts';
  * The downloads; and what the register writes itself beside its tables, as one file: with the tables and the log its whole
  * folder.
  */
-export const getStaticPaths = () => [
-  ...downloads.map(({ path, content }) => ({
+export const getStaticPaths = async () => [
+  ...(await downloads()).map(({ path, content }) => ({
     params: { file: path.slice('data/'.length) },
     props: { content: new Uint8Array(content) },
   })),

@@ -12,12 +12,8 @@ import { badgeSvg, drawBadge } from '../../../badges/drawing.ts';
 import { shieldOf } from '../../../badges/embed.ts';
 import { pngOf } from '../../../badges/pixels.ts';
 import type { Site } from '../../../i18n/site.ts';
-import { allBearers, inEachLanguage } from '../../../routes.ts';
+import { allBearers, type CompanyFile, inEachLanguage } from '../../../routes.ts';
 import { hasPng } from '../../../site.ts';
-
-interface Props {
-  readonly write: (site: Site) => string | Uint8Array<ArrayBuffer>;
-}
 
 /** A badge in one form: as SVG, and in pixels at twice its size, for mail and for sites that take no SVG. */
 function pictures(bearer: Bearer | PastBearer, form: BadgeForm) {
@@ -33,7 +29,7 @@ function pictures(bearer: Bearer | PastBearer, form: BadgeForm) {
 
 /** Each badge as pictures, and what shields.io draws. */
 export const getStaticPaths = () =>
-  inEachLanguage<{ file: string }, Props>(
+  inEachLanguage<{ file: string }, CompanyFile>(
     allBearers.flatMap((bearer) => [
       {
         params: { file: `${bearer.id}.json` },
@@ -43,4 +39,5 @@ export const getStaticPaths = () =>
     ]),
   );
 
-export const GET: APIRoute<Props> = ({ props: { write }, locals }) => new Response(write(locals));
+export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));

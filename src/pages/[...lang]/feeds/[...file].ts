@@ -2,16 +2,12 @@ import type { APIRoute } from 'astro';
 
 import { FEED_NAMES, licenseeFeed, removedFeed, renderJsonFeed, renderRss } from '../../../feeds/feed.ts';
 import type { Site } from '../../../i18n/site.ts';
-import { inEachLanguage, lastingCompanies } from '../../../routes.ts';
+import { type CompanyFile, inEachLanguage, lastingCompanies } from '../../../routes.ts';
 import { feeds, history } from '../../../site.ts';
-
-interface Props {
-  readonly write: (site: Site) => string | Promise<string>;
-}
 
 /** The feeds about the whole register as RSS and JSON, and that of each company as RSS. */
 export const getStaticPaths = () =>
-  inEachLanguage<{ file: string }, Props>([
+  inEachLanguage<{ file: string }, CompanyFile>([
     ...FEED_NAMES.flatMap((name) => [
       {
         params: { file: `${name}.xml` },
@@ -31,4 +27,5 @@ export const getStaticPaths = () =>
     })),
   ]);
 
-export const GET: APIRoute<Props> = async ({ props: { write }, locals }) => new Response(await write(locals));
+export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));

@@ -1,10 +1,15 @@
-import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import type { APIRoute } from 'astro';
 
 import { oembedOf } from '../../../badges/embed.ts';
-import { inEachLanguage, lastingCompanies } from '../../../routes.ts';
+import { type CompanyFile, inEachLanguage, lastingCompanies } from '../../../routes.ts';
 
-export const getStaticPaths = () => inEachLanguage(lastingCompanies());
+export const getStaticPaths = () =>
+  inEachLanguage<{ id: string }, CompanyFile>(
+    lastingCompanies().map(({ params, props: { of } }) => ({
+      params,
+      props: { write: (site) => JSON.stringify(oembedOf(of, site)) },
+    })),
+  );
 
-type Props = InferGetStaticPropsType<typeof getStaticPaths>;
-
-export const GET: APIRoute<Props> = ({ props: { of }, locals }) => Response.json(oembedOf(of, locals));
+export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));

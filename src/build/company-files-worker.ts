@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { LANGUAGES, languages } from '../i18n/languages.ts';
+import * as badges from '../pages/[...lang]/badges/[...file].ts';
+import * as feeds from '../pages/[...lang]/feeds/[...file].ts';
+import * as oembed from '../pages/[...lang]/oembed/[id].json.ts';
+import * as api from '../pages/api/[...document].json.ts';
+import type { CompanyFile } from '../routes.ts';
+import { sites } from '../site.ts';
+import type { COMPANY_FILES } from './company-files.ts';
+
+interface Endpoint {
+  readonly getStaticPaths: () => readonly {
+    readonly params: Readonly<Record<string, string | undefined>>;
+    readonly props: CompanyFile;
+  }[];
+}
+
+const ENDPOINTS: Readonly<Record<(typeof COMPANY_FILES)[number], Endpoint>> = {
+  'src/pages/[...lang]/badges/[...file].ts': badges,
+  'src/pages/[...lang]/feeds/[...file].ts': feeds,
+  'src/pages/[...lang]/oembed/[id].json.ts': oembed,
+  'src/pages/api/[...document].json.ts': api,
+};
+
+const folder = String(workerData);
+const folders = new Set<string>();
+let files = 0;
+for (const [file, { getStaticPaths }] of Object.entries(ENDPOINTS)) {
+  const pattern = file.slice('src/pages/'.length, -'.ts'.length);
+  for (const { params, props } of getStaticPaths()) {
+    const path = join(
+      folder,
+      pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? ''),
+    );
+    const language = LANGUAGES.find((one) => languages[one].prefix === `${params.lang ?? ''}/`);
+    const content = await props.write(sites[language ?? LANGUAGES[0]]);
+    if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+    folders.add(dirname(path));
+    // Two files for one address are a mistake.
+    writeFileSync(path, content, { flag: 'wx' });
+    files += 1;
+  }
+}
+parentPort?.postMessage(files);
