@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 import { readJson } from './data/json-file.ts';
-import { type Page, PAGE_NAMES, type PageName, readPage } from './data/pages.ts';
 import { DataError, type Problem } from './data/problem.ts';
 import { readQuestionWords, topicsOf } from './data/question-words.ts';
 import { type AxisName, readRegisterFile, type RegisterFile } from './data/register-file.ts';
@@ -147,25 +146,12 @@ function labelsOf(folder: string, language: string, names: object): Sentences {
   return labels;
 }
 
-/** The pages of one language. Throws if one is missing, or is not written as pages are. */
-function pagesOf(folder: string, language: string): Readonly<Record<PageName, Page>> {
-  const read = PAGE_NAMES.map((name) => {
-    const file = join(writtenIn(folder, 'pages'), language, `${name}.md`).replaceAll('\\', '/');
-    const missing = { file, line: 1, column: 'file', message: 'is missing; each language has this page' };
-    if (!existsSync(file)) throw new DataError([missing]);
-    return [name, readPage(file, readFileSync(file, 'utf8'))] as const;
-  });
-  const problems = read.flatMap(([, page]) => page.problems);
-  if (problems.length > 0) throw new DataError(problems);
-  return Object.fromEntries(read.map(([name, { page }]) => [name, page])) as Record<PageName, Page>;
-}
-
-/** An empty setting counts as not set, as in `settings.ts`. */
-const folder =
+/** Its folder. An empty setting counts as not set, as in `settings.ts`. */
+export const registerFolder =
   process.env.SANAD_DATA_DIR === undefined || process.env.SANAD_DATA_DIR === ''
     ? 'data'
     : process.env.SANAD_DATA_DIR;
-const file = readRegister(folder);
+const file = readRegister(registerFolder);
 const axes: readonly AxisName[] = file.operation === undefined ? ['licence'] : ['licence', 'operating'];
 const topics = topicsOf(axes);
 
@@ -180,13 +166,11 @@ export const thisRegister = {
     file.languages.map((language) => {
       const names = file.names[language] ?? {};
       const sentences: Sentences = {
-        ...interfaceOf(folder, language, names),
-        ...labelsOf(folder, language, names),
+        ...interfaceOf(registerFolder, language, names),
+        ...labelsOf(registerFolder, language, names),
       };
       return [language, sentences];
     }),
   ),
-  /** Help, about and glossary, by language. */
-  pages: Object.fromEntries(file.languages.map((language) => [language, pagesOf(folder, language)])),
 };
 nameAs(thisRegister);

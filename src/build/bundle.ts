@@ -5,8 +5,8 @@ import { build as makeBundle, type Plugin } from 'esbuild';
 
 import { thisRegister } from '../this-register.ts';
 
-// Sentences and pages are in the pages.
-const data = { ...thisRegister, sentences: undefined, pages: undefined };
+// Sentences are in the pages.
+const data = { ...thisRegister, sentences: undefined };
 
 /** A browser reads no files: there the register is the one that the build is about, as data. */
 const withRegister: Plugin = {

@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 
 import { isDay, isPartialDate } from '../dates.ts';
+import { registerFolder, thisRegister, writtenIn } from '../this-register.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -206,4 +210,41 @@ export function piecesOf(block: Block): Inline[] {
       ),
     ]);
   return inside('paragraph' in block ? block.paragraph : block.list.flat());
+}
+
+/** The pages of one language. */
+export type Pages = Readonly<Record<PageName, Page>>;
+
+interface PagesRead {
+  /** By language; complete only if there are no problems. */
+  readonly pages: Readonly<Record<string, Pages>>;
+  readonly problems: readonly Problem[];
+}
+
+function readPages(): PagesRead {
+  const problems: Problem[] = [];
+  const pageOf = (language: string, name: PageName): [PageName, Page][] => {
+    const path = join(writtenIn(registerFolder, 'pages'), language, `${name}.md`);
+    const file = path.replaceAll('\\', '/');
+    if (existsSync(file)) {
+      const { page, problems: own } = readPage(file, readFileSync(file, 'utf8'));
+      problems.push(...own);
+      return [[name, page]];
+    }
+    problems.push({ file, line: 1, column: 'file', message: 'is missing; each language has this page' });
+    return [];
+  };
+  const pages = thisRegister.languages.map((language) => [
+    language,
+    Object.fromEntries(PAGE_NAMES.flatMap((name) => pageOf(language, name))) as Pages,
+  ]);
+  return { pages: Object.fromEntries(pages) as PagesRead['pages'], problems };
+}
+
+let read: PagesRead | undefined;
+
+/** Help, about and glossary of the register. Read when they are first needed, since that takes 0.2 s. */
+export function registerPages(): PagesRead {
+  read ??= readPages();
+  return read;
 }

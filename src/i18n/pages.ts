@@ -5,6 +5,7 @@ import {
   type Page,
   type PageName,
   type PageSection,
+  registerPages,
   type Report,
 } from '../data/pages.ts';
 import type { Topic } from '../data/question-words.ts';
@@ -18,7 +19,7 @@ import type { Words } from './words.ts';
 
 /** A page that the register writes itself, in the language of the words. */
 export function pageIn({ language }: Pick<Words, 'language'>, name: PageName): Page {
-  return assertDefined(thisRegister.pages[language], 'the pages of a language')[name];
+  return assertDefined(registerPages().pages[language], 'the pages of a language')[name];
 }
 
 /** What a section rests on, in order. The file of the first language says it for all. */
@@ -27,7 +28,7 @@ export function sourcesOf(
   { id }: PageSection,
   releases: readonly PressRelease[],
 ): (PressRelease | Report)[] {
-  const [first] = Object.values(thisRegister.pages);
+  const [first] = Object.values(registerPages().pages);
   const { citations } = assertDefined(first, 'the pages of a language')[name];
   return citations
     .filter(({ section }) => section === id)

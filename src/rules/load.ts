@@ -4,7 +4,8 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Day } from '../dates.ts';
 import { problemsOfPages } from './pages.ts';
 import { problemsAcross } from './rules.ts';
-import { thisRegister, writtenIn } from '../this-register.ts';
+import { registerFolder, thisRegister, writtenIn } from '../this-register.ts';
+import { registerPages } from '../data/pages.ts';
 import { DataError, type Problem, sortProblems } from '../data/problem.ts';
 import { type QuestionWords, readQuestionWords } from '../data/question-words.ts';
 import { type Contents, type RawRow, readTable, type TableContent } from '../data/table.ts';
@@ -78,6 +79,14 @@ function readWords(folder: string): ReturnType<typeof readQuestionWords> {
   return { ...read, problems: [problemOfFile(shown(from), message)] };
 }
 
+/** What is wrong with the pages of a folder: in each by itself, else between its own and its tables. */
+function problemsInPages(folder: string, contents: Contents): readonly Problem[] {
+  const hasOwn = existsSync(join(folder, 'pages'));
+  if (!hasOwn && folder !== registerFolder) return [];
+  const { pages, problems } = registerPages();
+  return hasOwn && problems.length === 0 ? problemsOfPages(pages, contents) : problems;
+}
+
 /**
  * Reads and checks the tables of a folder and its words, and reports every problem of all of them.
  * `today` is the day after which nothing can have been recorded or published yet. A file that is `given` is read so,
@@ -124,7 +133,7 @@ export function loadTables(
     problems: [
       ...sortProblems(problems, files),
       ...(isFolder ? wordProblems : []),
-      ...(existsSync(join(folder, 'pages')) ? problemsOfPages(thisRegister.pages, contents) : []),
+      ...problemsInPages(folder, contents),
     ],
   };
 }

@@ -1,12 +1,9 @@
-import { allSections, type Page, PAGE_NAMES, type PageName, piecesOf } from '../data/pages.ts';
+import { allSections, type Page, PAGE_NAMES, type Pages, piecesOf } from '../data/pages.ts';
 import type { Problem } from '../data/problem.ts';
 import type { Contents } from '../data/table.ts';
 import { thisRegister } from '../this-register.ts';
 
 /** What must be true between the pages that a register writes itself, its languages and its tables. */
-
-/** The pages of one language. */
-export type Pages = Readonly<Record<PageName, Page>>;
 
 /** What a text can be filled in with (`i18n/pages.ts`). */
 const FILLED = [
