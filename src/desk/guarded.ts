@@ -18,61 +18,12 @@ export const SHARED_HOSTS: ReadonlySet<string> = new Set(
 );
 
 /** Names that people know as somebody else's, in Latin letters and in those of Urdu. */
-export const KNOWN_NAMES: readonly string[] = [
-  ...[
-    'Facebook',
-    'WhatsApp',
-    'Instagram',
-    'Google',
-    'YouTube',
-    'Telegram',
-    'TikTok',
-    'Twitter',
-    'X',
-    'Apple',
-  ],
-  ...['Microsoft', 'Cloudflare', 'Signal', 'Tor Browser', 'WARP', 'Android', 'Mozilla', 'Opera VPN'],
-  ...['NordVPN', 'ExpressVPN', 'Surfshark', 'Proton', 'Mullvad', 'CyberGhost', 'IPVanish'],
-  ...[
-    'Private Internet Access',
-    'TunnelBear',
-    'Windscribe',
-    'Hotspot Shield',
-    'PureVPN',
-    'Atlas VPN',
-    'hide.me',
-  ],
-  ...[
-    'StrongVPN',
-    'HideMyAss',
-    'VyprVPN',
-    'Psiphon',
-    'Lantern',
-    'UltraSurf',
-    'Betternet',
-    'Hola VPN',
-    'Turbo VPN',
-  ],
-  ...[
-    'Thunder VPN',
-    'SuperVPN',
-    'OpenVPN',
-    'WireGuard',
-    'Tailscale',
-    'ZenMate',
-    'TorGuard',
-    'Urban VPN',
-    'VeePN',
-  ],
-  ...[
-    'پروٹون',
-    'نورڈ',
-    'ایکسپریس وی پی این',
-    'واٹس ایپ',
-    'فیس بک',
-    'گوگل',
-    'یوٹیوب',
-    'ٹیلی گرام',
-    'سرف شارک',
-  ],
-];
+export const KNOWN_NAMES: readonly string[] = (
+  'Facebook, WhatsApp, Instagram, Google, YouTube, Telegram, TikTok, Twitter, X, Apple, Microsoft, ' +
+  'Cloudflare, Signal, Tor Browser, WARP, Android, Mozilla, Opera VPN, NordVPN, ExpressVPN, Surfshark, ' +
+  'Proton, Mullvad, CyberGhost, IPVanish, Private Internet Access, TunnelBear, Windscribe, ' +
+  'Hotspot Shield, PureVPN, Atlas VPN, hide.me, StrongVPN, HideMyAss, VyprVPN, Psiphon, Lantern, ' +
+  'UltraSurf, Betternet, Hola VPN, Turbo VPN, Thunder VPN, SuperVPN, OpenVPN, WireGuard, Tailscale, ' +
+  'ZenMate, TorGuard, Urban VPN, VeePN, ' +
+  'پروٹون, نورڈ, ایکسپریس وی پی این, واٹس ایپ, فیس بک, گوگل, یوٹیوب, ٹیلی گرام, سرف شارک'
+).split(', ');

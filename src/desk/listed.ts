@@ -77,10 +77,7 @@ const ABOUT_EVEN_SO =
 const MAX_WORDS = 12;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const URDU_MONTHS: Readonly<Record<string, number>> = {
-  ...{ جنوری: 1, فروری: 2, مارچ: 3, اپریل: 4, مئی: 5, جون: 6, جولائی: 7, اگست: 8, ستمبر: 9 },
-  ...{ اکتوبر: 10, نومبر: 11, دسمبر: 12 },
-};
+const URDU_MONTHS = 'جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر'.split(' ');
 
 /** Urdu and Arabic digits as Latin ones. */
 const withLatinDigits = (text: string) =>
@@ -128,7 +125,8 @@ export function dayIn(cell: string): string {
   );
   const [, day = '', name = '', year = ''] =
     parts ?? (american === null ? [] : ['', american[2], american[1], american[3]]);
-  const month = URDU_MONTHS[name] ?? MONTHS.indexOf(isMonth(name) ? name.slice(0, 3).toLowerCase() : '') + 1;
+  const month =
+    (isMonth(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) : URDU_MONTHS.indexOf(name)) + 1;
   const [, first = '', second = '', other = ''] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text) ?? [];
   const [, before = '', middle = '', last = ''] = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$/.exec(text) ?? [];
   // Only a number above 12 shows which of the two is the day; or both are the same.

@@ -218,14 +218,12 @@ export function proposedRows(
       csv(
         'licensees',
         companies.map(({ id, name, urdu, others, number, city }) => ({
-          ...{
-            id,
-            legal_name: name,
-            ...ofLanguage('legal_name', urdu),
-            aliases: others,
-            licence_no: number,
-            city,
-          },
+          id,
+          legal_name: name,
+          ...ofLanguage('legal_name', urdu),
+          aliases: others,
+          licence_no: number,
+          city,
         })),
       ),
     ],
@@ -253,9 +251,12 @@ export function proposedRows(
       csv(
         'decisions',
         companies.map(({ id, granted, until, isDoubtful }, at) => ({
-          ...{ id: String(tables.decisions.length + at + 1), licensee: id, recorded_on: today },
+          id: String(tables.decisions.length + at + 1),
+          licensee: id,
           decision: isDoubtful ? '' : 'licensed',
-          ...{ effective_on: isDay(granted) ? granted : '', until: isDay(until) ? until : '' },
+          effective_on: isDay(granted) ? granted : '',
+          until: isDay(until) ? until : '',
+          recorded_on: today,
         })),
       ),
     ],

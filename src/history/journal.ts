@@ -7,65 +7,19 @@ import type { Bytes } from '../tlog/bytes.ts';
  * has thought about that and named it here; a column that a table gives up stays named, as old entries have it.
  */
 export const RECORDED_COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
-  licensees: [
-    'id',
-    'legal_name',
-    'legal_name_*',
-    'aliases',
-    'basis',
-    'licence_no',
-    'city',
-    'renamed_on',
-    'renamed_source',
-    'note',
-  ],
-  'press-releases': [
-    'id',
-    'date',
-    'publisher',
-    'kind',
-    'title',
-    'title_kind',
-    'url',
-    'coverage',
-    'archive_url',
-    'retrieved_on',
-    'sha256',
-    'licensees_total',
-    'commenced_total',
-    'commenced_of',
-    'applications_total',
-    'summary_*',
-    'confidence',
-  ],
-  services: [
-    'id',
-    'licensee',
-    'brand',
-    'brand_*',
-    'aliases',
-    'domains',
-    'apps',
-    'source',
-    'since',
-    'until',
-    'until_source',
-    'renamed_on',
-    'renamed_source',
-    'note',
-  ],
-  decisions: [
-    'id',
-    'licensee',
-    'decision',
-    'effective_on',
-    'until',
-    'source',
-    'corrects',
-    'recorded_on',
-    'note',
-  ],
-  reviews: ['id', 'reviewed_on', 'searched', 'found', 'note'],
+  licensees: 'id legal_name legal_name_* aliases basis licence_no city renamed_on renamed_source note'.split(
+    ' ',
+  ),
+  'press-releases': (
+    'id date publisher kind title title_kind url coverage archive_url retrieved_on sha256 ' +
+    'licensees_total commenced_total commenced_of applications_total summary_* confidence'
+  ).split(' '),
+  services: (
+    'id licensee brand brand_* aliases domains apps source since until until_source ' +
+    'renamed_on renamed_source note'
+  ).split(' '),
+  decisions: 'id licensee decision effective_on until source corrects recorded_on note'.split(' '),
+  reviews: 'id reviewed_on searched found note'.split(' '),
 };
 
 /** The name in the list above of a column for one language. */
