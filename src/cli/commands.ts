@@ -50,8 +50,9 @@ async function settings(): Promise<Settings> {
   return readSettings(process.env, new Date());
 }
 
+/** Unlike a write to `process.stdout`, this does not throw if its reader has gone: `npm run keygen | head -1`. */
 const say = (text: string) => {
-  process.stdout.write(`${text}\n`);
+  console.log(text);
 };
 
 /** The option of every command that writes: it only shows what would be written. */
@@ -161,7 +162,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const { LANGUAGES } = await import('../i18n/languages.ts');
       const language = LANGUAGES.find((one) => one === (lang ?? LANGUAGES[0]));
       if (language === undefined) return misused();
-      console.log(answerTo(question, language, json, await settings()));
+      say(answerTo(question, language, json, await settings()));
     },
   ),
 
@@ -191,7 +192,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
           ...problems,
           ...unsure.map((message) => ({ file: files.journal.path, line: 1, column: 'file', message })),
         ].map(formatProblem);
-        console.log(wrong.length > 0 ? wrong.join('\n') : `${folder}: ${countRows(loaded.raw)}, no problem`);
+        say(wrong.length > 0 ? wrong.join('\n') : `${folder}: ${countRows(loaded.raw)}, no problem`);
         if (wrong.length === 0 && hasNoJournal(files)) console.error(noJournalIn(folder));
         process.exitCode = wrong.length > 0 ? 1 : 0;
       } catch (error) {
