@@ -189,7 +189,9 @@ export function ask(searchIndex: SearchIndex, typed: string, today: Day, everyda
     const isBeginning = !isEmpty && address === undefined && begins(searchIndex, candidate);
     const isNobody = isEmpty || (aside?.unknown.length === 0 && !isBeginning);
     const isGeneric = isNobody && links.length === 0;
-    return { ...answer('no-record', isGeneric ? 'generic' : 'nothing'), name, link, isBeginning };
+    return isGeneric
+      ? { ...answer('no-record', 'generic'), name: text, link, isBeginning }
+      : { ...answer('no-record', 'nothing'), name, link, isBeginning };
   }
   const around = hasName ? reasonAround(searchIndex, question, reading, everyday) : undefined;
   const names =

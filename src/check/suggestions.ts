@@ -52,7 +52,8 @@ export function suggesterOf(searchIndex: SearchIndex): (answer: Answer) => Sugge
     return near.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
   };
   return (answer) => {
-    if (!mayMeanAnother(answer)) return [];
+    // Digits look like letters, but nobody who types only digits means a name: `1.1.1.1`.
+    if (!mayMeanAnother(answer) || !/\p{L}/u.test(answer.name)) return [];
     const look = withoutProduct(looks.of(spell(answer.name)).join('')).slice(0, MAX_PATTERN);
     const found = look.length < 2 ? [] : fuse.search(look, { limit: MAX_FOUND }).map(({ item }) => item);
     const suggestions = new Map<string, Suggestion>(answer.matches.map(({ id, name }) => [id, { id, name }]));

@@ -440,6 +440,14 @@ describe('what names no provider gets its own explanation', () => {
     ['🔒', 'idle', 'nothing', ''],
     [' \u200B ', 'idle', 'nothing', ''],
   ]);
+
+  it.each(['vpn', 'can my office use its own vpn', 'how to check if vpn is licensed', 'vpn for bank'])(
+    'which repeats the whole question: %s',
+    (question) => {
+      const { reason, name } = ask(searchIndex, question, TODAY, EVERYDAY);
+      expect([reason, name]).toEqual(['generic', question]);
+    },
+  );
 });
 
 describe('a question that names two entries gets both', () => {

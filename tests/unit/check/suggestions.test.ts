@@ -35,7 +35,7 @@ describe('what may have been meant', () => {
     expect(suggested(question)).toEqual(ids);
   });
 
-  it.each(['nordvpn', 'proton vpn', 'surfshark', 'zong', 'crest vpn', 'crest vpn or kestrel vpn', 'vpn', ''])(
+  it.each(['nordvpn', 'proton vpn', 'zong', '1.1.1.1', 'crest vpn', 'crest vpn or kestrel vpn', 'vpn', ''])(
     'is nothing for %j',
     (question) => {
       expect(suggested(question)).toEqual([]);
