@@ -1,6 +1,5 @@
 import {
   existsSync,
-  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -20,6 +19,7 @@ import { countRows } from '../data/tables.ts';
 import { UserError } from '../errors.ts';
 import { hasNoJournal, noJournalIn } from '../history/journal-files.ts';
 import { checkFolder } from '../desk/check.ts';
+import { claim, isGone } from '../desk/journal-write.ts';
 import { readPublished } from '../desk/restore.ts';
 import type { RecordedData } from '../history/check-journal.ts';
 import { contradictionOfPublished, unsureOfThePast } from '../history/kept-checkpoints.ts';
@@ -145,15 +145,6 @@ function previousOf(outDir: string): string {
   return join(workshopOf(outDir), `${basename(outDir)}.previous`);
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** How often a build looks whether another has ended. */
 const LOOK_MS = 500;
 
@@ -166,9 +157,9 @@ export async function takeTurn(project: string, outDir: string): Promise<void> {
   const workshop = join(project, '.build');
   mkdirSync(workshop, { recursive: true });
   const turn = join(workshop, 'outside.pid');
-  for (let isTold = false; !isTaken(turn); isTold = true) {
+  for (let isTold = false; !claim(turn, String(process.pid)); isTold = true) {
     const owner = existsSync(turn) ? Number(readFileSync(turn, 'utf8')) : 0;
-    if (!(owner > 0 && owner !== process.pid && isRunning(owner))) {
+    if (!(owner > 0) || owner === process.pid || isGone(owner)) {
       rmSync(turn, { force: true });
       continue;
     }
@@ -179,21 +170,6 @@ export async function takeTurn(project: string, outDir: string): Promise<void> {
   process.once('exit', () => {
     rmSync(turn, { force: true });
   });
-}
-
-/** Writes down whose turn it is, where it is nobody's: the file is there whole or not at all. */
-function isTaken(turn: string): boolean {
-  const own = `${turn}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
-  try {
-    linkSync(own, turn);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(own);
-  }
 }
 
 /**
@@ -210,7 +186,7 @@ export function openStaging(outDir: string): string {
   const name = `${basename(outDir)}.building-`;
   for (const left of readdirSync(workshop)) {
     const owner = left.startsWith(name) ? Number(left.slice(name.length)) : NaN;
-    if (owner === process.pid || (owner > 0 && !isRunning(owner)))
+    if (owner === process.pid || (owner > 0 && isGone(owner)))
       rmSync(join(workshop, left), { recursive: true, force: true });
   }
   const staging = join(workshop, `${name}${process.pid}`);

@@ -36,7 +36,7 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 /** Whether no process of this machine has the number. */
-function isGone(pid: number): boolean {
+export function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;
@@ -112,8 +112,8 @@ export function createForOwner(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
-/** Makes the lock with its owner's name already in it, or finds that there is one. */
-function claim(path: string, owner: string): boolean {
+/** Makes a file with its owner's name already in it, or finds that there is one: then it returns false. */
+export function claim(path: string, owner: string): boolean {
   const own = `${path}.${process.pid}${UNFINISHED}`;
   writeFileSync(own, owner);
   try {
