@@ -23,7 +23,7 @@ export default defineConfig({
   // Two pages for one address are a mistake, never a matter of order.
   prerenderConflictBehavior: 'error',
   i18n: { locales: [...LANGUAGES], defaultLocale },
-  integrations: [sitemapOf(settings), prerendering(settings), publishing(settings)],
+  integrations: [sitemapOf(settings), prerendering(), publishing(settings)],
   security: {
     // `frame-ancestors` works in a header only; the rest holds on any host. Astro adds the hashes of scripts and styles.
     csp: {

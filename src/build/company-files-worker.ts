@@ -7,9 +7,11 @@ import * as badges from '../pages/[...lang]/badges/[...file].ts';
 import * as feeds from '../pages/[...lang]/feeds/[...file].ts';
 import * as oembed from '../pages/[...lang]/oembed/[id].json.ts';
 import * as api from '../pages/api/[...document].json.ts';
+import * as cards from '../pages/cards/[...card].png.ts';
 import type { CompanyFile } from '../routes.ts';
 import { sites } from '../site.ts';
 import type { COMPANY_FILES } from './company-files.ts';
+import { sha256Of } from './site-sums.ts';
 
 interface Endpoint {
   readonly getStaticPaths: () => readonly {
@@ -23,25 +25,26 @@ const ENDPOINTS: Readonly<Record<(typeof COMPANY_FILES)[number], Endpoint>> = {
   'src/pages/[...lang]/feeds/[...file].ts': feeds,
   'src/pages/[...lang]/oembed/[id].json.ts': oembed,
   'src/pages/api/[...document].json.ts': api,
+  'src/pages/cards/[...card].png.ts': cards,
 };
 
 const folder = String(workerData);
 const folders = new Set<string>();
-let files = 0;
+const sums = new Map<string, string>();
 for (const [file, { getStaticPaths }] of Object.entries(ENDPOINTS)) {
   const pattern = file.slice('src/pages/'.length, -'.ts'.length);
   for (const { params, props } of getStaticPaths()) {
-    const path = join(
-      folder,
-      pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? ''),
-    );
+    const address = pattern
+      .replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? '')
+      .replace(/^\//, '');
+    const path = join(folder, address);
     const language = LANGUAGES.find((one) => languages[one].prefix === `${params.lang ?? ''}/`);
     const content = await props.write(sites[language ?? LANGUAGES[0]]);
     if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
     folders.add(dirname(path));
     // Two files for one address are a mistake.
     writeFileSync(path, content, { flag: 'wx' });
-    files += 1;
+    sums.set(address, sha256Of(content));
   }
 }
-parentPort?.postMessage(files);
+parentPort?.postMessage(sums);

@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 
-import type { Settings } from '../settings.ts';
-import { withoutCompanyFiles, writeCompanyFiles } from './company-files.ts';
-
 const POLICY = /<meta http-equiv="content-security-policy" [^>]*>/;
 const INLINE = /<(script|style)(?:\s[^>]*)?>([^]*?)<\/\1>/g;
 const STYLE = /<style>([^]*?)<\/style>/g;
@@ -32,18 +29,20 @@ export function keepOwn(html: string, link?: (styles: string) => string): string
       scopes.set(id, name);
       return name;
     });
-  for (const [styles] of html.matchAll(STYLE)) short(styles);
-  const inline = [...html.matchAll(INLINE)].filter(([, name]) => link === undefined || name === 'script');
-  const own = new Map(inline.map(([, , text = '']) => [hashOf(text), hashOf(short(text))]));
-  const page = short(html).replace(POLICY, (policy) =>
+  // The styles first, so that pages with the same styles get the same names.
+  const page = html.replace(STYLE, (whole, styles: string) => {
+    const shortened = short(styles);
+    return link === undefined ? whole : `<link rel="stylesheet" href="${link(shortened)}">`;
+  });
+  const own = new Map(
+    Array.from(page.matchAll(INLINE), ([, , text = '']) => [hashOf(text), hashOf(short(text))]),
+  );
+  return short(page).replace(POLICY, (policy) =>
     policy.replace(/ 'sha256-([^']+)'/g, (_, hash: string) => {
       const known = own.get(hash);
       return known === undefined ? '' : ` 'sha256-${known}'`;
     }),
   );
-  return link === undefined
-    ? page
-    : page.replace(STYLE, (_, styles: string) => `<link rel="stylesheet" href="${link(styles)}">`);
 }
 
 async function withOwnHashes(response: Response, link?: (styles: string) => string): Promise<Response> {
@@ -65,12 +64,8 @@ function reportProgress(done: number, all: number): void {
  */
 const MANY = 200;
 
-/**
- * Renders every page with its own hashes only and short scopes, some 7 kB less a page, and reports the progress. The files
- * of companies are written beside.
- */
-export function prerendering(settings: Settings): AstroIntegration {
-  let outDir = '';
+/** Renders every page with its own hashes only and short scopes, some 7 kB less a page, and reports the progress. */
+export function prerendering(): AstroIntegration {
   let folder = '';
   let address = '';
   const linked = new Set<string>();
@@ -87,30 +82,16 @@ export function prerendering(settings: Settings): AstroIntegration {
   return {
     name: 'sanad:prerendering',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'build') updateConfig({ vite: { plugins: [withoutCompanyFiles] } });
-      },
       'astro:config:done': ({ config }) => {
-        outDir = fileURLToPath(config.outDir);
-        folder = join(outDir, config.build.assets);
+        folder = join(fileURLToPath(config.outDir), config.build.assets);
         address = `${config.base.replace(/\/$/, '')}/${config.build.assets}/`;
       },
       'astro:build:start': ({ setPrerenderer }) => {
         let all = 0;
         let done = 0;
         const pagesOf = new Map<string, number>();
-        let companyFiles: Promise<number>;
         setPrerenderer((usual) => ({
           ...usual,
-          setup: async () => {
-            companyFiles = writeCompanyFiles(outDir, settings);
-            companyFiles.catch(() => undefined);
-            await usual.setup?.();
-          },
-          teardown: async () => {
-            await usual.teardown?.();
-            await companyFiles;
-          },
           getStaticPaths: async () => {
             const paths = await usual.getStaticPaths();
             for (const { route } of paths)

@@ -27,11 +27,12 @@ import { HEADER_RULES, hostHeaders, hostRedirects } from '../hosting/headers.ts'
 import type { Settings } from '../settings.ts';
 import { answersWorker } from './answers-worker.ts';
 import { assertPlainPath } from './build.ts';
+import { companyFiles } from './company-files.ts';
 import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
 import { filePages } from './page-addresses.ts';
 import { serviceWorker } from './service-worker.ts';
-import { writeSums } from './site-sums.ts';
+import { type Sums, writeSums } from './site-sums.ts';
 
 /** Integrations may log an error and go on; a site that lacks one of these is not published. */
 const REQUIRED = ['index.html', '404.html', 'sitemap-index.xml', 'sw.js'];
@@ -80,7 +81,13 @@ async function checkData(settings: Settings, outDir: string): Promise<void> {
 }
 
 /** The last integration of all: what it publishes is what every other one has left behind. */
-function publication(staging: string, outDir: string, settings: Settings, start: number): AstroIntegration {
+function publication(
+  staging: string,
+  outDir: string,
+  settings: Settings,
+  start: number,
+  known: () => Promise<Sums>,
+): AstroIntegration {
   return {
     name: 'sanad:publication',
     hooks: {
@@ -89,7 +96,7 @@ function publication(staging: string, outDir: string, settings: Settings, start:
         writeFileSync(join(staging, '_redirects'), hostRedirects(settings.basePath));
         const missing = REQUIRED.filter((file) => !existsSync(join(staging, file)));
         if (missing.length > 0) throw new Error(`not published: the build wrote no ${missing.join(', ')}`);
-        const files = await writeSums(staging, settings);
+        const files = await writeSums(staging, settings, await known());
         publish(staging, outDir);
         const seconds = Math.round((performance.now() - start) / 1000);
         process.stdout.write(`Built ${files} files in ${seconds} s.\n`);
@@ -119,16 +126,18 @@ export function publishing(settings: Settings): AstroIntegration {
         process.once('exit', () => {
           rmSync(staging, { recursive: true, force: true });
         });
+        const written = companyFiles(staging, settings);
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
           // Bundled ahead for a browser of `astro dev`: a second, and memory that Node never gives back.
           vite: { optimizeDeps: { noDiscovery: true, include: [] } },
           integrations: [
+            written.integration,
             filePages(staging),
             oneFile(staging),
             answersWorker(staging),
             serviceWorker(staging),
-            publication(staging, outDir, settings, start),
+            publication(staging, outDir, settings, start, written.sums),
           ],
         });
       },

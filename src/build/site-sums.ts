@@ -18,7 +18,7 @@ export const SUMS_NOTE = 'log/site.note';
 /** The SHA-256 of each published file, in hexadecimal, by its path from the root of the site. */
 export type Sums = ReadonlyMap<string, string>;
 
-export function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array | string): string {
   return hash('sha256', bytes);
 }
 
@@ -35,10 +35,10 @@ export function filesIn(folder: string): string[] {
   return inByteOrder(paths);
 }
 
-/** The sums of all files of a built site, but for those that hold the sums. */
-export function sumsOf(folder: string): Sums {
+/** The sums of all files of a built site, but for those that hold the sums; of the files in `known` they are known already. */
+export function sumsOf(folder: string, known: Sums = new Map()): Sums {
   const paths = filesIn(folder).filter((path) => path !== SUMS && path !== SUMS_NOTE);
-  return new Map(paths.map((path) => [path, sha256Of(readFileSync(join(folder, path)))]));
+  return new Map(paths.map((path) => [path, known.get(path) ?? sha256Of(readFileSync(join(folder, path)))]));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r' };
@@ -132,12 +132,12 @@ function isOutside(folder: string): boolean {
  * Writes the sums of a built site and the note about them, signed where there is a key, and returns how many files there
  * are: the last step of all, since no file may change any more.
  */
-export async function writeSums(folder: string, settings: Settings): Promise<number> {
+export async function writeSums(folder: string, settings: Settings, known: Sums): Promise<number> {
   const signer = await readSigningKey(settings.signingKey, thisRegister.logOrigin);
   const checkpoint = parseCheckpoint(readFileSync(join(folder, 'log', 'checkpoint'), 'utf8'));
   const { origin, size, root } = assertDefined(checkpoint, 'the checkpoint');
   const { commit, isChanged } = readBuildInputs();
-  const summed = sumsOf(folder);
+  const summed = sumsOf(folder, known);
   const sums = formatSums(summed);
   const text = formatSiteNote({
     origin,

@@ -39,4 +39,4 @@ export const getStaticPaths = () =>
   }));
 
 export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
-  new Response(await write(locals));
+  new Response(await write(locals), { headers: { 'content-type': 'application/json' } });

@@ -1,18 +1,21 @@
-import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import type { APIRoute } from 'astro';
 
 import { drawShareCard } from '../../badges/drawing.ts';
 import { pngOf } from '../../badges/pixels.ts';
 import { shareCards } from '../../badges/share-card.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
+import type { CompanyFile } from '../../routes.ts';
 import { history, register, sites } from '../../site.ts';
 
 export const getStaticPaths = () =>
   LANGUAGES.flatMap((language) =>
     shareCards(register, sites[language], history.removed.licensees.values()).map((card) => ({
       params: { card: card.path.slice('cards/'.length, -'.png'.length) },
-      props: { card, language },
+      props: {
+        write: () => new Uint8Array(pngOf(drawShareCard(card, language))),
+      } satisfies CompanyFile,
     })),
   );
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(new Uint8Array(pngOf(drawShareCard(props.card, props.language))));
+export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));
