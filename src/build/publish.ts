@@ -115,7 +115,7 @@ export function publishing(settings: Settings): AstroIntegration {
     name: 'sanad:publishing',
     hooks: {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
-        if (command === 'dev') updateConfig({ vite: { plugins: [liveData(settings.dataDir)] } });
+        if (command === 'dev') updateConfig({ integrations: [liveData(settings.dataDir)] });
         if (command !== 'build') return;
         const start = performance.now();
         const outDir = fileURLToPath(config.outDir).replace(/[\\/]$/, '');

@@ -38,6 +38,15 @@ afterAll(() => {
   dev.kill();
 });
 
+it.each([
+  ['badges/crest-vpn.svg', 'image/svg+xml', '<svg '],
+  ['api/v1/licensees/zettabyte.json', 'application/json', '{'],
+])('answers %s at the address that it is published at', async (path, type, beginning) => {
+  const response = await fetch(address + path);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+  expect(await response.text()).toMatch(new RegExp(`^${beginning}`));
+});
+
 it('shows a changed table without a restart, its problems while it has any, and recovers', async () => {
   expect(await page()).toMatchObject({ status: 200 });
 

@@ -39,5 +39,9 @@ export const getStaticPaths = () =>
     ]),
   );
 
-export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
-  new Response(await write(locals));
+/** In `astro dev`; a browser draws a picture only where it is said to be one. */
+export const GET: APIRoute<CompanyFile, { file: string }> = async ({ props, params, locals }) =>
+  new Response(
+    await props.write(locals),
+    params.file.endsWith('.svg') ? { headers: { 'content-type': 'image/svg+xml' } } : {},
+  );
