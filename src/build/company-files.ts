@@ -9,7 +9,7 @@ import type { Sums } from './site-sums.ts';
 
 /**
  * The endpoints with a file for each company or badge, three quarters of a big site, and those with large pictures. A thread
- * of its own writes them while Astro renders the pages: a site of 1,000 companies is built in 28 s instead of 47.
+ * of its own writes them while Astro renders the pages: a site of 1,000 companies is built in 30 s instead of 47.
  */
 export const COMPANY_FILES = [
   'src/pages/[...lang]/badges/[...file].ts',

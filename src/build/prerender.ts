@@ -15,7 +15,7 @@ const hashOf = (text: string, form: 'base64' | 'hex' = 'base64') =>
   createHash('sha256').update(text, 'latin1').digest(form);
 
 /**
- * Leaves in a page's security policy only the hashes of what stands in that page. Astro writes those of the whole site
+ * Leaves in a page's security policy only the hashes of its own scripts and styles. Astro writes those of the whole site
  * into every page: more than is needed may run, and hashes cannot be compressed. The attributes that tie an element to
  * the styles of its component get short names, a tenth of a page; pages with the same styles get the same names. With
  * `link`, which says at what address it put them, the styles are linked instead. The page is given and returned in

@@ -13,7 +13,7 @@ export type Address = (
   | { readonly kind: 'app'; readonly id: string }
 ) & {
   /**
-   * What a link says of itself without leading there: the name before the number in Apple's store, and what stands
+   * What a link says of itself without leading there: the name before the number in Apple's store, and the text
    * before an @. Anybody writes there what they like, so it can only look like an entry.
    */
   readonly beside: string;
@@ -73,7 +73,7 @@ function addressOf(given: string): Address | undefined {
   if (app !== undefined)
     return { kind: 'app', id: app.replace(/^\w+/, (store) => store.toLowerCase()), beside: '' };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given);
-  // Without a scheme, what stands before an @ is a mailbox and not a host.
+  // Without a scheme, the text before an @ is a mailbox and not a host.
   if (!hasScheme && (!given.includes('.') || /^[^/]*@/.test(given))) return undefined;
   const url = parse(hasScheme ? given : `https://${given}`);
   if (url === undefined) return undefined;

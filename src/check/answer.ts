@@ -12,7 +12,7 @@ export type Verdict = 'idle' | 'licensed' | 'not-current' | 'several' | 'resembl
 /**
  * Why. Exact: what was asked for. Resembling: in which way; `product` is a company with the product's word beside it, and
  * `unread` an exact name in a question that has words of no list, `message` one in a longer text, `beside` one beside a name
- * of nobody on the register, and `link` an address that poses as another site. No record: `generic` when the question names
+ * that is not on the register, and `link` an address that poses as another site. No record: `generic` when the question names
  * no provider, `removed` when it names what was on the register, else `nothing`. Help: `topic`.
  */
 export type Reason =
@@ -140,7 +140,7 @@ export interface Answer {
   readonly link: Link | null;
   /** Whether it may be the beginning of a name that somebody is typing. */
   readonly isBeginning: boolean;
-  /** A name to type, as an example; empty for a register of nobody. */
+  /** A name to type, as an example; empty for a register without companies. */
   readonly example: string;
   /** Whether the register has a web address or an app of anybody. */
   readonly hasAddresses: boolean;
@@ -183,12 +183,12 @@ export function mayMeanAnother({ verdict, reason }: Pick<Answer, 'verdict' | 're
   return verdict === 'resembles' || (verdict === 'no-record' && reason === 'nothing');
 }
 
-/** The first lines of an answer as messages and what stands in them; the words are in `src/i18n/`. */
+/** The first lines of an answer as messages with their values; the words are in `src/i18n/`. */
 
-/** What stands in a message: a text as it is, a name, a date, or another message. */
+/** A value of a message: a text as it is, a name, a date, or another message. */
 export type SlotValue = { readonly name: string } | { readonly date: PartialDate } | Sentence;
 
-/** A message and what stands in it. */
+/** A message with its values. */
 export interface Sentence {
   readonly key: MessageKey;
   readonly values: Readonly<Record<string, SlotValue>>;

@@ -252,7 +252,7 @@ function likeWithin(
   return undefined;
 }
 
-/** A text in stretches: names of the register, links and some more words, and what stands around them. */
+/** A text in stretches: names of the register, links and some more words, and the text around them. */
 function foundIn({ meant, pieces }: Question, { parts }: Reading, places: readonly number[] = []): Stretch[] {
   const stretches: Stretch[] = [];
   let at = 0;
@@ -273,7 +273,7 @@ function foundIn({ meant, pieces }: Question, { parts }: Reading, places: readon
   return stretches;
 }
 
-/** The words of a name of nobody on the register that stand beside one that is: `crest vpn or nordvpn`. */
+/** Another name, not on the register, beside one that is on it: `crest vpn or nordvpn`. */
 function namesBeside(
   searchIndex: SearchIndex,
   everyday: Everyday,

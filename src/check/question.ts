@@ -36,7 +36,7 @@ export interface Question {
 }
 
 const ENDS = /^[<("'“”«»[]+|[\s?!.,;:؟۔،؛"'“”«»>)\]]+$/gu;
-/** What stands between spaces and the marks that can part two names; `#` is one before a number only, a bar, which can pass for a letter, by itself only. */
+/** The text between spaces and the marks that can part two names; `#` is one before a number only, a bar, which can pass for a letter, by itself only. */
 const PART = /(?:(?![#№]\S*\d|(?<=^|\s)\|(?=\s|$))[^,;/()[\]،؛?!؟"“”«»:])+/g;
 const POSSESSIVE = /^(.*\p{L})(['‘’ʼ`]s)$/iu;
 

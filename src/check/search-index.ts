@@ -169,7 +169,7 @@ export interface Name extends Owner {
   readonly key: string;
 }
 
-/** A licence number, or what stands for an address. */
+/** What a licence number or an address has in place of a name. */
 const UNNAMED = { reason: 'name', spelled: '', key: '' } as const;
 
 /** Names by a key that several can have. */

@@ -69,7 +69,7 @@ export interface Page {
   /** The date that it describes; none where it has no date. */
   readonly written: string | undefined;
   readonly citations: readonly Citation[];
-  /** What stands before the first heading. */
+  /** The text before the first heading. */
   readonly lead: readonly Block[];
   readonly sections: readonly PageSection[];
 }

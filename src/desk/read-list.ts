@@ -272,7 +272,7 @@ async function gridOfPdf(bytes: Buffer): Promise<string[][]> {
 }
 
 /**
- * Reads a list as an authority publishes it: CSV, XLSX with all its sheets, HTML with all its tables and what stands
+ * Reads a list as an authority publishes it: CSV, XLSX with all its sheets, HTML with all its tables and the text
  * around them, or PDF with text. `encoding` is that of a CSV or HTML file that is not in UTF-8, else empty. Throws
  * `UserError` for another kind of file, and for one without text.
  */

@@ -133,7 +133,7 @@ export function pointTo(part: ParentNode, id: string): HTMLAnchorElement {
   return link;
 }
 
-/** A sentence with what stands in it; `put` takes the place of what stands there otherwise. */
+/** A sentence with its values; `put` replaces some of them. */
 export function saying(
   words: PageWords,
   { key, values }: Sentence,

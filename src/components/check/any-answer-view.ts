@@ -39,7 +39,7 @@ function comparison(words: PageWords, difference: NonNullable<Answer['difference
 /** How much of a long text is shown before and after the first name in it, in UTF-16 units. */
 const SHOWN_AROUND = 60;
 
-/** A pasted text with the names and links in it set apart, cut to what stands around the first. */
+/** A pasted text with the names and links in it set apart, cut to the text around the first. */
 function foundView(words: PageWords, found: readonly Stretch[]): HTMLElement {
   const first = found.findIndex(({ same }) => same);
   const before = found[first - 1]?.text ?? '';

@@ -301,7 +301,7 @@ export abstract class CheckBox extends HTMLElement {
     return { lead, nodes: view.answerView(this.#words, answer, lead) };
   }
 
-  /** What stands in the place of an answer: nothing yet, what to type, or the names that somebody may be typing. */
+  /** What is shown in place of an answer: nothing yet, what to type, or the names that somebody may be typing. */
   #hintFor({ verdict, example, isBeginning, ...answer }: Answer): readonly Node[] | undefined {
     const line = document.createElement('p');
     line.className = 'hint';
