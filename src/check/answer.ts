@@ -183,10 +183,10 @@ export function mayMeanAnother({ verdict, reason }: Pick<Answer, 'verdict' | 're
   return verdict === 'resembles' || (verdict === 'no-record' && reason === 'nothing');
 }
 
-/** The first lines of an answer as messages with their values; the words are in `src/i18n/`. */
+/* The first lines of an answer, as messages with their values. */
 
 /** A value of a message: a text as it is, a name, a date, or another message. */
-export type SlotValue = { readonly name: string } | { readonly date: PartialDate } | Sentence;
+type SlotValue = { readonly name: string } | { readonly date: PartialDate } | Sentence;
 
 /** A message with its values. */
 export interface Sentence {
@@ -213,8 +213,8 @@ export interface Lead {
 
 const isLoss = (status: string) => LOSSES.some((loss) => loss === status);
 
-export const say = (key: MessageKey, values: Sentence['values'] = {}): Sentence => ({ key, values });
-export const named = (text: string): SlotValue => ({ name: text });
+const say = (key: MessageKey, values: Sentence['values'] = {}): Sentence => ({ key, values });
+const named = (text: string): SlotValue => ({ name: text });
 
 /** A text cut between two words where it is longer than `most` UTF-16 units, which a mark says. */
 export function cutShort(text: string, most: number): string {
@@ -224,16 +224,16 @@ export function cutShort(text: string, most: number): string {
 }
 
 /** What a licence is called here: its status where that is certain, or that it is not. */
-export function statusOf({ licence: { status, among } }: Match): LicenceStatus | 'possible' {
+function statusOf({ licence: { status, among } }: Match): LicenceStatus | 'possible' {
   if (isInForce({ licence: { among } }) || among.every(isLoss)) return status;
   return among.length > 1 ? 'possible' : status;
 }
 
-export const isEnded = ({ ended }: Match) => ended !== null;
+const isEnded = ({ ended }: Match) => ended !== null;
 /** Whether it is offered, and its licence certainly in force. */
 export const holds = (match: Match) => !isEnded(match) && isInForce(match);
 /** Whether it has lost its licence, or is offered by nobody any more. */
-export const isLost = (match: Match) => isEnded(match) || isLoss(statusOf(match));
+const isLost = (match: Match) => isEnded(match) || isLoss(statusOf(match));
 
 /** When a source said something: `on 13 November 2025`. */
 function whenOf({ date }: IndexedSource): Sentence {
@@ -353,4 +353,238 @@ export function evidenceOf(source: IndexedSource, isShort: boolean): Sentence {
   });
   const values = { site: named(siteOf(source)), sure: say(`check.sure.${source.confidence}`) };
   return isShort ? say('check.evidence.short', values) : say('check.evidence', { ...values, source: said });
+}
+
+/* The first lines of the answers to all but exactly one entry: a bundle that shows none of them has no code of it. */
+
+/** How much of a question is repeated in an answer, in UTF-16 units. */
+const MAX_REPEATED = 80;
+
+/** One entry and its status: `Kestrel VPN’s licence was revoked.` */
+function entryStatus(match: Match, { stale, reviewedOn }: Answer): Sentence {
+  if (isEnded(match)) return say('check.is.ended', { name: named(match.name) });
+  const status = statusOf(match);
+  const values = { name: named(match.name), date: { date: reviewedOn } };
+  return stale && (status === 'licensed' || status === 'authorised')
+    ? say(`check.then.is.${status}`, values)
+    : say(`check.is.${status}`, values);
+}
+
+/** The same as a part of another sentence: `which is licensed`. */
+function whichIs(match: Match, { stale, reviewedOn }: Answer): Sentence {
+  const status = statusOf(match);
+  const values = { date: { date: reviewedOn } };
+  if (status === 'licensed' || status === 'authorised')
+    return say(stale ? `check.which.then.${status}` : `check.which.${status}`, values);
+  return say(status === 'possible' ? 'check.which.possible' : 'check.which.none');
+}
+
+function severalOpening({ matches, stale }: Answer): MessageKey {
+  if (stale) return 'check.opening.unknown';
+  if (matches.every(holds)) return 'check.opening.several.all';
+  if (!matches.some(isLost)) return 'check.opening.unknown';
+  return matches.some(holds) ? 'check.opening.several.some' : 'check.opening.several.none';
+}
+
+/** The source of all of several entries, where it is one. */
+function sharedSource(matches: readonly Match[]): IndexedSource | null {
+  const [first, ...others] = matches.map(({ licence }) => licence.decision?.source ?? null);
+  return others.every((source) => source?.id === first?.id) ? (first ?? null) : null;
+}
+
+/** What a link leads to. */
+function linkSentences({ link }: Answer): Sentence[] {
+  if (link === null) return [];
+  const values = { site: named(link.site), host: named(cutShort(link.host, MAX_REPEATED)) };
+  // Of a site that is nobody's the next sentence speaks, where it looks like an entry.
+  return link.kind === 'elsewhere' && link.alike === 'host' ? [] : [say(`check.link.${link.kind}`, values)];
+}
+
+/** What only looks like an entry, has one in it, or stands beside one. */
+function alikeLead(answer: Answer): Lead {
+  const { reason, asked, matches, link, name: text } = answer;
+  const question = named(cutShort(text, MAX_REPEATED));
+  const lost = matches.filter(isLost);
+  const others = matches.filter((match) => !isLost(match));
+  const statuses = (of: readonly Match[]) => of.map((match) => entryStatus(match, answer));
+  const about: Sentence[] = linkSentences(answer);
+  const isKnown = reason === 'product' || reason === 'unread' || reason === 'message' || reason === 'beside';
+  let sentences: Sentence[];
+  if (isKnown)
+    sentences = [
+      ...statuses([...lost, ...others]),
+      reason === 'beside'
+        ? say('check.none.name', { name: question })
+        : say(`check.alike.${reason}`, { question }),
+      ...about,
+    ];
+  else {
+    const [nearest, ...rest] = others;
+    const kind =
+      link?.alike === 'path' ? 'carried' : asked !== 'name' || link?.alike === 'host' ? 'address' : 'name';
+    const like = (match: Match, key: 'address' | 'carried' | 'name' | 'nor') =>
+      say(`check.alike.${key}`, { question, name: named(match.name), which: whichIs(match, answer) });
+    sentences = [
+      ...(kind === 'name' ? [] : about),
+      ...statuses(lost),
+      ...(nearest === undefined
+        ? lost.length === 0
+          ? []
+          : [say(kind === 'name' ? 'check.alike.lost' : `check.alike.${kind}.lost`, { question })]
+        : [like(nearest, kind)]),
+      ...rest.map((match) => like(match, 'nor')),
+      ...(kind === 'name' ? about : []),
+    ];
+  }
+  return {
+    face: isKnown ? 'unknown' : 'alike',
+    opening: say(isKnown ? 'check.opening.unknown' : 'check.opening.alike'),
+    sentences,
+    operation: null,
+    source: lostFirst(matches)[0]?.licence.decision?.source ?? null,
+    limit: null,
+  };
+}
+
+function nothingLead(answer: Answer): Lead {
+  const { reason, asked, link, name: text, example, removed } = answer;
+  const question = named(cutShort(text, MAX_REPEATED));
+  if (removed !== null)
+    return {
+      face: 'unknown',
+      opening: say('check.opening.unknown'),
+      sentences: [
+        say('check.none.removed', { name: question, date: { date: removed.on }, why: named(removed.why) }),
+      ],
+      operation: null,
+      source: null,
+      limit: say('check.none.means'),
+    };
+  const isAddress = asked !== 'name' || link !== null;
+  return {
+    face: 'unknown',
+    opening: say('check.opening.unknown'),
+    sentences:
+      reason === 'generic'
+        ? [say('check.none.generic', { question, example: named(example) })]
+        : link !== null && link.kind !== 'elsewhere'
+          ? linkSentences(answer)
+          : [say(`check.none.${asked}`, { name: question }), ...linkSentences(answer)],
+    operation: null,
+    source: null,
+    limit:
+      reason === 'generic'
+        ? null
+        : isAddress && !answer.hasAddresses
+          ? say('check.none.addresses')
+          : say('check.none.means'),
+  };
+}
+
+/** The first lines of any answer. For `help` they say nothing: its text is that of the help page. */
+export function leadOf(answer: Answer): Lead {
+  const { verdict, matches } = answer;
+  const [match] = matches;
+  if (verdict === 'resembles') return alikeLead(answer);
+  if (verdict === 'several')
+    return {
+      face: 'several',
+      opening: say(severalOpening(answer)),
+      sentences: lostFirst(matches).map((one) => entryStatus(one, answer)),
+      operation: null,
+      source: sharedSource(matches),
+      limit: matches.some(holds) ? say('check.limits') : null,
+    };
+  if (verdict === 'no-record') return nothingLead(answer);
+  if (match !== undefined && verdict !== 'help') return exactLead(answer, match);
+  return { face: 'help', opening: null, sentences: [], operation: null, source: null, limit: null };
+}
+
+/* What is copied or shared of an answer: all of its first lines, short enough for any messenger, and its address. */
+
+/** In UTF-16 units, with the address. */
+const MAX_SHARED = 320;
+/** How long the question in the address may be; the address of a longer one leads to the check itself. */
+const MAX_HASH = 60;
+/** How long a name may be, and who said it, in the order of trying. */
+const LIMITS: readonly (readonly [name: number, publisher: number])[] = [
+  [160, 160],
+  [80, 80],
+  [60, 40],
+  [60, 24],
+  [60, 12],
+  [44, 12],
+  [32, 12],
+  [24, 12],
+  [16, 10],
+  [10, 10],
+];
+type Limits = (typeof LIMITS)[number];
+
+/** A sentence with the names in it cut to a length. */
+function shortened({ key, values }: Sentence, limits: Limits): Sentence {
+  const [most, publisher] = limits;
+  const told = (slot: string, value: SlotValue): SlotValue =>
+    'name' in value
+      ? { name: cutShort(value.name, slot === 'publisher' ? publisher : most) }
+      : 'key' in value
+        ? shortened(value, limits)
+        : value;
+  return {
+    key,
+    values: Object.fromEntries(Object.entries(values).map(([slot, value]) => [slot, told(slot, value)])),
+  };
+}
+
+/** The address of an answer: that of its question, or of its entry where that is shorter to write. */
+function addressOf({ question, matches }: Answer, page: string): string {
+  const [match] = matches;
+  const printed = match && (match.services.find(({ id }) => id === match.id)?.brand ?? match.licensee.name);
+  const asked = [question, ...(printed === undefined ? [] : [printed])]
+    .map((text) => `#${new URLSearchParams({ q: text }).toString()}`)
+    .find((hash) => hash.length <= MAX_HASH);
+  return page + (asked ?? '');
+}
+
+/** The first lines of an answer, in the order in which they are read. */
+function linesOf(
+  { opening, sentences, operation, source, limit }: Lead,
+  { verdict, reviewedOn }: Answer,
+): Sentence[][] {
+  const isSaid = verdict === 'licensed' || verdict === 'not-current';
+  const after = [operation, source && evidenceOf(source, isSaid), limit].filter((line) => line !== null);
+  const reviewed: Sentence = { key: 'check.reviewed.short', values: { date: { date: reviewedOn } } };
+  return [opening === null ? [] : [opening], [...sentences], [...after, reviewed]];
+}
+
+/**
+ * The text that is copied or shared. `say` fills a message in, `help` is the short answer of the help page where the
+ * answer is one, and `page` the address of the check.
+ */
+export function sharedText(
+  answer: Answer,
+  lead: Lead,
+  say: (sentence: Sentence) => string,
+  help: string,
+  page: string,
+): string {
+  const [first = [], sentences = [], after = []] = linesOf(lead, answer);
+  const address = addressOf(answer, page);
+  const room = MAX_SHARED - address.length - 1;
+  const [shortest = [0, 0]] = LIMITS.slice(-1);
+  const write = (count: number, limits: Limits) =>
+    [
+      ...(help === '' ? [] : [cutShort(help, Math.max(room - 40, 0))]),
+      ...[...first, ...sentences.slice(0, count), ...after].map((line) => say(shortened(line, limits))),
+    ].join(' ');
+  for (const limits of LIMITS) {
+    const text = write(sentences.length, limits);
+    if (text.length <= room) return `${text}\n${address}`;
+  }
+  // Only of very many entries the last are left out: a lost licence comes before them.
+  for (let count = sentences.length - 1; count > 0; count -= 1) {
+    const text = write(count, shortest);
+    if (text.length <= room) return `${text}\n${address}`;
+  }
+  return `${cutShort(write(1, shortest), room)}\n${address}`;
 }

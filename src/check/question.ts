@@ -2,8 +2,7 @@ import type { Topic } from '../data/question-words.ts';
 import { assertDefined } from '../errors.ts';
 import { clean, MAX_NAME, naming, Phrases, spell } from '../names/spelling.ts';
 import { type Address, addressesOf } from './address.ts';
-import { withSpaces } from './exact.ts';
-import { looseOf, type Name, type SearchIndex, type Vocabulary } from './search-index.ts';
+import { looseOf, type Name, type SearchIndex, type Vocabulary, withSpaces } from './search-index.ts';
 
 /** Much longer than any question that somebody types. Of a longer text only the beginning is looked through. */
 const MAX_QUESTION = 2 * MAX_NAME + 160;

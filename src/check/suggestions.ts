@@ -2,9 +2,8 @@ import Fuse from 'fuse.js/basic';
 
 import { spell } from '../names/spelling.ts';
 import { type Answer, mayMeanAnother, type Suggestion } from './answer.ts';
-import { nameInScriptOf } from './exact.ts';
+import { idOf, type Name, nameInScriptOf, type SearchIndex, withoutProduct } from './search-index.ts';
 import { distanceBetween, type LookedName, looksIn } from './look-alike.ts';
-import { idOf, type Name, type SearchIndex, withoutProduct } from './search-index.ts';
 
 const MAX_SUGGESTIONS = 5;
 /** A register has several names of one entry. */

@@ -5,7 +5,8 @@ import { readJournalFiles } from '../history/journal-files.ts';
 import { removalsOf } from '../history/published-history.ts';
 import { versionsOf } from '../history/version.ts';
 import type { Language } from '../i18n/languages.ts';
-import { effectOf, lastCheckedKey, laterKey, licenceText, operatingText } from '../i18n/phrases.ts';
+import { effectOf, lastCheckedKey, laterKey } from '../i18n/message.ts';
+import { licenceText, operatingText } from '../i18n/phrases.ts';
 import { topicText } from '../i18n/pages.ts';
 import { type Addresses, addressesIn } from '../i18n/site.ts';
 import { type Words, wordsIn } from '../i18n/words.ts';
@@ -16,17 +17,17 @@ import {
   type AnswerAxis,
   type AnswerDecision,
   evidenceOf,
+  leadOf,
   lostFirst,
   type Match,
   reasonOf,
   type Sentence,
+  sharedText,
 } from '../check/answer.ts';
-import { leadOf } from '../check/any-lead.ts';
 import { ask } from '../check/ask.ts';
 import { everydayWordsOf, indexOf } from '../check/make-index.ts';
 import { Everyday } from '../check/question.ts';
 import { SearchIndex } from '../check/search-index.ts';
-import { sharedText } from '../check/shared-text.ts';
 import { suggesterOf } from '../check/suggestions.ts';
 import { buildRegister, type Register } from '../register/register.ts';
 import { loadWholeTables } from '../rules/load.ts';

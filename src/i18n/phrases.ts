@@ -1,6 +1,6 @@
 import type { AxisName } from '../data/register-file.ts';
 import type { InLanguages, Licensee, Service } from '../data/tables.ts';
-import { type Day, type PartialDate, precisionOf } from '../dates.ts';
+import type { Day } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import type { Decision, Undoing } from '../register/decision.ts';
 import { announcedOverTime, figuresOf, statedIn } from '../register/figures.ts';
@@ -8,6 +8,7 @@ import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
 import type { Ended, Register } from '../register/register.ts';
 import type { Axis, Review, Showing, Standing } from '../register/standing.ts';
 import type { Language } from './languages.ts';
+import { effectOf, lastCheckedKey } from './message.ts';
 import type { Words } from './words.ts';
 
 /** What the tables say in a language, each in a column of its own. Names are printed as sources print them. */
@@ -65,13 +66,6 @@ export function doubtText<Status>(
 export function statusLine(words: Words, { licence }: Standing): string {
   const text = licenceText(words, licence.status);
   return licence.certainty === 'certain' ? text : `${text} (${words.t('register.uncertain')})`;
-}
-
-/** Which message says what held when the sources were last checked; others say their status and the day. */
-export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
-  return status === 'licensed' || status === 'authorised' || status === 'commenced' || status === 'permitted'
-    ? (`register.lastChecked.${status}` as const)
-    : 'register.lastChecked';
 }
 
 /** A standing in words, by its axes in their order: those that the register has. */
@@ -155,31 +149,6 @@ export function undoneText(words: Words, { id, isReplacement }: Undoing): string
   return words.t(isReplacement ? 'register.replacedBy' : 'register.withdrawnBy', { number: id });
 }
 
-/** The dates that decide how a decision is described on a given day. */
-interface DecisionDates {
-  readonly effectiveOn: PartialDate;
-  readonly sourceDate: PartialDate;
-  readonly recordedOn: Day;
-  /** The day of the description. */
-  readonly day: Day;
-}
-
-/**
- * Which message says when a decision took or takes effect, as precisely as it is known and no more, and with which date.
- * Within its own month or year, what has no day may still be to come.
- */
-export function effectOf({ effectiveOn, sourceDate, recordedOn, day }: DecisionDates) {
-  if (effectiveOn !== '') {
-    const isDay = precisionOf(effectiveOn) === 'day';
-    const isAhead = isDay ? effectiveOn > day : effectiveOn >= day.slice(0, effectiveOn.length);
-    const key = `register.effect${isAhead ? '.ahead' : ''}.${isDay ? 'on' : 'in'}` as const;
-    return { key, date: effectiveOn } as const;
-  }
-  if (sourceDate === '') return { key: 'register.effect.undated', date: recordedOn } as const;
-  const key = precisionOf(sourceDate) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
-  return { key, date: sourceDate } as const;
-}
-
 export function effectText(words: Words, { row, source }: Decision, day: Day): string {
   const { key, date } = effectOf({
     effectiveOn: row.effective_on,
@@ -188,11 +157,6 @@ export function effectText(words: Words, { row, source }: Decision, day: Day): s
     day,
   });
   return words.t(key, { date: words.date(date) });
-}
-
-/** Which message says that a status is known to begin on a later day. */
-export function laterKey(among: readonly unknown[]) {
-  return among.length > 1 ? 'register.later.possible' : 'register.later';
 }
 
 /** The date of a source in words, or that it has none. */

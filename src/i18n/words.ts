@@ -2,7 +2,7 @@ import type { AxisName } from '../data/register-file.ts';
 import type { PartialDate } from '../dates.ts';
 import { assertDefined } from '../errors.ts';
 import { thisRegister } from '../this-register.ts';
-import { dateWriter, fill, type Part, partsOf } from './fill.ts';
+import { dateWriter, fill, type Part, partsOf } from './message.ts';
 import type en from './en.json';
 import { byLanguage, type Language, type LanguageFacts, languages } from './languages.ts';
 

@@ -3,8 +3,8 @@ import { assertDefined } from '../errors.ts';
 /**
  * One spelling for all the ways to write the same name, on the register and in a question: case, width, spaces, hyphens,
  * quotes around it, invisible characters, emoji beside it, and Urdu typed with Arabic letters or marks. It never makes
- * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay. (That a name
- * may be typed without its accents is another spelling of it: `names/plain-letters.ts`.)
+ * one name of two that people can tell apart: other letters, accents, signs, and marks inside a word stay. (A name
+ * of the register may be typed without its accents: `typedOtherwise`.)
  */
 
 /** How names are written in the country of a register, in the spelling that names are compared in. */
@@ -267,4 +267,32 @@ export function tellingWords(spelled: string, { generic }: { readonly generic: P
     at += Math.max(count, 1);
   }
   return telling;
+}
+
+/*
+ * How somebody types a name whose keyboard lacks its letters. For names of the register alone, in the build: each such writing
+ * is one more name there. A question with another accent than the name has, `Èclair`, is another name.
+ */
+
+/** Letters that are no letter with a mark. */
+const LIGATURES: Readonly<Record<string, string>> = {
+  ...{ œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı: 'i' },
+  ...{ Œ: 'Oe', Æ: 'Ae', Ø: 'O', Ł: 'L', Đ: 'D', ة: 'ه', ۃ: 'ہ' },
+};
+
+/** A text as it is typed on a keyboard that has its accents, and no key for `œ`. */
+function withoutLigatures(text: string): string {
+  return Array.from(text, (letter) => LIGATURES[letter] ?? letter).join('');
+}
+
+/** A text without accents, ligatures and the marks that Arabic leaves out: `Éclair` → `Eclair`, `آفاق` → `افاق`. */
+export function plainLetters(text: string): string {
+  const bare = text.normalize('NFKD').replace(/[\u0300-\u036F\u0653]|(?<=\u0648)\u0654/g, '');
+  return withoutLigatures(bare.normalize('NFC'));
+}
+
+/** The other ways to type some names. */
+export function typedOtherwise(names: readonly string[]): string[] {
+  const typed = names.flatMap((name) => [withoutLigatures(name), plainLetters(name)]);
+  return [...new Set(typed)].filter((one) => !names.includes(one));
 }

@@ -1,7 +1,6 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 
-import { plainLetters } from '../names/plain-letters.ts';
-import { spell } from '../names/spelling.ts';
+import { plainLetters, spell } from '../names/spelling.ts';
 import type { Kind, Row, SearchIndex } from './rows.ts';
 
 /** A stretch of a text, and whether it is what was asked for. */

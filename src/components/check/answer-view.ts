@@ -12,8 +12,7 @@ import {
 import type { Topic } from '../../data/question-words.ts';
 import type { Day, PartialDate } from '../../dates.ts';
 import { assertDefined } from '../../errors.ts';
-import { dateWriter, partsOf } from '../../i18n/fill.ts';
-import { effectOf, lastCheckedKey, laterKey } from '../../i18n/phrases.ts';
+import { dateWriter, effectOf, lastCheckedKey, laterKey, partsOf } from '../../i18n/message.ts';
 import type { MessageKey } from '../../i18n/words.ts';
 import type { LicenceStatus, OperatingStatus } from '../../register/licence.ts';
 

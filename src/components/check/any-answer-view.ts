@@ -1,8 +1,15 @@
-import { leadOf } from '../../check/any-lead.ts';
-import { type Answer, cutShort, type Lead, lostFirst, reasonOf, type Stretch } from '../../check/answer.ts';
+import {
+  type Answer,
+  cutShort,
+  type Lead,
+  leadOf,
+  lostFirst,
+  reasonOf,
+  sharedText,
+  type Stretch,
+} from '../../check/answer.ts';
 import { assertDefined } from '../../errors.ts';
-import { lastCheckedKey } from '../../i18n/phrases.ts';
-import { sharedText } from '../../check/shared-text.ts';
+import { lastCheckedKey } from '../../i18n/message.ts';
 import type * as View from './answer-view.ts';
 import type { PageWords } from './answer-view.ts';
 

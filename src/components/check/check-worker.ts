@@ -1,7 +1,6 @@
 import { type Answer, mayMeanAnother, type Suggestion } from '../../check/answer.ts';
-import { answerExact } from '../../check/exact.ts';
+import { answerExact, type CheckIndex, SearchIndex } from '../../check/search-index.ts';
 import type { FirstPart } from '../../check/first-part.ts';
-import { type CheckIndex, SearchIndex } from '../../check/search-index.ts';
 import type { EverydayWords } from '../../check/question.ts';
 import type { Day } from '../../dates.ts';
 import type { Mention } from '../../search/mentions.ts';

@@ -3,9 +3,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 import { ask } from '../../../src/check/ask.ts';
-import { answerExact } from '../../../src/check/exact.ts';
+import {
+  answerExact,
+  type CheckIndex,
+  type IndexedCompany,
+  SearchIndex,
+} from '../../../src/check/search-index.ts';
 import { type FirstPart, indexOfFirst } from '../../../src/check/first-part.ts';
-import { type CheckIndex, type IndexedCompany, SearchIndex } from '../../../src/check/search-index.ts';
 import { firstPartOf } from '../../../src/check/make-first-part.ts';
 import { indexOf } from '../../../src/check/make-index.ts';
 import { addDays } from '../../../src/dates.ts';

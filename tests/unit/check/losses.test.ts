@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { linesOfAnswer } from '../../../src/cli/ask.ts';
 import { ask } from '../../../src/check/ask.ts';
-import { leadOf } from '../../../src/check/any-lead.ts';
+import { leadOf } from '../../../src/check/answer.ts';
 import { restsOnLog } from '../../../src/check/rests-on-log.ts';
 import { type CheckIndex, SearchIndex } from '../../../src/check/search-index.ts';
 import { indexOf } from '../../../src/check/make-index.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
-import { partsOf } from '../../../src/i18n/fill.ts';
+import { partsOf } from '../../../src/i18n/message.ts';
 import { thisRegister } from '../../../src/this-register.ts';
 
 type Messages = Readonly<Record<string, string>>;

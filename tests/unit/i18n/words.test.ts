@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fill, partsOf } from '../../../src/i18n/fill.ts';
+import { fill, partsOf } from '../../../src/i18n/message.ts';
 import { messages, wordsIn } from '../../../src/i18n/words.ts';
 
 const en = wordsIn('en');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { plainLetters, typedOtherwise } from '../../../src/names/plain-letters.ts';
-import { spell } from '../../../src/names/spelling.ts';
+import { plainLetters, spell, typedOtherwise } from '../../../src/names/spelling.ts';
 
 describe('a name that is typed on a keyboard without its letters', () => {
   it.each([

@@ -1,4 +1,7 @@
-import { type PartialDate, precisionOf } from '../dates.ts';
+import { type Day, type PartialDate, precisionOf } from '../dates.ts';
+import type { LicenceStatus, OperatingStatus } from '../register/licence.ts';
+
+/* How a message is chosen and filled in. The script of the check has this too, without the words. */
 
 /** A part of a message: text, or a placeholder. */
 export type Part = { readonly text: string } | { readonly slot: string };
@@ -51,4 +54,41 @@ export function dateWriter(locale: string): (date: PartialDate) => string {
     written.set(date, text);
     return text;
   };
+}
+
+/** Which message says what held when the sources were last checked; others say their status and the day. */
+export function lastCheckedKey(status: LicenceStatus | OperatingStatus) {
+  return status === 'licensed' || status === 'authorised' || status === 'commenced' || status === 'permitted'
+    ? (`register.lastChecked.${status}` as const)
+    : 'register.lastChecked';
+}
+
+/** The dates that decide how a decision is described on a given day. */
+interface DecisionDates {
+  readonly effectiveOn: PartialDate;
+  readonly sourceDate: PartialDate;
+  readonly recordedOn: Day;
+  /** The day of the description. */
+  readonly day: Day;
+}
+
+/**
+ * Which message says when a decision took or takes effect, as precisely as it is known and no more, and with which date.
+ * Within its own month or year, what has no day may still be to come.
+ */
+export function effectOf({ effectiveOn, sourceDate, recordedOn, day }: DecisionDates) {
+  if (effectiveOn !== '') {
+    const isDay = precisionOf(effectiveOn) === 'day';
+    const isAhead = isDay ? effectiveOn > day : effectiveOn >= day.slice(0, effectiveOn.length);
+    const key = `register.effect${isAhead ? '.ahead' : ''}.${isDay ? 'on' : 'in'}` as const;
+    return { key, date: effectiveOn } as const;
+  }
+  if (sourceDate === '') return { key: 'register.effect.undated', date: recordedOn } as const;
+  const key = precisionOf(sourceDate) === 'day' ? 'register.effect.by' : 'register.effect.byEnd';
+  return { key, date: sourceDate } as const;
+}
+
+/** Which message says that a status is known to begin on a later day. */
+export function laterKey(among: readonly unknown[]) {
+  return among.length > 1 ? 'register.later.possible' : 'register.later';
 }
