@@ -31,11 +31,8 @@ export function lastingCompanies() {
   }));
 }
 
-/**
- * Of what exists once for each company or badge, the props of its route: a build writes these files by the thousand, and
- * does so beside Astro (`src/build/company-files.ts`).
- */
-export interface CompanyFile {
+/** A file that is no page, as the props of its route: a build writes it beside Astro (`src/build/plain-files.ts`). */
+export interface PlainFile {
   readonly write: (site: Site) => string | Uint8Array<ArrayBuffer> | Promise<string>;
 }
 

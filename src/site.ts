@@ -72,7 +72,7 @@ export const sites = byLanguage((language) => siteIn(language, settings));
 /** The site in the first language, for what is the same in all. */
 export const firstSite = sites[LANGUAGES[0]];
 
-/** Makes a value when it is first asked for, once: a thread that only writes the files of companies asks for none of these. */
+/** Makes a value when it is first asked for, once: a thread that only writes plain files asks for none of these. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;

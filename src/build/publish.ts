@@ -27,7 +27,7 @@ import { HEADER_RULES, hostHeaders, hostRedirects } from '../hosting/headers.ts'
 import type { Settings } from '../settings.ts';
 import { answersWorker } from './answers-worker.ts';
 import { assertPlainPath } from './build.ts';
-import { companyFiles } from './company-files.ts';
+import { plainFiles } from './plain-files.ts';
 import { liveData } from './live-data.ts';
 import { oneFile } from './one-file.ts';
 import { filePages } from './page-addresses.ts';
@@ -126,7 +126,7 @@ export function publishing(settings: Settings): AstroIntegration {
         process.once('exit', () => {
           rmSync(staging, { recursive: true, force: true });
         });
-        const written = companyFiles(staging, settings);
+        const written = plainFiles(staging, settings);
         updateConfig({
           outDir: pathToFileURL(`${staging}/`),
           // Bundled ahead for a browser of `astro dev`: a second, and memory that Node never gives back.

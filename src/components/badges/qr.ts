@@ -11,7 +11,8 @@ const QUIET = 4;
 
 /** Draws a text as a QR code that can still be read with a seventh of it dirty or covered. */
 export function drawQr(text: string): QrDrawing {
-  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
+  // Readers take any mask; to try all eight for the best takes ten times as long, 1.4 s for 1,000 companies.
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET, maskPattern: 0 });
   const rows = data.map((row, y) => {
     const runs = [
       ...row

@@ -8,7 +8,7 @@ import {
   removedDocument,
 } from '../../api/documents.ts';
 import { openApi, schemas } from '../../api/open-api.ts';
-import { type CompanyFile, lastingCompanies } from '../../routes.ts';
+import { type PlainFile, lastingCompanies } from '../../routes.ts';
 import { dataVersion, firstSite as site, register } from '../../site.ts';
 
 const { version } = dataVersion;
@@ -35,8 +35,8 @@ function documents(): [path: string, document: () => object][] {
 export const getStaticPaths = () =>
   documents().map(([path, document]) => ({
     params: { document: path },
-    props: { write: () => JSON.stringify(document()) } satisfies CompanyFile,
+    props: { write: () => JSON.stringify(document()) } satisfies PlainFile,
   }));
 
-export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
   new Response(await write(locals), { headers: { 'content-type': 'application/json' } });

@@ -4,7 +4,7 @@ import { drawShareCard } from '../../badges/drawing.ts';
 import { pngOf } from '../../badges/pixels.ts';
 import { shareCards } from '../../badges/share-card.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import type { CompanyFile } from '../../routes.ts';
+import type { PlainFile } from '../../routes.ts';
 import { history, register, sites } from '../../site.ts';
 
 export const getStaticPaths = () =>
@@ -13,9 +13,9 @@ export const getStaticPaths = () =>
       params: { card: card.path.slice('cards/'.length, -'.png'.length) },
       props: {
         write: () => new Uint8Array(pngOf(drawShareCard(card, language))),
-      } satisfies CompanyFile,
+      } satisfies PlainFile,
     })),
   );
 
-export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
   new Response(await write(locals));

@@ -1,9 +1,10 @@
 import type { APIRoute } from 'astro';
 
-import type { Bytes } from '../../tlog/bytes.ts';
+import type { PlainFile } from '../../routes.ts';
 import { log } from '../../site.ts';
 
 export const getStaticPaths = () =>
-  [...log.files].map(([file, bytes]) => ({ params: { file }, props: { bytes } }));
+  [...log.files].map(([file, bytes]) => ({ params: { file }, props: { write: bytes } satisfies PlainFile }));
 
-export const GET: APIRoute<{ bytes: () => Bytes }> = ({ props: { bytes } }) => new Response(bytes());
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));

@@ -5,6 +5,7 @@ import { assertDefined } from '../../errors.ts';
 import { tablesByVersion } from '../../history/change.ts';
 import { type VersionFile, versionFiles } from '../../history/version.ts';
 import { buildRegister } from '../../register/register.ts';
+import type { PlainFile } from '../../routes.ts';
 import { firstSite, history, register } from '../../site.ts';
 
 const json = (document: object) => `${JSON.stringify(document)}\n`;
@@ -36,7 +37,8 @@ function filesOfVersions(): VersionFile[] {
 export const getStaticPaths = () =>
   filesOfVersions().map((file) => ({
     params: { file: file.path.slice('versions/'.length) },
-    props: file,
+    props: { write: file.text } satisfies PlainFile,
   }));
 
-export const GET: APIRoute<VersionFile> = ({ props: { text } }) => new Response(text());
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals));

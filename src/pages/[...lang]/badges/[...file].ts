@@ -12,7 +12,7 @@ import { badgeSvg, drawBadge } from '../../../badges/drawing.ts';
 import { shieldOf } from '../../../badges/embed.ts';
 import { pngOf } from '../../../badges/pixels.ts';
 import type { Site } from '../../../i18n/site.ts';
-import { allBearers, type CompanyFile, inEachLanguage } from '../../../routes.ts';
+import { allBearers, type PlainFile, inEachLanguage } from '../../../routes.ts';
 import { hasPng } from '../../../site.ts';
 
 /** A badge in one form: as SVG, and in pixels at twice its size, for mail and for sites that take no SVG. */
@@ -29,7 +29,7 @@ function pictures(bearer: Bearer | PastBearer, form: BadgeForm) {
 
 /** Each badge as pictures, and what shields.io draws. */
 export const getStaticPaths = () =>
-  inEachLanguage<{ file: string }, CompanyFile>(
+  inEachLanguage<{ file: string }, PlainFile>(
     allBearers.flatMap((bearer) => [
       {
         params: { file: `${bearer.id}.json` },
@@ -40,7 +40,7 @@ export const getStaticPaths = () =>
   );
 
 /** In `astro dev`; a browser draws a picture only where it is said to be one. */
-export const GET: APIRoute<CompanyFile, { file: string }> = async ({ props, params, locals }) =>
+export const GET: APIRoute<PlainFile, { file: string }> = async ({ props, params, locals }) =>
   new Response(
     await props.write(locals),
     params.file.endsWith('.svg') ? { headers: { 'content-type': 'image/svg+xml' } } : {},

@@ -2,12 +2,12 @@ import type { APIRoute } from 'astro';
 
 import { FEED_NAMES, licenseeFeed, removedFeed, renderJsonFeed, renderRss } from '../../../feeds/feed.ts';
 import type { Site } from '../../../i18n/site.ts';
-import { type CompanyFile, inEachLanguage, lastingCompanies } from '../../../routes.ts';
+import { type PlainFile, inEachLanguage, lastingCompanies } from '../../../routes.ts';
 import { feeds, history } from '../../../site.ts';
 
 /** The feeds about the whole register as RSS and JSON, and that of each company as RSS. */
 export const getStaticPaths = () =>
-  inEachLanguage<{ file: string }, CompanyFile>([
+  inEachLanguage<{ file: string }, PlainFile>([
     ...FEED_NAMES.flatMap((name) => [
       {
         params: { file: `${name}.xml` },
@@ -27,5 +27,5 @@ export const getStaticPaths = () =>
     })),
   ]);
 
-export const GET: APIRoute<CompanyFile> = async ({ props: { write }, locals }) =>
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
   new Response(await write(locals));

@@ -1,10 +1,16 @@
 import type { APIRoute } from 'astro';
 
-import { pageRoutes } from '../../../routes.ts';
+import { inEachLanguage, type PlainFile } from '../../../routes.ts';
 import { searchIndexOf } from '../../../search/rows.ts';
 import { register } from '../../../site.ts';
 
-export const getStaticPaths = pageRoutes;
+export const getStaticPaths = () =>
+  inEachLanguage<object, PlainFile>([
+    {
+      params: {},
+      props: { write: ({ words, addresses }) => JSON.stringify(searchIndexOf(words, addresses, register)) },
+    },
+  ]);
 
-export const GET: APIRoute = ({ locals: { words, addresses } }) =>
-  Response.json(searchIndexOf(words, addresses, register));
+export const GET: APIRoute<PlainFile> = async ({ props: { write }, locals }) =>
+  new Response(await write(locals), { headers: { 'content-type': 'application/json' } });

@@ -6,26 +6,32 @@ import { LANGUAGES, languages } from '../i18n/languages.ts';
 import * as badges from '../pages/[...lang]/badges/[...file].ts';
 import * as feeds from '../pages/[...lang]/feeds/[...file].ts';
 import * as oembed from '../pages/[...lang]/oembed/[id].json.ts';
+import * as search from '../pages/[...lang]/search/index.json.ts';
 import * as api from '../pages/api/[...document].json.ts';
 import * as cards from '../pages/cards/[...card].png.ts';
-import type { CompanyFile } from '../routes.ts';
+import * as log from '../pages/log/[...file].ts';
+import * as versions from '../pages/versions/[...file].ts';
+import type { PlainFile } from '../routes.ts';
 import { sites } from '../site.ts';
-import type { COMPANY_FILES } from './company-files.ts';
+import type { PLAIN_FILES } from './plain-files.ts';
 import { sha256Of } from './site-sums.ts';
 
 interface Endpoint {
   readonly getStaticPaths: () => readonly {
     readonly params: Readonly<Record<string, string | undefined>>;
-    readonly props: CompanyFile;
+    readonly props: PlainFile;
   }[];
 }
 
-const ENDPOINTS: Readonly<Record<(typeof COMPANY_FILES)[number], Endpoint>> = {
+const ENDPOINTS: Readonly<Record<(typeof PLAIN_FILES)[number], Endpoint>> = {
   'src/pages/[...lang]/badges/[...file].ts': badges,
   'src/pages/[...lang]/feeds/[...file].ts': feeds,
   'src/pages/[...lang]/oembed/[id].json.ts': oembed,
+  'src/pages/[...lang]/search/index.json.ts': search,
   'src/pages/api/[...document].json.ts': api,
   'src/pages/cards/[...card].png.ts': cards,
+  'src/pages/log/[...file].ts': log,
+  'src/pages/versions/[...file].ts': versions,
 };
 
 const folder = String(workerData);
