@@ -1,5 +1,5 @@
 import type { CheckIndex } from '../../check/search-index.ts';
-import { restsOnLog } from '../../check/rests-on-log.ts';
+import { restsOnLog } from '../../check/make-index.ts';
 import type { Bytes } from '../../tlog/bytes.ts';
 
 /**

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import type { CheckIndex } from '../../../src/check/search-index.ts';
-import { indexOf } from '../../../src/check/make-index.ts';
-import { restsOnLog } from '../../../src/check/rests-on-log.ts';
+import { indexOf, restsOnLog } from '../../../src/check/make-index.ts';
 import { PAKISTAN, register } from '../../registers/pakistan.ts';
 import { WORDS } from '../../words.ts';
 
