@@ -220,8 +220,10 @@ class Picture {
     /** By the place of the colour that was there, and the steps: the place of the colour that comes of it. */
     const mixed: number[] = [];
     for (let at = 0; at < shares.length; at += 1) {
-      const steps = Math.round(Math.min(1, Math.abs(numberAt(shares, at))) * STEPS);
-      if (steps === 0) continue;
+      const share = Math.min(1, Math.abs(numberAt(shares, at)));
+      // Most of a line's box is paper.
+      if (share < 0.5 / STEPS) continue;
+      const steps = Math.round(share * STEPS);
       const column = at % width;
       const pixel = (top + (at - column) / width) * this.width + left + column;
       const ground = numberAt(this.pixels, pixel);
@@ -255,8 +257,8 @@ function encode({ width, height, pixels, palette }: Picture): Buffer {
     chunk('IHDR', header),
     chunk('PLTE', Uint8Array.from(palette.flatMap((colour) => colour.slice(0, 3)))),
     chunk('tRNS', Uint8Array.from(palette.map((colour) => colour[3]))),
-    // Node's own would not give the same bytes on every machine; a higher level takes three times as long for 5 %.
-    chunk('IDAT', zlibSync(rows, { level: 6 })),
+    // Node's own would not give the same bytes on every machine; level 6 takes 40 % longer for 1.5 % less.
+    chunk('IDAT', zlibSync(rows, { level: 4 })),
     chunk('IEND', Buffer.of()),
   ]);
 }
