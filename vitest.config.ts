@@ -30,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'build',
+          isolate: false,
           include: ['tests/build/**/*.test.ts'],
           globalSetup: 'tests/build/setup.ts',
           testTimeout: 300_000,

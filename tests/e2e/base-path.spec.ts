@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { TODAY } from '../registers/pakistan.ts';
 import { BASE_PATH, buildOnce, SITE_UNDER_BASE } from '../build/builds.ts';
+import { unwatched as test } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { listen } from '../../src/hosting/server.ts';
 import { SITE_URL } from '../addresses.ts';
+import { unwatched as test } from './site.ts';
 
 declare global {
   /** What `OBSERVER` has seen. */

@@ -3,12 +3,13 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { TABLE_NAMES } from '../../src/data/tables.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { build } from '../build/builds.ts';
 import { PAKISTAN } from '../registers/pakistan.ts';
+import { unwatched as test } from './site.ts';
 
 /** What loading lets through, because it is text: it runs nothing wherever it is shown. */
 const HOSTILE = `</script><script>window.ran=1</script><img src=x onerror='window.ran=1'>]]>`;

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
 import { SITE } from '../build/builds.ts';
 import { TODAY } from '../registers/pakistan.ts';
+import { unwatched as test } from './site.ts';
 
 const fileOf = (path: string) => pathToFileURL(resolve(SITE, path)).href;
 

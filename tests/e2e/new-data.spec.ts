@@ -4,12 +4,13 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { addDays } from '../../src/dates.ts';
 import { createSiteServer, listen } from '../../src/hosting/server.ts';
 import { SITE } from '../build/builds.ts';
 import { TODAY } from '../registers/pakistan.ts';
+import { unwatched as test } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -5,7 +5,7 @@ import { pageAddresses, pageKinds, PAGES } from '../addresses.ts';
 import { LONG } from '../long.ts';
 import { testInOneWindow as test } from './site.ts';
 
-test.use({ hasScript: false });
+test.use({ javaScriptEnabled: false });
 
 for (const language of LANGUAGES) {
   const [home = '', , ...rest] = pageAddresses(language);

@@ -40,8 +40,37 @@ async function watched(
 /** What a project says of its windows. */
 const OPTIONS = ['baseURL', 'deviceScaleFactor', 'hasTouch', 'isMobile', 'serviceWorkers', 'userAgent'];
 
+interface Windows {
+  readonly pageThat: (hasScript: boolean) => Promise<Page>;
+}
+
+/**
+ * A test with a page of its own that nothing watches. All tests are made of this one, so that one worker runs them all: a
+ * test with other fixtures of its worker begins a new one, which takes seconds of work.
+ */
+export const unwatched = base.extend<object, { windows: Windows }>({
+  windows: [
+    async ({ browser }, use, { project }) => {
+      const options: BrowserContextOptions = Object.fromEntries(
+        Object.entries(project.use).filter(([name]) => OPTIONS.includes(name)),
+      );
+      const pages = new Map<boolean, Promise<Page>>();
+      const open = async (javaScriptEnabled: boolean) =>
+        (await browser.newContext({ ...options, javaScriptEnabled })).newPage();
+      const pageThat = (hasScript: boolean) => {
+        const page = pages.get(hasScript) ?? open(hasScript);
+        pages.set(hasScript, page);
+        return page;
+      };
+      await use({ pageThat });
+      for (const page of pages.values()) await (await page).context().close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
 /** A test with a page of its own, which watches itself. */
-export const test = base.extend({
+export const test = unwatched.extend({
   page: ({ page, baseURL }, use) => watched(page, baseURL, use),
 });
 
@@ -50,20 +79,9 @@ export const test = base.extend({
  * the frozen register with nothing kept and nothing routed. What changes the browser for good (scripts that are added,
  * permissions) needs a page of its own.
  */
-export const testInOneWindow = base.extend<{ page: Page }, { hasScript: boolean; sharedPage: Page }>({
-  hasScript: [true, { option: true, scope: 'worker' }],
-  sharedPage: [
-    async ({ browser, hasScript }, use, { project }) => {
-      const options: BrowserContextOptions = Object.fromEntries(
-        Object.entries(project.use).filter(([name]) => OPTIONS.includes(name)),
-      );
-      const context = await browser.newContext({ ...options, javaScriptEnabled: hasScript });
-      await use(await context.newPage());
-      await context.close();
-    },
-    { scope: 'worker' },
-  ],
-  page: async ({ sharedPage: page, baseURL, viewport, colorScheme }, use) => {
+export const testInOneWindow = unwatched.extend({
+  page: async ({ windows, javaScriptEnabled, baseURL, viewport, colorScheme }, use) => {
+    const page = await windows.pageThat(javaScriptEnabled);
     await page.goto('about:blank');
     await page.unrouteAll();
     const session = await page.context().newCDPSession(page);
