@@ -95,7 +95,9 @@ export const testInOneWindow = unwatched.extend({
       forcedColors: null,
       reducedMotion: null,
     });
-    await page.clock.setFixedTime(`${TODAY}T07:00:00Z`);
+    // A window keeps every time that was ever set, and gives them all to each of its pages.
+    const time = `${TODAY}T07:00:00Z`;
+    if ((await page.evaluate(() => Date.now())) !== Date.parse(time)) await page.clock.setFixedTime(time);
     await watched(page, baseURL, use);
   },
 });

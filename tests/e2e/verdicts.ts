@@ -66,7 +66,6 @@ export async function openAnswer(
 ): Promise<void> {
   const [home = '/'] = pageAddresses(language);
   if (register !== undefined) await giveRegister(page, register);
-  await page.clock.setFixedTime(`${TODAY}T07:00:00Z`);
   await page.goto(`${home}#${new URLSearchParams({ q: question[language] }).toString()}`);
   await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', verdict);
 }
