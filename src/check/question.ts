@@ -267,7 +267,7 @@ export function asideOf(everyday: Everyday, pieces: readonly Piece[], vocabulary
   const words = pieces.map(({ spelled }) => spelled);
   const known = everyday.knownAmong(words, vocabulary);
   const isProduct = (at: number) => words[at] === naming.product;
-  const unknown = pieces.flatMap(({ isEnding }, at) => (known[at] === true || isEnding ? [] : [at]));
+  const unknown = words.flatMap((_, at) => (known[at] === true ? [] : [at]));
   const found = everyday.topicOf(words) ?? everyday.topicOf(words.filter((word) => word !== naming.product));
   // `secure vpn` is how an app is called, `vpn secure` is not.
   const [first = ''] = words;
